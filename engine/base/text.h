@@ -1,0 +1,51 @@
+/* text.h: text as a slice that carries its length, and text that grows in an arena.
+**
+** Text is UTF-8 and may hold NUL bytes; a slice need not end in one. buf_text() ends its text with a NUL that
+** is not counted. Nothing here asks the locale: numbers are written the same everywhere (number.h). */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct text {
+  const char *at;
+  size_t len;
+} text;
+
+#define TEXT(literal) ((text){(literal), sizeof(literal) - 1})
+
+text text_of(const char *string);  /* NULL gives the empty text */
+bool text_equal(text a, text b);
+bool text_is(text a, const char *string);
+int text_compare(text a, text b);  /* bytewise, as strcmp */
+bool text_starts(text a, const char *prefix);
+bool text_ends(text a, const char *suffix);
+bool text_is_blank(text a);        /* nothing but Unicode white space */
+uint64_t text_hash(text a);        /* FNV-1a with a final mix; the same on every machine */
+text text_copy(arena *a, text t);  /* NUL behind it */
+
+typedef struct buf {
+  arena *arena;
+  char *at;
+  size_t len, cap;
+} buf;
+
+void buf_init(buf *b, arena *a);
+void buf_add(buf *b, text t);
+void buf_add_string(buf *b, const char *string);
+void buf_add_char(buf *b, char c);
+void buf_add_integer(buf *b, int64_t n);
+void buf_format(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));  /* no %f %g %e: number.h */
+void buf_vformat(buf *b, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+text buf_text(buf *b);
+const char *text_format(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The word nearest to `word` (Damerau-Levenshtein), or an empty text when none is near enough to be meant:
+** at most one edit for up to four letters, two for up to eight, else three. */
+text text_nearest(text word, const text *words, size_t count, arena *scratch);
+
+#endif

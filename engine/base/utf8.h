@@ -1,0 +1,28 @@
+/* utf8.h: UTF-8: validity, code points, NFC, width in a terminal, escaping of what a terminal must not get.
+**
+** Only utf8_nfc() needs valid text. The others take each byte that belongs to no code point as U+FFFD. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include "base/text.h"
+
+size_t utf8_valid(text t);                 /* length of the longest valid prefix; t.len: all of it */
+size_t utf8_next(text t, size_t at, uint32_t *code);  /* bytes of the code point at `at` < len */
+size_t utf8_count(text t);                 /* code points */
+void utf8_put(buf *b, uint32_t code);      /* what is no code point becomes U+FFFD */
+bool utf8_is_ascii(text t);
+bool utf8_is_space(uint32_t code);         /* Unicode white space */
+text utf8_nfc(text t, arena *a);           /* t itself if it is NFC already */
+size_t utf8_words(text t);                 /* runs of what is not white space */
+size_t utf8_width(text t);                 /* columns in a terminal; a combining mark takes none */
+size_t utf8_fit(text t, size_t columns);   /* bytes of the longest prefix that is no wider */
+/* Adds t for a person's eyes: C0, C1, ESC, bidi controls, zero-width and line separators shown as \u{..}. A newline
+** is shown too unless `keep_newlines`. */
+void utf8_show(buf *b, text t, bool keep_newlines);
+
+/* One step of utf8_show() for those who have no arena: *shown is what stands for the code point at `at`, in t or in
+** room. Returns the bytes taken from t. A byte that is not UTF-8 is shown as \x{..}. */
+enum { UTF8_ROOM = 12 };
+size_t utf8_shown(text t, size_t at, bool keep_newlines, char room[UTF8_ROOM], text *shown);
+
+#endif

@@ -1,0 +1,415 @@
+/* kolua.h: the whole public interface of kolua, a rules engine with scriptable policies.
+**
+** A policy is loaded once: rule packs written in Lua, a model that names the fields, thresholds as data. Data is
+** loaded and checked against the model. A session judges data by the policy; a report holds the findings, each
+** with the value found, its place, the limit, the reason, the remedy and what would have to change to pass.
+**
+** Contract, for every function:
+** - Pointers are non-NULL unless the comment says otherwise; breaking this is a bug of the caller's.
+** - Text is UTF-8 and ends in NUL; where a length is taken or given, NUL bytes may stand inside.
+** - What comes through a non-const `**out` is yours: free it with the _free of its type, which takes NULL. All that
+**   is const is borrowed from the object you passed and lives as long as that, unless the comment says less.
+**   On failure *out is NULL. No function returns memory that you must free by other means.
+** - The returned status is the truth. `problems` collects the reasons; NULL is allowed and loses them.
+**   A failing verdict is not an error; a policy that could not be loaded is never a pass.
+** - Options structs start with their size; set them up with their _INIT. A field that is 0 or NULL is the default.
+** - Threads: a policy and loaded data are immutable and may be shared by any number of threads; they must outlive
+**   the sessions and reports made from them. A session belongs to one thread at a time. A problems list belongs to
+**   its caller. There is no global state, so nothing to set up or to shut down.
+** - Nothing here depends on a build option, the clock, the locale or the environment. The library never prints. */
+#ifndef KOLUA_H
+#define KOLUA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__) || defined(__clang__)
+#define KOLUA_API __attribute__((visibility("default")))
+#define KOLUA_MUST __attribute__((warn_unused_result))
+#else
+#define KOLUA_API
+#define KOLUA_MUST
+#endif
+
+#define KOLUA_VERSION "0.1.0"
+#define KOLUA_ABI 0  /* the shared library's SONAME number; 0 promises nothing yet */
+
+/* ---------------------------------------------------------------- words */
+
+typedef enum kolua_status {
+  KOLUA_OK = 0,
+  KOLUA_ENOMEM = -1,   /* out of memory; every object passed is still usable */
+  KOLUA_EINVAL = -2,   /* an argument or option that cannot be */
+  KOLUA_EIO = -3,      /* a file that cannot be read, or output that cannot be written */
+  KOLUA_ESYNTAX = -4,  /* text that is not YAML, JSON, CSV or Lua */
+  KOLUA_EPOLICY = -5,  /* rules, model or policy file that contradict themselves or the model */
+  KOLUA_EDATA = -6,    /* data that cannot be understood: unknown key, duplicate id, no schema */
+  KOLUA_ENOTHING = -7, /* nothing was checked: no rule, no subject, or no rule that applies */
+  KOLUA_ELIMIT = -8,   /* a limit of the options was reached */
+  KOLUA_ECANCEL = -9,  /* kolua_session_cancel was called */
+  KOLUA_EHOST = -10    /* a callback of the host's said no */
+} kolua_status;
+
+typedef enum kolua_verdict { KOLUA_PASS, KOLUA_WARN, KOLUA_FAIL } kolua_verdict;  /* ordered: the worst wins */
+
+typedef enum kolua_outcome {  /* of one rule on one subject */
+  KOLUA_OUTCOME_SKIPPED,  /* the rule does not apply */
+  KOLUA_OUTCOME_PASS,
+  KOLUA_OUTCOME_WARN,
+  KOLUA_OUTCOME_UNKNOWN,  /* data is missing */
+  KOLUA_OUTCOME_FAIL,
+  KOLUA_OUTCOME_ERROR     /* the rule broke; ordered: the worst wins */
+} kolua_outcome;
+enum { KOLUA_OUTCOMES = 6 };
+
+typedef enum kolua_severity { KOLUA_MINOR, KOLUA_MAJOR, KOLUA_CRITICAL } kolua_severity;
+
+typedef enum kolua_lang { KOLUA_EN, KOLUA_VI } kolua_lang;
+enum { KOLUA_LANGS = 2 };
+
+typedef enum kolua_type {
+  KOLUA_NULL, KOLUA_BOOL, KOLUA_INTEGER, KOLUA_NUMBER, KOLUA_STRING, KOLUA_LIST, KOLUA_MAP
+} kolua_type;
+
+typedef enum kolua_format { KOLUA_TEXT, KOLUA_JSON, KOLUA_NDJSON } kolua_format;
+
+typedef enum kolua_syntax { KOLUA_BY_NAME, KOLUA_YAML_SYNTAX, KOLUA_JSON_SYNTAX } kolua_syntax;  /* by the file's ending */
+
+KOLUA_API const char *kolua_version(void);
+KOLUA_API unsigned kolua_abi(void);  /* compare with KOLUA_ABI at start-up */
+/* Static strings, never NULL: "fail", "unknown", "critical", "vi", ... */
+KOLUA_API const char *kolua_status_name(kolua_status status);
+KOLUA_API const char *kolua_verdict_name(kolua_verdict verdict);
+KOLUA_API const char *kolua_outcome_name(kolua_outcome outcome);
+KOLUA_API const char *kolua_severity_name(kolua_severity severity);
+KOLUA_API const char *kolua_lang_name(kolua_lang lang);
+
+/* ---------------------------------------------------------------- problems */
+
+typedef struct kolua_problem {
+  kolua_status status;  /* KOLUA_OK for a warning or a complaint about a value, which stop nothing */
+  const char *file;     /* NULL: not in a file */
+  uint32_t line, column; /* from 1, in code points; 0: not known */
+  const char *message;  /* one line: what was found, what is allowed, the nearest valid word */
+} kolua_problem;
+
+typedef struct kolua_problems kolua_problems;  /* a list that calls add to */
+
+/* NULL when out of memory. */
+KOLUA_API kolua_problems *kolua_problems_new(void);
+KOLUA_API void kolua_problems_free(kolua_problems *problems);
+KOLUA_API void kolua_problems_clear(kolua_problems *problems);
+KOLUA_API size_t kolua_problems_count(const kolua_problems *problems);
+/* Borrowed until the next call that is given the list. NULL out of range. */
+KOLUA_API const kolua_problem *kolua_problems_get(const kolua_problems *problems, size_t i);
+
+/* ---------------------------------------------------------------- callbacks */
+
+/* As realloc with sizes: new_size 0 frees; block NULL allocates (old_size is then 0). NULL is failure. A policy and
+** each of its sessions call it from the thread that calls them. */
+typedef void *kolua_alloc_fn(void *payload, void *block, size_t old_size, size_t new_size);
+
+/* Takes `len` bytes of output; anything but KOLUA_OK stops the writer, which returns that status. */
+typedef kolua_status kolua_write_fn(void *payload, const char *text, size_t len);
+
+/* Gives the file `path` ("selection/pack.yaml", "model.yaml") in place of the file system: *text stays valid until
+** the loading call returns. KOLUA_EIO: no such file. With path ending in "/", a list of the names in that folder,
+** one a line, folders with a "/" behind. */
+typedef kolua_status kolua_load_fn(void *payload, const char *path, const char **text, size_t *len);
+
+/* ---------------------------------------------------------------- policies */
+
+typedef struct kolua_policy kolua_policy;
+
+typedef struct kolua_limits {  /* 0 is the default in brackets */
+  uint64_t rule_steps;      /* VM instructions, matcher steps and bytes/64 of a rule on one subject [10,000,000] */
+  uint32_t rule_ms;         /* wall time of a rule on one subject [1000] */
+  uint32_t load_ms;         /* wall time of loading one rule file [1000] */
+  size_t script_memory;     /* bytes of one Lua state [64 MiB] */
+  size_t script_block;      /* bytes of one string or table in Lua [1 MiB] */
+  size_t source_size;       /* bytes of one rule file [256 KiB] */
+  size_t data_size;         /* bytes of one data file [64 MiB] */
+  size_t record_size;       /* bytes of one record [1 MiB] */
+  size_t depth;             /* nesting of data [64] */
+  size_t nodes;             /* values in one data file [2,000,000] */
+  size_t scalar_size;       /* bytes of one scalar [1 MiB] */
+  size_t key_size;          /* bytes of one key [1 KiB] */
+  size_t columns;           /* of a CSV file [1024] */
+} kolua_limits;
+
+typedef struct kolua_set { const char *name, *value; } kolua_set;  /* "RULE.warn", "0.25": as set in a policy file */
+
+typedef struct kolua_policy_options {
+  size_t size;
+  const char *rules;        /* folder of model.yaml and the shipped packs; with `load`, a prefix of its paths */
+  const char *const *use;   /* without a policy file: the packs to use, ended by NULL; NULL: all shipped ones */
+  const kolua_set *set;     /* wins over the policy file */
+  size_t set_count;
+  const char *const *only;  /* globs of rule ids, each list ended by NULL */
+  const char *const *except;
+  kolua_limits limits;
+  kolua_load_fn *load;      /* in place of the file system */
+  void *load_payload;
+  kolua_alloc_fn *alloc;    /* sees every byte of kolua and of Lua for the policy and what is made from it */
+  void *alloc_payload;
+} kolua_policy_options;
+#define KOLUA_POLICY_OPTIONS_INIT { .size = sizeof(kolua_policy_options) }
+
+/* Loads the policy file `path` (NULL: no policy file, options->use says which packs). All that is wrong is
+** reported in one go and nothing is loaded then: EIO, ESYNTAX, EPOLICY, ELIMIT, ENOTHING (no rule), ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_policy_open(kolua_policy **out, const char *path,
+    const kolua_policy_options *options, kolua_problems *problems);
+/* The same from memory; `name` stands in messages and is what relative paths are relative to. */
+KOLUA_API KOLUA_MUST kolua_status kolua_policy_parse(kolua_policy **out, const char *name, const char *text, size_t len,
+    const kolua_policy_options *options, kolua_problems *problems);
+KOLUA_API void kolua_policy_free(kolua_policy *policy);
+
+KOLUA_API const char *kolua_policy_name(const kolua_policy *policy);
+KOLUA_API const char *kolua_policy_version(const kolua_policy *policy);  /* "" if it states none */
+KOLUA_API const char *kolua_policy_digest(const kolua_policy *policy);   /* "sha256:..." over all that decides verdicts */
+/* The language that the policy states; false: none. */
+KOLUA_API bool kolua_policy_lang(const kolua_policy *policy, kolua_lang *out);
+
+typedef struct kolua_threshold {  /* a number or text that a policy may set */
+  const char *name;    /* "RULE.warn", "RULE.PART.fail", "RULE.PARAM", "benchmark.engagement.low.tiktok.mid" */
+  const char *value;   /* in force, as a policy file would write it; NULL: a formula */
+  const char *unit;    /* of the model, "" without */
+  const char *origin;  /* where the value in force was written: "file:line", or "command line" */
+} kolua_threshold;
+
+typedef struct kolua_source { const char *id; const char *title[KOLUA_LANGS]; } kolua_source;
+
+typedef struct kolua_rule {
+  const char *id, *pack, *subject;
+  const char *title[KOLUA_LANGS], *reason[KOLUA_LANGS], *remedy[KOLUA_LANGS];  /* "" where not given */
+  const char *wording[KOLUA_LANGS];
+  kolua_severity severity;
+  double weight;
+  bool is_function;          /* judged by Lua, not by demands */
+  const char *const *fields; /* the paths it reads, ended by NULL; NULL for a function */
+  const kolua_source *sources;
+  size_t source_count;
+  const kolua_threshold *thresholds;
+  size_t threshold_count;
+  const char *from, *until, *warn_until;  /* YYYY-MM-DD or NULL */
+  const char *file;
+  uint32_t line;
+} kolua_rule;
+
+KOLUA_API size_t kolua_policy_count(const kolua_policy *policy);
+KOLUA_API const kolua_rule *kolua_policy_rule(const kolua_policy *policy, size_t i);  /* by id; NULL out of range */
+KOLUA_API const kolua_rule *kolua_policy_find(const kolua_policy *policy, const char *id);  /* NULL: no such rule */
+/* The rule id nearest to a misspelt one, or NULL. */
+KOLUA_API const char *kolua_policy_suggest(const kolua_policy *policy, const char *id);
+
+/* One rule as a person would want it told; KOLUA_EINVAL: no such rule. */
+KOLUA_API KOLUA_MUST kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang,
+    unsigned columns, kolua_write_fn *write, void *payload);
+
+/* What can be known to be wrong or incomplete without data, added to `problems`; EPOLICY when there is any error. */
+KOLUA_API KOLUA_MUST kolua_status kolua_policy_lint(const kolua_policy *policy, kolua_problems *problems);
+
+typedef enum kolua_schema { KOLUA_SCHEMA_MODEL, KOLUA_SCHEMA_RESULT } kolua_schema;
+/* JSON Schema draft-07, for editors and for those who read results. */
+KOLUA_API KOLUA_MUST kolua_status kolua_policy_schema(const kolua_policy *policy, kolua_schema which,
+    kolua_write_fn *write, void *payload);
+
+/* ---------------------------------------------------------------- data */
+
+typedef struct kolua_data kolua_data;    /* one campaign, checked against the policy's model; immutable */
+typedef struct kolua_value kolua_value;  /* one value of it */
+
+typedef struct kolua_data_options {
+  size_t size;
+  const char *as_of;   /* YYYY-MM-DD, wins over the data's own; NULL: the data must give one */
+  bool strict;         /* a complaint stops the run: EDATA */
+  kolua_syntax syntax;
+} kolua_data_options;
+#define KOLUA_DATA_OPTIONS_INIT { .size = sizeof(kolua_data_options) }
+
+/* Reads and checks a data file ("-" is not special). What cannot be understood fails (EIO, ESYNTAX, EDATA, ELIMIT);
+** what is understood but wrong is a complaint: the value counts as missing, and kolua_data_complaints lists it. */
+KOLUA_API KOLUA_MUST kolua_status kolua_data_open(kolua_data **out, const kolua_policy *policy, const char *path,
+    const kolua_data_options *options, kolua_problems *problems);
+/* The same from memory. The text is copied. */
+KOLUA_API KOLUA_MUST kolua_status kolua_data_parse(kolua_data **out, const kolua_policy *policy, const char *name,
+    const char *text, size_t len, const kolua_data_options *options, kolua_problems *problems);
+KOLUA_API void kolua_data_free(kolua_data *data);
+
+KOLUA_API const kolua_problems *kolua_data_complaints(const kolua_data *data);
+KOLUA_API const char *kolua_data_file(const kolua_data *data);
+KOLUA_API const char *kolua_data_as_of(const kolua_data *data);   /* YYYY-MM-DD */
+KOLUA_API const char *kolua_data_digest(const kolua_data *data);  /* "sha256:..." of the bytes read */
+KOLUA_API bool kolua_data_lang(const kolua_data *data, kolua_lang *out);  /* the data's locale; false: none */
+KOLUA_API const kolua_value *kolua_data_root(const kolua_data *data);
+
+KOLUA_API kolua_type kolua_value_type(const kolua_value *value);
+KOLUA_API bool kolua_value_bool(const kolua_value *value);        /* false for all but true */
+KOLUA_API int64_t kolua_value_integer(const kolua_value *value);  /* 0 for all but an integer */
+KOLUA_API double kolua_value_number(const kolua_value *value);    /* of an integer too; else 0 */
+KOLUA_API const char *kolua_value_string(const kolua_value *value, size_t *len);  /* NULL unless a string; len may be NULL */
+KOLUA_API size_t kolua_value_count(const kolua_value *value);     /* elements of a list, keys of a map, else 0 */
+KOLUA_API const kolua_value *kolua_value_at(const kolua_value *value, size_t i);  /* NULL out of range */
+KOLUA_API const char *kolua_value_key(const kolua_value *value, size_t i);        /* of a map; NULL out of range */
+KOLUA_API const kolua_value *kolua_value_get(const kolua_value *value, const char *key);  /* NULL: no such key */
+
+/* ---------------------------------------------------------------- findings */
+
+typedef struct kolua_evidence {
+  const char *path;          /* "kols[1].audience.suspicious_share" */
+  const kolua_value *value;  /* as written; NULL: not given */
+  const char *file;
+  uint32_t line, column;     /* 0: not known, as of a value that is not given */
+} kolua_evidence;
+
+typedef struct kolua_change {  /* data with this value, on the side that `op` tells, ... */
+  const char *path, *op;
+  const kolua_value *value;
+} kolua_change;
+typedef struct kolua_way { const kolua_change *changes; size_t count; } kolua_way;  /* ... and all others of its set, passes */
+
+typedef struct kolua_demand {
+  const char *op;                  /* "at_most"; NULL: none, as in a function */
+  const kolua_value *warn, *fail;  /* the bounds in force; NULL: none, or not known */
+  bool warns, fails;               /* for demands without a bound: which outcome it gives */
+  const char *unit;                /* "" without */
+} kolua_demand;
+
+typedef struct kolua_part {
+  const char *name;      /* "window"; "" for the rule itself */
+  const char *element;   /* which element of a list, as a reader would name it; "" without */
+  const char *label;     /* what is measured, in the session's language */
+  kolua_outcome outcome;
+  const char *message;   /* "" for skipped */
+  const kolua_value *value;  /* measured; NULL: not known */
+  kolua_demand demand;
+} kolua_part;
+
+typedef struct kolua_finding {
+  const kolua_rule *rule;
+  kolua_outcome outcome;
+  const char *title, *message, *reason, *remedy;  /* in the session's language; remedy may be the function's own */
+  const char *why;                    /* of a skipped one: why it does not apply; else "" */
+  const kolua_part *parts;            /* what was judged, in order; one for a simple rule, none for a function */
+  size_t part_count;
+  const kolua_evidence *evidence;     /* what was read, each value once, in the order of reading */
+  size_t evidence_count;
+  const char *const *missing;         /* paths that were not given and mattered, ended by NULL */
+  const kolua_way *to_pass;           /* alternatives, each proved by judging again */
+  size_t to_pass_count;
+} kolua_finding;
+
+typedef struct kolua_score {
+  const char *prefix;  /* "selection", "scorecard.finance"; "" is the whole */
+  double score, best;  /* 0..1; best takes each unknown as a pass */
+} kolua_score;
+
+typedef struct kolua_subject {
+  size_t data;               /* index among the data given */
+  const char *kind;          /* "kol" */
+  const char *id, *name;     /* name is "" where the model knows none */
+  kolua_verdict verdict;
+  bool applied;              /* false: no rule applied, there is no score */
+  size_t counts[KOLUA_OUTCOMES];
+  const kolua_score *scores; /* [0] is the whole; empty when !applied */
+  size_t score_count;
+  const kolua_finding *findings;  /* all outcomes, skipped ones too, by rule id */
+  size_t finding_count;
+  const char *file;
+  uint32_t line, column;     /* where the subject stands in the data */
+} kolua_subject;
+
+typedef struct kolua_summary {
+  kolua_verdict verdict;
+  size_t undecided;          /* findings that are unknown */
+  size_t counts[KOLUA_OUTCOMES];
+  size_t subjects;
+  const kolua_score *scores; /* of the run; [0] is the whole */
+  size_t score_count;
+} kolua_summary;
+
+/* ---------------------------------------------------------------- sessions */
+
+typedef struct kolua_session kolua_session;
+
+typedef struct kolua_session_options {
+  size_t size;
+  kolua_lang lang;         /* of messages */
+  const char *subject;     /* judge only the subject with this id; NULL: all */
+  bool brief;              /* passes and skipped findings come without message, parts and evidence: faster */
+} kolua_session_options;
+#define KOLUA_SESSION_OPTIONS_INIT { .size = sizeof(kolua_session_options) }
+
+KOLUA_API KOLUA_MUST kolua_status kolua_session_new(kolua_session **out, const kolua_policy *policy,
+    const kolua_session_options *options, kolua_problems *problems);
+KOLUA_API void kolua_session_free(kolua_session *session);
+/* Stops the session's running call with KOLUA_ECANCEL, and the next one if none runs. The only call that is allowed
+** from another thread or a signal handler. */
+KOLUA_API void kolua_session_cancel(kolua_session *session);
+
+typedef struct kolua_stats { size_t size; uint64_t subjects, steps; size_t memory, memory_peak; } kolua_stats;
+KOLUA_API void kolua_session_stats(const kolua_session *session, kolua_stats *out);
+
+typedef kolua_status kolua_subject_fn(void *payload, const kolua_subject *subject);
+
+/* Judges the subjects of `count` data and hands each to `each`, with all its findings, valid until it returns; what it returns
+** but KOLUA_OK ends the run with that status. `summary` may be NULL; it is borrowed until the session's next call.
+** ENOTHING: there was no subject, or no rule applied to any. Data must come from the session's policy. */
+KOLUA_API KOLUA_MUST kolua_status kolua_session_each(kolua_session *session, const kolua_data *const *data, size_t count,
+    kolua_subject_fn *each, void *payload, const kolua_summary **summary, kolua_problems *problems);
+
+typedef struct kolua_report kolua_report;  /* belongs to its session, until the session's next call */
+
+/* Judges all subjects of `count` data and keeps the findings. */
+KOLUA_API KOLUA_MUST kolua_status kolua_session_check(const kolua_report **out, kolua_session *session,
+    const kolua_data *const *data, size_t count, kolua_problems *problems);
+/* Judges one record of the kind `subject` (JSON text, as it would stand in its list) in the context of loaded data, whose
+** as_of holds and whose lists its references look into. A record is refused only for its id (EDATA) or its syntax. */
+KOLUA_API KOLUA_MUST kolua_status kolua_session_record(const kolua_report **out, kolua_session *session,
+    const kolua_data *context, const char *subject, const char *json, size_t len, kolua_problems *problems);
+
+KOLUA_API const kolua_summary *kolua_report_summary(const kolua_report *report);
+KOLUA_API size_t kolua_report_count(const kolua_report *report);
+KOLUA_API const kolua_subject *kolua_report_subject(const kolua_report *report, size_t i);  /* NULL out of range */
+
+typedef struct kolua_layout {  /* of a report */
+  size_t size;
+  unsigned columns;   /* width of text [100], at least 40 */
+  bool color;         /* terminal colours in text */
+  bool verbose;       /* passes and skipped findings too */
+  bool quiet;         /* text: the verdict line only */
+} kolua_layout;
+#define KOLUA_LAYOUT_INIT { .size = sizeof(kolua_layout) }
+
+/* Writes a report in a format. NDJSON is one line a subject. */
+KOLUA_API KOLUA_MUST kolua_status kolua_report_write(const kolua_report *report, kolua_format format,
+    const kolua_layout *layout, kolua_write_fn *write, void *payload);
+/* One subject as one line of NDJSON, for kolua_session_each. */
+KOLUA_API KOLUA_MUST kolua_status kolua_subject_write(const kolua_session *session, const kolua_subject *subject,
+    const kolua_layout *layout, kolua_write_fn *write, void *payload);
+
+/* ---------------------------------------------------------------- the policy's own tests */
+
+typedef struct kolua_case {
+  const char *file; uint32_t line;  /* where the case is written */
+  const char *name;
+  bool passed;
+  const char *difference;  /* "" if passed; else expected against found, lines */
+} kolua_case;
+typedef kolua_status kolua_case_fn(void *payload, const kolua_case *result);
+
+/* Runs the cases of one *_test.yaml file against the policy. EIO, ESYNTAX, EDATA: the file cannot be used. */
+KOLUA_API KOLUA_MUST kolua_status kolua_policy_test(const kolua_policy *policy, const char *path,
+    kolua_case_fn *each, void *payload, kolua_problems *problems);
+/* The *_test.yaml files beside the rules that the policy uses, in order; NULL out of range. */
+KOLUA_API const char *kolua_policy_test_file(const kolua_policy *policy, size_t i);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

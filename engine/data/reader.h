@@ -1,0 +1,42 @@
+/* reader.h: files to bytes, bytes to trees.
+**
+** read_file() opens without blocking, takes regular files only and holds to a size while reading, so that a FIFO,
+** a device, a growing or a looping file ends in an error. The readers take what design.md 6 says and refuse the
+** rest with a place: file:line:column in code points, a byte order mark not counted. */
+#ifndef DATA_READER_H
+#define DATA_READER_H
+
+#include "data/value.h"
+
+/* The whole file, in `a`. EIO, ELIMIT with a problem. `shown` is the name for messages (NULL: path). */
+MUST_CHECK kolua_status read_file(text *out, arena *a, const char *path, const char *shown, size_t max_size, problems *p);
+
+/* One document each. `file` outlives the tree. `scratch` holds what is only needed while reading. */
+MUST_CHECK kolua_status yaml_read(value **out, arena *a, arena *scratch, const char *file, text source,
+                                  const kolua_limits *limits, problems *p);
+MUST_CHECK kolua_status json_read(value **out, arena *a, arena *scratch, const char *file, text source,
+                                  const kolua_limits *limits, problems *p);
+
+/* A parser kept from one JSON text to the next, in `a`: once it has seen the longest, reading allocates nothing in it. */
+typedef struct json_parser json_parser;
+json_parser *json_parser_new(arena *a);
+MUST_CHECK kolua_status json_read_with(value **out, json_parser *parser, arena *a, arena *scratch, const char *file,
+                                       text source, const kolua_limits *limits, problems *p);
+
+/* Where a value stands in the JSON text that it was read from. Values know it: v->line, v->column. */
+place json_place(const char *file, text source, const value *v, arena *scratch);
+
+/* CSV with a header, row by row; RFC 4180. A row that is wrong is a problem and reading goes on at the next. */
+typedef struct csv_reader csv_reader;
+typedef struct csv_row {
+  const text *cells;      /* in the order of the header, as many; only if status is OK */
+  uint32_t line;          /* physical line where the row starts */
+  const uint32_t *lines, *columns; /* of each cell's first code point; a cell may stand on a later line than its row */
+  kolua_status status;    /* OK, or why the row cannot be used: ESYNTAX, ELIMIT; the problem was added */
+} csv_row;
+MUST_CHECK kolua_status csv_open(csv_reader **out, arena *a, const char *file, text source, char delimiter,
+                                 const kolua_limits *limits, problems *p);
+const text *csv_header(const csv_reader *r, size_t *n);
+bool csv_next(csv_reader *r, csv_row *out, problems *p);  /* false: the end; the row lives until the next call */
+
+#endif

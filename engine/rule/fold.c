@@ -1,0 +1,318 @@
+/* fold.c: loops over lists, and what they add up to.
+**
+** Each element is counted in, counted out, or doubtful (its filter cannot be decided). A count of doubtful elements is a range;
+** any, all and none are decided by one clear element; everything else is unknown as soon as one operand is. */
+#include "rule/eval.h"
+
+#include "rule/reasons.h"
+
+#include <math.h>
+
+/* ---- loops */
+
+typedef struct walker {
+  const loop *loops;
+  size_t n;
+  eval_each_fn *each;
+  void *payload;
+  bool complete;
+} walker;
+
+static bool walk(scope *s, walker *w, size_t depth);
+
+static bool enter(scope *s, walker *w, size_t depth, const value *element) {
+  s->loops[w->loops[depth].at] = element;
+  return walk(s, w, depth + 1);
+}
+
+static bool walk_items(scope *s, walker *w, size_t depth, const value *list) {
+  for (size_t i = 0; i < list->len; i++)
+    if (!enter(s, w, depth, &list->as.items[i])) return false;
+  return true;
+}
+
+static bool walk_back(scope *s, walker *w, size_t depth, const value *holder, const field *f) {
+  size_t n;
+  const value *const *elements = document_back(s->doc, f, holder, &n);
+  for (size_t i = 0; i < n; i++)
+    if (!enter(s, w, depth, elements[i])) return false;
+  return true;
+}
+
+static bool walk_ids(scope *s, walker *w, size_t depth, const value *holder, const field *f) {
+  const value *ids = scope_read(s, holder, f);
+  if (ids == NULL || ids->type != KOLUA_LIST) {
+    w->complete = false;
+    return true;
+  }
+  for (size_t i = 0; i < ids->len; i++) {
+    const value *element = document_refer(s->doc, f, value_text(&ids->as.items[i]));
+    if (element == NULL) w->complete = false;
+    else if (!enter(s, w, depth, element)) return false;
+  }
+  return true;
+}
+
+/* A list of elements that is left out is empty, unless the model says that it is missing; a list of values is a field like
+** others. */
+static bool walk_list(scope *s, walker *w, size_t depth, const value *holder, const step *last) {
+  const field *f = last->field;
+  const value *list = holder ? scope_peek(s, holder, f) : NULL;
+  if (list != NULL && list->type == KOLUA_LIST) return walk_items(s, w, depth, list);
+  if (last->op == STEP_LIST && !f->missing_if_left_out) return true;
+  if (holder != NULL) scope_missing(s, holder, f->name, NULL);
+  w->complete = false;
+  return true;
+}
+
+static bool walk_level(scope *s, walker *w, size_t depth) {
+  const loop *l = &w->loops[depth];
+  const step *last = &l->steps[l->n_steps - 1];
+  const bool is_list = last->op == STEP_LIST;
+  const trace_mark gaps = scope_mark(s);
+  const value *holder = eval_walk(s, eval_base(s, l->base), l->steps, l->n_steps - 1);
+  if (holder == NULL && is_list && !last->field->missing_if_left_out) {
+    scope_forget(s, gaps);
+    return true;
+  }
+  if (holder == NULL) {
+    w->complete = false;
+    return true;
+  }
+  if (last->op == STEP_BACK) return walk_back(s, w, depth, holder, last->field);
+  if (last->op == STEP_REFERS) return walk_ids(s, w, depth, holder, last->field);
+  if (last->op != STEP_KEYED) return walk_list(s, w, depth, holder, last);
+  const value *element = document_keyed(s->doc, last->field, holder, last->key);
+  return element == NULL || enter(s, w, depth, element);
+}
+
+static bool walk(scope *s, walker *w, size_t depth) {
+  return depth == w->n ? w->each(s, w->payload) : walk_level(s, w, depth);
+}
+
+truth eval_loops(scope *s, const loop *loops, size_t n, eval_each_fn *each, void *payload) {
+  walker w = {loops, n, each, payload, true};
+  if (!walk(s, &w, 0)) return NO;
+  return w.complete ? YES : MAYBE;
+}
+
+/* ---- gathering */
+
+typedef struct gathering {
+  const node *one;
+  const value **items;
+  size_t n, cap;
+  uint32_t holes;
+} gathering;
+
+static const value *as_item(scope *s, const result *r) {
+  if (r->source != NULL) return r->source;
+  if (r->kind == KIND_NUMBER) return r->whole ? value_new_integer(s->arena, r->integer) : value_new_number(s->arena, r->number);
+  return r->kind == KIND_TEXT ? value_new_string(s->arena, r->text) : value_new_bool(s->arena, r->boolean);
+}
+
+static void add_item(scope *s, gathering *g, const result *r) {
+  if (r->kind == KIND_UNKNOWN) {
+    g->holes++;
+    return;
+  }
+  if (g->n == g->cap) {
+    const size_t cap = g->cap ? g->cap * 2 : 8;
+    g->items = arena_grow(s->arena, g->items, g->cap * sizeof *g->items, cap * sizeof *g->items);
+    g->cap = cap;
+  }
+  g->items[g->n++] = as_item(s, r);
+}
+
+static bool gather_one(scope *s, void *payload) {
+  gathering *g = payload;
+  const result r = eval(s, g->one);
+  add_item(s, g, &r);
+  return true;
+}
+
+result eval_gather(scope *s, const node *e) {
+  gathering g = {.one = e->args[0]};
+  if (eval_loops(s, e->loops, e->n_loops, gather_one, &g) == MAYBE) return result_unknown();
+  result out = {.kind = KIND_LIST};
+  out.items = g.items;
+  out.n = (uint32_t)g.n;
+  out.holes = g.holes;
+  return out;
+}
+
+/* ---- aggregates */
+
+typedef struct fold {
+  const node *node;
+  const node *filter;
+  int64_t sure, doubtful;      /* elements counted in; doubtful: that may be */
+  int64_t yes, perhaps;        /* of any, all, none, share: conditions met among them */
+  result total, best;
+  double weights;
+  bool unknown;                /* an operand is unknown */
+  gathering seen;              /* of distinct */
+  trace_mark mark;
+} fold;
+
+static result plus(const result *a, const result *b) {
+  int64_t exact;
+  if (a->whole && b->whole && !__builtin_add_overflow(a->integer, b->integer, &exact)) return result_integer(exact);
+  return result_number(a->number + b->number);
+}
+
+static void add_distinct(scope *s, fold *f, const result *r) {
+  for (size_t i = 0; i < f->seen.n; i++) {
+    const result known = result_of(f->seen.items[i], r->kind);
+    if (result_same(&known, r)) return;
+  }
+  add_item(s, &f->seen, r);
+}
+
+static void add_best(fold *f, const result *r) {
+  const int order = f->best.kind == KIND_UNKNOWN ? 0 : result_compare(r, &f->best);
+  const bool better = f->node->op == OP_SMALLEST ? order < 0 : order > 0;
+  if (f->best.kind == KIND_UNKNOWN || better) f->best = *r;
+}
+
+static void add_value(scope *s, fold *f, const result *r) {
+  if (r->kind == KIND_UNKNOWN) {
+    f->unknown = true;
+    return;
+  }
+  switch ((int)f->node->op) {
+    case OP_DISTINCT: add_distinct(s, f, r); break;
+    case OP_SMALLEST:
+    case OP_LARGEST: add_best(f, r); break;
+    default: f->total = plus(&f->total, r); break;
+  }
+}
+
+static void add_all(scope *s, fold *f, const result *list) {
+  if (list->holes > 0) f->unknown = true;
+  const kind item = f->node->args[0]->item;
+  for (size_t i = 0; i < list->n; i++) {
+    const result one = result_of(list->items[i], item);
+    add_value(s, f, &one);
+  }
+  f->sure += (int64_t)list->n - 1;  /* the list itself was counted as one */
+}
+
+static void fold_value(scope *s, fold *f, truth chosen) {
+  const result r = eval(s, f->node->args[0]);
+  if (chosen == MAYBE) {
+    f->unknown |= f->node->op != OP_SUM || r.kind != KIND_NUMBER || r.number != 0.0;
+    return;
+  }
+  if (r.kind == KIND_LIST) add_all(s, f, &r);
+  else add_value(s, f, &r);
+}
+
+static void fold_weighted(scope *s, fold *f, truth chosen) {
+  const result weight = eval(s, f->node->args[1]);
+  if (weight.kind == KIND_NUMBER && weight.number == 0.0) return;  /* what has no weight is passed over, unread */
+  const result r = eval(s, f->node->args[0]);
+  if (chosen == MAYBE || weight.kind != KIND_NUMBER || r.kind != KIND_NUMBER) {
+    f->unknown = true;
+    return;
+  }
+  f->weights += weight.number;
+  f->total = result_number(f->total.number + weight.number * r.number);
+}
+
+/* What one element says of all: that the condition holds if it is chosen at all; of any: that it is chosen and holds. */
+static truth claim(expr_op op, truth chosen, truth met) {
+  const truth harmless = op == OP_ALL ? YES : NO;
+  return met == harmless || chosen == YES ? met : MAYBE;
+}
+
+/* One clear element decides any, all and none: the walk ends, and earlier gaps do not matter. */
+static bool fold_condition(scope *s, fold *f, truth chosen) {
+  const expr_op op = f->node->op;
+  const truth t = claim(op, chosen, eval_truth(s, f->node->args[0]));
+  f->yes += t == YES;
+  f->perhaps += t == MAYBE;
+  const bool decides = op != OP_SHARE && t == (op == OP_ALL ? NO : YES);
+  if (decides) scope_forget(s, f->mark);
+  return !decides;
+}
+
+static bool fold_one(scope *s, void *payload) {
+  fold *f = payload;
+  const truth chosen = eval_truth(s, f->filter);
+  if (chosen == NO) return true;
+  if (chosen == YES) f->sure++;
+  else f->doubtful++;
+  switch ((int)f->node->op) {
+    case OP_COUNT: return true;
+    case OP_ANY:
+    case OP_ALL:
+    case OP_NONE:
+    case OP_SHARE: return fold_condition(s, f, chosen);
+    case OP_WEIGHTED_AVERAGE: fold_weighted(s, f, chosen); return true;
+    default: fold_value(s, f, chosen); return true;
+  }
+}
+
+static result between(double low, double high) {
+  result r = result_unknown();
+  r.low = low;
+  r.high = high;
+  return r;
+}
+
+static result count_of(const fold *f, bool complete) {
+  if (f->doubtful == 0 && complete) return result_integer(f->sure);
+  return between((double)f->sure, complete ? (double)(f->sure + f->doubtful) : (double)INFINITY);
+}
+
+static result share_of(scope *s, const fold *f, bool complete) {
+  if (f->doubtful > 0 || !complete) return result_unknown();
+  if (f->sure == 0) {
+    scope_unknown(s, s->subject, REASON_NO_ELEMENTS);
+    return result_unknown();
+  }
+  const double n = (double)f->sure;
+  if (f->perhaps == 0) return f->yes == f->sure ? result_integer(1) : result_number((double)f->yes / n);
+  return between((double)f->yes / n, (double)(f->yes + f->perhaps) / n);
+}
+
+static result condition_of(const fold *f, truth walked) {
+  if (walked == NO) return result_bool(f->node->op == OP_ANY);
+  return walked == YES && f->perhaps == 0 ? result_bool(f->node->op != OP_ANY) : result_unknown();
+}
+
+static result average_of(scope *s, const fold *f, double n) {
+  if (n != 0.0) return result_number(f->total.number / n);
+  scope_unknown(s, s->subject, REASON_NO_ELEMENTS);
+  return result_unknown();
+}
+
+static result value_of(scope *s, const fold *f) {
+  switch ((int)f->node->op) {
+    case OP_SUM: return f->total;
+    case OP_DISTINCT: return result_integer((int64_t)f->seen.n);
+    case OP_AVERAGE: return average_of(s, f, (double)f->sure);
+    case OP_WEIGHTED_AVERAGE: return average_of(s, f, f->weights);
+    default: break;
+  }
+  if (f->best.kind == KIND_UNKNOWN) scope_unknown(s, s->subject, REASON_NO_ELEMENTS);
+  return f->best;
+}
+
+result eval_aggregate(scope *s, const node *e) {
+  const size_t filter = e->op == OP_WEIGHTED_AVERAGE ? 2 : 1;
+  fold f = {.node = e, .filter = filter < e->n ? e->args[filter] : NULL, .total = result_integer(0), .best = result_unknown(),
+            .mark = scope_mark(s)};
+  const truth walked = eval_loops(s, e->loops, e->n_loops, fold_one, &f);
+  switch ((int)e->op) {
+    case OP_COUNT: return count_of(&f, walked == YES);
+    case OP_SHARE: return share_of(s, &f, walked == YES);
+    case OP_ANY:
+    case OP_ALL:
+    case OP_NONE: return condition_of(&f, walked);
+    default: break;
+  }
+  if (walked == MAYBE || f.unknown) return result_unknown();
+  return value_of(s, &f);
+}

@@ -1,0 +1,206 @@
+/* resolve.c: rules to plans: every part compiled, every threshold checked against its field and its partner. */
+#include "rule/compile.h"
+
+#include "base/number.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- thresholds against ranges and against each other */
+
+static int compare_bounds(const node *a, const node *b) {
+  if (a->kind == KIND_NUMBER) return number_near(a->constant.number, b->constant.number) ? 0 : a->constant.number < b->constant.number ? -1 : 1;
+  return a->constant.integer < b->constant.integer ? -1 : a->constant.integer > b->constant.integer;
+}
+
+static bool is_known(const node *bound) {
+  return bound != NULL && bound->op == OP_CONST && (bound->kind == KIND_NUMBER || bound->kind == KIND_DATE);
+}
+
+/* A fail that bites before its warn would make the warning unreachable. */
+static void check_order(compiler *c, const demand_plan *d) {
+  if (!is_known(d->warn) || !is_known(d->fail) || d->warn->kind != d->fail->kind) return;
+  const int order = compare_bounds(d->warn, d->fail);
+  const bool upper = d->op == DEMAND_AT_MOST || d->op == DEMAND_BELOW || d->op == DEMAND_BEFORE || d->op == DEMAND_NOT_AFTER;
+  const bool lower = d->op == DEMAND_AT_LEAST || d->op == DEMAND_ABOVE || d->op == DEMAND_AFTER || d->op == DEMAND_NOT_BEFORE;
+  if ((upper && order > 0) || (lower && order < 0))
+    compile_error(c, d->fail->at, "fail bites before warn: it must not be %s than warn", upper ? "lower" : "higher");
+}
+
+static void write_range(buf *out, const field *f) {
+  char room[NUMBER_ROOM];
+  buf_add_string(out, f->has_min ? number_write(f->min, true, room) : "-inf");
+  buf_add_string(out, " to ");
+  buf_add_string(out, f->has_max ? number_write(f->max, true, room) : "+inf");
+}
+
+static void check_range(compiler *c, const node *bound, const field *f) {
+  if (f == NULL || bound == NULL || bound->op != OP_CONST || bound->kind != KIND_NUMBER) return;
+  const double n = bound->constant.number;
+  if ((!f->has_min || n >= f->min) && (!f->has_max || n <= f->max)) return;
+  char room[NUMBER_ROOM], nearer[NUMBER_ROOM];
+  buf range;
+  buf_init(&range, c->scratch);
+  write_range(&range, f);
+  const bool percent = f->unit != NULL && f->unit->percent && n > 1 && n <= 100;
+  compile_error(c, bound->at, "%s is outside the range of %s, %s%s%s%s", number_write(n, true, room), f->path.at, buf_text(&range).at,
+                percent ? " (did you mean " : "", percent ? number_write(n / 100, true, nearer) : "", percent ? "?)" : "");
+}
+
+/* ---- demands */
+
+static const field *ranged(const node *measure) {
+  return measure->kind == KIND_NUMBER ? measure->field : NULL;
+}
+
+static const node *compile_threshold(compiler *c, const demand *d, const expr *bound, const node *measure) {
+  if (bound == NULL) return NULL;
+  const node *out = compile_bound(c, d->op, bound, measure);
+  check_range(c, out, ranged(measure));
+  return out;
+}
+
+static void compile_demand(compiler *c, const demand *d, const node *measure, demand_plan *out) {
+  *out = (demand_plan){.op = d->op, .warns = d->warns, .fails = d->fails, .source = d};
+  if (!compile_fits(c, d->op, measure, d->at)) return;
+  out->warn = compile_threshold(c, d, d->warn, measure);
+  out->fail = compile_threshold(c, d, d->fail, measure);
+  check_order(c, out);
+}
+
+static want wanted_measure(const part *p) {
+  want w = WANT_VALUE;
+  for (size_t i = 0; i < p->n_demands; i++)
+    if (compile_want(p->demands[i].op) != WANT_VALUE) w = compile_want(p->demands[i].op);
+  return w;
+}
+
+static void compile_measure(compiler *c, const part *p, part_plan *out) {
+  if (p->measure == NULL) return;
+  out->measure = compile(c, p->measure, wanted_measure(p));
+  if (out->measure == NULL) return;
+  out->unit = out->measure->unit;
+  out->demands = ARENA_ARRAY(c->arena, p->n_demands + 1, demand_plan);
+  out->n_demands = p->n_demands;
+  for (size_t i = 0; i < p->n_demands; i++) compile_demand(c, &p->demands[i], out->measure, &out->demands[i]);
+}
+
+static void find_unit(compiler *c, const part *p, part_plan *out) {
+  if (p->unit_name.len == 0) return;
+  out->unit = model_unit(c->model, p->unit_name);
+  if (out->unit != NULL) return;
+  text *names = ARENA_ARRAY(c->scratch, c->model->n_units + 1, text);
+  for (size_t i = 0; i < c->model->n_units; i++) names[i] = c->model->units[i].name;
+  const text near = text_nearest(p->unit_name, names, c->model->n_units, c->scratch);
+  compile_error(c, p->at, near.len > 0 ? "the model has no unit '%s' (did you mean '%s'?)" : "the model has no unit '%s'", p->unit_name.at, near.at);
+}
+
+/* ---- parts */
+
+static void check_shape(compiler *c, const part *p) {
+  const bool judged = p->n_demands > 0 || p->n_parts > 0 || (p->each != NULL && p->has_absent);
+  if (p->n_parts > 0 && (p->measure != NULL || p->n_demands > 0))
+    compile_error(c, p->at, "a measure and parts do not go together: put the measure into a part");
+  else if (p->n_demands > 0 && p->measure == NULL) compile_error(c, p->at, "there is a demand, but no measure");
+  else if (p->n_demands == 0 && p->measure != NULL) compile_error(c, p->at, "there is a measure, but no demand");
+  else if (!judged) compile_error(c, p->at, "nothing is demanded: give measure and demand, or parts");
+  if (p->where != NULL && p->each == NULL) compile_error(c, p->at, "where chooses among the elements of 'each': there is no each");
+}
+
+static void check_names(compiler *c, const part *p) {
+  for (size_t i = 0; i < p->n_parts; i++)
+    for (size_t k = 0; k < i; k++)
+      if (text_equal(p->parts[i].name, p->parts[k].name)) compile_error(c, p->parts[i].at, "two parts are named '%s'", p->parts[i].name.at);
+}
+
+static void compile_part(compiler *c, part *p, part_plan *out) {
+  *out = (part_plan){.source = p};
+  p->plan = out;
+  check_shape(c, p);
+  check_names(c, p);
+  if (p->when != NULL) out->when = compile_condition(c, p->when);
+  const int before = c->n_loops;
+  if (p->each != NULL) compile_each(c, p->each, &out->each, &out->n_each);
+  if (p->where != NULL) out->where = compile_condition(c, p->where);
+  compile_measure(c, p, out);
+  find_unit(c, p, out);
+  out->parts = ARENA_ARRAY(c->arena, p->n_parts + 1, part_plan);
+  out->n_parts = p->n_parts;
+  for (size_t i = 0; i < p->n_parts; i++) compile_part(c, &p->parts[i], &out->parts[i]);
+  c->n_loops = before;
+}
+
+/* ---- rules */
+
+static bool find_subject(compiler *c, rule *r) {
+  r->subject = model_subject(c->model, r->on);
+  if (r->subject != NULL) return true;
+  text *names = ARENA_ARRAY(c->scratch, c->model->n_subjects + 1, text);
+  for (size_t i = 0; i < c->model->n_subjects; i++) names[i] = c->model->subjects[i].name;
+  const text near = text_nearest(r->on, names, c->model->n_subjects, c->scratch);
+  compile_error(c, r->at, near.len > 0 ? "the model has no subject '%s' (did you mean '%s'?)" : "the model has no subject '%s'", r->on.at, near.at);
+  return false;
+}
+
+static void check_sources(compiler *c, const rule *r) {
+  if (c->rules->n_sources == 0) return;
+  for (size_t i = 0; i < r->n_source; i++) {
+    bool known = false;
+    for (size_t k = 0; k < c->rules->n_sources && !known; k++) known = text_equal(c->rules->sources[k].id, r->source[i]);
+    if (!known) compile_error(c, r->at, "'%s' is no source of sources.yaml", r->source[i].at);
+  }
+}
+
+static void check_parameter(compiler *c, const parameter *param, const cell *leaf) {
+  for (size_t i = 0; i < leaf->n; i++) check_parameter(c, param, leaf->entries[i].cell);
+  if (leaf->kind != CELL_VALUE || (leaf->value->type != KOLUA_INTEGER && leaf->value->type != KOLUA_NUMBER)) return;
+  const double n = kolua_value_number(leaf->value);
+  if ((!param->has_min || n >= param->min) && (!param->has_max || n <= param->max)) return;
+  char room[NUMBER_ROOM], bound[NUMBER_ROOM];
+  const bool low = param->has_min && n < param->min;
+  problem_add(c->problems, KOLUA_EPOLICY, leaf->origin, "%s: %s is %s the %s that is allowed, %s", param->id.at, number_write(n, true, room),
+              low ? "below" : "above", low ? "least" : "most", number_write(low ? param->min : param->max, true, bound));
+  c->failed = true;
+}
+
+static void describe_thresholds(rule *r) {
+  for (size_t i = 0; i < r->n_thresholds; i++) {
+    threshold *t = &r->thresholds[i];
+    if (t->part->plan == NULL || t->part->plan->measure == NULL) continue;
+    t->unit = t->part->plan->unit;
+    t->field = t->part->plan->measure->field;
+  }
+}
+
+static void compile_rule(compiler *c, rule *r) {
+  c->rule = r;
+  c->n_loops = 0;
+  c->fields = NULL;
+  c->n_fields = 0;
+  check_sources(c, r);
+  if (!find_subject(c, r)) return;
+  r->plan = ARENA_NEW(c->arena, rule_plan);
+  if (r->dated != NULL) {
+    r->plan->dated = compile(c, r->dated, WANT_VALUE);
+    if (r->plan->dated != NULL && r->plan->dated->kind != KIND_DATE && r->plan->dated->kind != KIND_DATETIME)
+      compile_error(c, r->at, "dated takes a date, not %s", kind_word(r->plan->dated->kind));
+  }
+  if (!r->is_function) compile_part(c, &r->root, &r->plan->root);
+  else if (r->root.when != NULL) r->plan->root = (part_plan){.source = &r->root, .when = compile_condition(c, r->root.when)};
+  r->plan->fields = c->fields;
+  describe_thresholds(r);
+  for (size_t i = 0; i < r->n_params; i++) check_parameter(c, r->params[i], r->params[i]->root);
+}
+
+static int by_id(const void *a, const void *b) {
+  const rule *const *left = a, *const *right = b;
+  return text_compare((*left)->id, (*right)->id);
+}
+
+kolua_status ruleset_resolve(ruleset *rs, const model *m, arena *scratch, problems *p) {
+  compiler c = {.rules = rs, .model = m, .arena = rs->arena, .scratch = scratch, .problems = p};
+  rs->model = m;
+  if (rs->n_rules > 0) qsort(rs->rules, rs->n_rules, sizeof(rule *), by_id);
+  for (size_t i = 0; i < rs->n_rules; i++) compile_rule(&c, rs->rules[i]);
+  return c.failed ? KOLUA_EPOLICY : KOLUA_OK;
+}

@@ -1,0 +1,93 @@
+/* scope.c: reading data, with every read noted once. */
+#include "rule/scope.h"
+
+#include <string.h>
+
+static bool is_missing(const value *v) {
+  return v == NULL || (v->flags & VALUE_VOID) != 0 || v->type == KOLUA_NULL;
+}
+
+/* Reads repeat: a rule asks for the same few values in its condition, measure and bounds. */
+static note *find_note(trace *t, const value *found, const value *holder, text rest) {
+  for (size_t i = t->n; i-- > 0;) {
+    note *n = &t->notes[i];
+    if (found != NULL ? n->found == found : n->found == NULL && n->holder == holder && text_equal(n->rest, rest)) return n;
+  }
+  return NULL;
+}
+
+static note *add_note(scope *s, const value *found, const value *holder, text rest) {
+  trace *t = s->trace;
+  note *known = find_note(t, found, holder, rest);
+  if (known != NULL || t->n == t->cap) return known;
+  t->notes[t->n] = (note){.found = found, .holder = holder, .rest = rest};
+  return &t->notes[t->n++];
+}
+
+void scope_note(scope *s, const value *found) {
+  if (s->trace != NULL && found != NULL && s->trace->cap > 0) add_note(s, found, found->parent, (text){0});
+}
+
+void scope_missing(scope *s, const value *holder, text rest, const char *why) {
+  if (s->trace == NULL) return;
+  s->trace->gaps++;
+  note *n = add_note(s, NULL, holder, rest);
+  if (n != NULL && n->why == NULL) n->why = why;
+}
+
+void scope_unknown(scope *s, const value *about, const char *why) {
+  if (s->trace == NULL) return;
+  s->trace->useless++;
+  note *n = about != NULL ? add_note(s, about, about->parent, (text){0}) : NULL;
+  if (n != NULL && n->why == NULL) n->why = why;
+}
+
+static const change *find_change(const scope *s, const value *holder, const field *f, text key) {
+  for (size_t i = 0; i < s->n_changes; i++) {
+    const change *c = &s->changes[i];
+    if (c->holder == holder && c->field == f && text_equal(c->key, key)) return c;
+  }
+  return NULL;
+}
+
+const value *scope_peek(const scope *s, const value *holder, const field *f) {
+  if (s->n_changes > 0) {
+    const change *c = find_change(s, holder, f, (text){0});
+    if (c != NULL) return c->value;
+  }
+  const value *v = value_slot(holder, f->slot);
+  return is_missing(v) ? NULL : v;
+}
+
+const value *scope_read(scope *s, const value *holder, const field *f) {
+  const value *v = scope_peek(s, holder, f);
+  if (v == NULL) scope_missing(s, holder, f->name, NULL);
+  else if (v->type != KOLUA_MAP) scope_note(s, v);
+  return v;
+}
+
+const value *scope_read_key(scope *s, const value *shares, const field *f, text key) {
+  if (s->n_changes > 0) {
+    const change *c = find_change(s, shares, f, key);
+    if (c != NULL) return c->value;
+  }
+  const value *v = value_get(shares, key);
+  if (is_missing(v)) return NULL;
+  scope_note(s, v);
+  return v;
+}
+
+trace_mark scope_mark(const scope *s) {
+  return s->trace != NULL ? (trace_mark){s->trace->n, s->trace->gaps, s->trace->useless} : (trace_mark){0};
+}
+
+void scope_forget(scope *s, trace_mark mark) {
+  if (s->trace == NULL) return;
+  trace *t = s->trace;
+  size_t kept = mark.n;
+  for (size_t i = mark.n; i < t->n; i++)
+    if (t->notes[i].found != NULL && t->notes[i].why == NULL) t->notes[kept++] = t->notes[i];
+  t->n = kept;
+  t->gaps = mark.gaps;
+  t->useless = mark.useless;
+}

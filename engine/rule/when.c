@@ -1,0 +1,70 @@
+/* when.c: ages and spans. "Today" is the document's as_of; a date after it has no age. */
+#include "rule/eval.h"
+
+#include "rule/reasons.h"
+
+static bool is_date(const result *r) {
+  return r->kind == KIND_DATE || r->kind == KIND_DATETIME;
+}
+
+static int64_t day_of(const result *r) {
+  return r->kind == KIND_DATETIME ? instant_day(r->instant) : r->integer;
+}
+
+static const document *dated_document(const scope *s) {
+  return s->doc->context ? s->doc->context : s->doc;
+}
+
+/* The most months n such that a day is not later than the same day n months before `to`, or that month's last day. */
+static int64_t months_between(int64_t from, int64_t to) {
+  int from_year, from_month, from_day, to_year, to_month, to_day;
+  date_split(from, &from_year, &from_month, &from_day);
+  date_split(to, &to_year, &to_month, &to_day);
+  const int months = (to_year - from_year) * 12 + to_month - from_month;
+  return from > date_add_months(to, -months) ? months - 1 : months;
+}
+
+static result age(scope *s, const node *e, const result *date) {
+  const int64_t today = dated_document(s)->as_of, day = day_of(date);
+  if (day > today) {
+    scope_unknown(s, date->source, REASON_AFTER_AS_OF);
+    return result_unknown();
+  }
+  return result_integer(e->op == OP_AGE_DAYS ? today - day : months_between(day, today));
+}
+
+/* A date beside a datetime is 00:00 of that day in the datetime's own offset. */
+static instant instant_of(const result *r, const result *other) {
+  if (r->kind == KIND_DATETIME) return r->instant;
+  const int32_t offset = other->kind == KIND_DATETIME ? other->instant.offset : 0;
+  return (instant){r->integer * 86400 - offset, 0, offset};
+}
+
+/* Two periods overlap by the days they share, ends included. */
+static result overlap(const result *at) {
+  const int64_t from = day_of(&at[0]) > day_of(&at[2]) ? day_of(&at[0]) : day_of(&at[2]);
+  const int64_t to = day_of(&at[1]) < day_of(&at[3]) ? day_of(&at[1]) : day_of(&at[3]);
+  return result_integer(to >= from ? to - from + 1 : 0);
+}
+
+static result days_after(const result *date, const result *days) {
+  if (!is_date(date) || days->kind != KIND_NUMBER || !days->whole) return result_unknown();
+  return (result){.kind = KIND_DATE, .integer = day_of(date) + days->integer};
+}
+
+result eval_dates(scope *s, const node *e) {
+  result at[4];
+  bool known = true;
+  for (size_t i = 0; i < e->n; i++) {
+    at[i] = eval(s, e->args[i]);
+    known &= at[i].kind != KIND_UNKNOWN;
+  }
+  if (!known) return result_unknown();
+  switch ((int)e->op) {
+    case OP_DAYS_AFTER: return days_after(&at[0], &at[1]);
+    case OP_DAYS_BETWEEN: return result_integer(day_of(&at[1]) - day_of(&at[0]));
+    case OP_HOURS_BETWEEN: return result_number(instant_hours(instant_of(&at[0], &at[1]), instant_of(&at[1], &at[0])));
+    case OP_OVERLAP_DAYS: return overlap(at);
+    default: return age(s, e, &at[0]);
+  }
+}

@@ -1,0 +1,243 @@
+/* chains.c: following literal chains such as `contract.clauses.kill_fee.stages` through the text of a function.
+**
+** The function's arguments have known records: the subject's, the document's, its parameters. A local that is given such a
+** chain has the record at its end, an element that `ipairs` or `find` gives has the list's. Everything else has none, and a chain
+** that leaves what is known is followed no further. So nothing is told that would not be an error when it runs. */
+#include "script/chains.h"
+
+#include "script/tokens.h"
+
+#include <string.h>
+
+typedef struct known {
+  const record *record;    /* of a map or an element */
+  const field *list;       /* of a list of elements: record is theirs */
+  const rule *params;      /* the function's own parameters */
+} known;
+
+typedef struct local {
+  text name;
+  known what;
+  unsigned depth;          /* of the block that it lives in */
+} local;
+
+typedef struct walk {
+  lua_State *L;
+  const language *language;
+  const rule *rule;
+  const token *at;         /* all tokens of the file */
+  local *locals;           /* the newest last */
+  size_t n, cap;
+  unsigned depth;
+} walk;
+
+/* ---- locals */
+
+static void add_local(walk *w, text name, known what, unsigned depth) {
+  if (w->n == w->cap) {
+    const size_t cap = w->cap ? w->cap * 2 : 32;
+    w->locals = arena_grow(sandbox_scratch(w->L), w->locals, w->cap * sizeof *w->locals, cap * sizeof *w->locals);
+    w->cap = cap;
+  }
+  w->locals[w->n++] = (local){name, what, depth};
+}
+
+static local *find_local(const walk *w, text name) {
+  sandbox_charge(w->L, w->n / 4 + 1);
+  for (size_t i = w->n; i-- > 0;)
+    if (text_equal(w->locals[i].name, name)) return &w->locals[i];
+  return NULL;
+}
+
+static void drop_locals(walk *w, unsigned deeper_than) {
+  while (w->n > 0 && w->locals[w->n - 1].depth > deeper_than) w->n--;
+}
+
+static bool is_plain_name(const token *t) {
+  return t->type == TOKEN_NAME && !token_is_keyword(t);
+}
+
+/* ---- one name of a chain */
+
+static void complain(const walk *w, const token *t, const char *of, const char *advice) {
+  const place at = {w->language->file->name, t->line, t->column};
+  language_complain(w->L, at, "%.*s: %s has no field '%.*s'%s", SHOWN(w->rule->id), of, SHOWN(t->text), advice);
+}
+
+static void complain_field(const walk *w, const token *t, const record *r) {
+  const text near = model_suggest(w->language->model, r, t->text, sandbox_scratch(w->L));
+  const char *of = r->path.len > 0 ? text_copy(sandbox_scratch(w->L), r->path).at : "case";
+  complain(w, t, of, near.len > 0 ? text_format(sandbox_scratch(w->L), " (did you mean '%.*s'?)", SHOWN(near)) : "");
+}
+
+static void complain_key(const walk *w, const token *t, const field *list) {
+  const options *keys = &list->key->options;
+  text *names = ARENA_ARRAY(sandbox_scratch(w->L), keys->n + 1, text);
+  for (size_t i = 0; i < keys->n; i++) names[i] = keys->at[i].name;
+  complain(w, t, list->path.at, language_advice(w->L, t->text, names, keys->n));
+}
+
+static void check_parameter(const walk *w, const token *t) {
+  const rule *r = w->rule;
+  text *names = ARENA_ARRAY(sandbox_scratch(w->L), r->n_params + 1, text);
+  for (size_t i = 0; i < r->n_params; i++) {
+    const text id = r->params[i]->id;
+    names[i] = (text){id.at + r->id.len + 1, id.len - r->id.len - 1};
+    if (text_equal(names[i], t->text)) return;
+  }
+  complain(w, t, "params", language_advice(w->L, t->text, names, r->n_params));
+}
+
+static known field_of(const field *f) {
+  if (f->type == FIELD_RECORD) return (known){.record = f->record};
+  if (f->type == FIELD_RECORDS) return (known){.record = f->record, .list = f};
+  return (known){0};
+}
+
+/* The record of the list's elements in which a reference stands, be it deeper in one. */
+static const field *list_around(const field *reference) {
+  const record *r = reference->owner;
+  while (r->holder != NULL && r->holder->type != FIELD_RECORDS) r = r->holder->owner;
+  return r->holder;
+}
+
+static known follow_field(const walk *w, const token *t, const record *r) {
+  const field *f = model_field(r, t->text);
+  if (f != NULL) return field_of(f);
+  const link l = model_link(w->language->model, r, t->text);
+  if (l.forward != NULL)
+    return (known){.record = l.forward->refers_to->record, .list = l.forward->type == FIELD_VALUES ? l.forward->refers_to : NULL};
+  const field *list = l.back != NULL ? list_around(l.back) : NULL;
+  if (list != NULL) return (known){.record = list->record, .list = list};
+  if (l.back == NULL) complain_field(w, t, r);
+  return (known){0};
+}
+
+static known follow_key(const walk *w, const token *t, const field *list) {
+  const option *o = list->key != NULL ? model_option(list->key, t->text) : NULL;
+  if (o != NULL) return (known){.record = list->keyed[o - list->key->options.at]};
+  if (list->key != NULL) complain_key(w, t, list);
+  return (known){0};
+}
+
+static known follow_name(const walk *w, const token *t, known what) {
+  if (what.params != NULL) check_parameter(w, t);
+  else if (what.list != NULL) return follow_key(w, t, what.list);
+  else if (what.record != NULL) return follow_field(w, t, what.record);
+  return (known){0};
+}
+
+/* ---- chains */
+
+/* What the chain at `i` leads to; *end is behind it. With `silent`, nothing is told. */
+static known follow_chain(const walk *w, size_t i, size_t *end) {
+  const local *start = is_plain_name(&w->at[i]) ? find_local(w, w->at[i].text) : NULL;
+  known what = start ? start->what : (known){0};
+  for (i++;;) {
+    if (token_is(&w->at[i], ".") && w->at[i + 1].type == TOKEN_NAME) {
+      what = follow_name(w, &w->at[i + 1], what);
+      i += 2;
+    } else if (token_is(&w->at[i], "[") && what.list != NULL) {
+      what = (known){.record = what.record};
+      i = w->at[i].match + 1;
+    } else {
+      break;
+    }
+  }
+  *end = i;
+  return what;
+}
+
+static bool ends_value(const token *t) {
+  return !(t->type == TOKEN_SIGN && strchr(".:([{+-*/%^~&|<>=", *t->text.at) != NULL) && t->type != TOKEN_TEXT && !token_is(t, "and") &&
+         !token_is(t, "or");
+}
+
+/* What a local or an element gets from the expression at `i`: a chain, or find(chain, ...). */
+static known value_at(const walk *w, size_t i) {
+  size_t end;
+  const bool is_find = token_is(&w->at[i], "find") && token_is(&w->at[i + 1], "(") && find_local(w, w->at[i].text) == NULL;
+  if (is_find) {
+    const known list = follow_chain(w, i + 2, &end);
+    return ends_value(&w->at[w->at[i + 1].match + 1]) ? (known){.record = list.list ? list.record : NULL} : (known){0};
+  }
+  const known what = follow_chain(w, i, &end);
+  return ends_value(&w->at[end]) ? what : (known){0};
+}
+
+/* ---- statements that name locals */
+
+/* local a, b = x, y: only a single name with a single value is known. */
+static void read_local(walk *w, size_t i) {
+  if (token_is(&w->at[i + 1], "function")) {
+    add_local(w, w->at[i + 2].text, (known){0}, w->depth);
+    return;
+  }
+  const bool is_single = is_plain_name(&w->at[i + 1]) && token_is(&w->at[i + 2], "=");
+  const language quiet = *w->language;
+  (void)quiet;
+  const known what = is_single ? value_at(w, i + 3) : (known){0};
+  for (i++; is_plain_name(&w->at[i]); i += 2) {
+    add_local(w, w->at[i].text, what, w->depth);
+    if (!token_is(&w->at[i + 1], ",")) break;
+  }
+}
+
+/* for i, x in ipairs(chain) do: x is an element of the chain's list. */
+static void read_for(walk *w, size_t i) {
+  size_t n = 0, in = i + 1;
+  while (!token_is(&w->at[in], "in") && !token_is(&w->at[in], "=") && w->at[in].type != TOKEN_END) in++;
+  const bool is_walk = token_is(&w->at[in], "in") && (token_is(&w->at[in + 1], "ipairs") || token_is(&w->at[in + 1], "pairs")) && token_is(&w->at[in + 2], "(");
+  size_t end;
+  const known list = is_walk ? follow_chain(w, in + 3, &end) : (known){0};
+  const bool is_list = is_walk && list.list != NULL && token_is(&w->at[end], ")");
+  for (size_t k = i + 1; k < in; k++)
+    if (is_plain_name(&w->at[k])) add_local(w, w->at[k].text, (known){.record = is_list && n++ == 1 ? list.record : NULL}, w->depth + 1);
+}
+
+static void read_arguments(walk *w, size_t i) {
+  while (!token_is(&w->at[i], "(") && w->at[i].type != TOKEN_END) i++;
+  for (size_t k = i + 1; k < w->at[i].match; k++)
+    if (is_plain_name(&w->at[k])) add_local(w, w->at[k].text, (known){0}, w->depth + 1);
+}
+
+/* ---- the function */
+
+static void check_token(walk *w, size_t i) {
+  const token *t = &w->at[i];
+  size_t end;
+  if (token_is(t, "local")) read_local(w, i);
+  else if (token_is(t, "for")) read_for(w, i);
+  else if (token_is(t, "function")) read_arguments(w, i);
+  if (token_is(t, "function") || token_is(t, "if") || token_is(t, "do") || token_is(t, "repeat")) w->depth++;
+  else if (token_is(t, "end") || token_is(t, "until")) drop_locals(w, --w->depth);
+  else if (token_is(t, "else") || token_is(t, "elseif")) drop_locals(w, w->depth - 1);
+  if (!is_plain_name(t) || token_is(&w->at[i - 1], ".") || token_is(&w->at[i - 1], ":")) return;
+  local *named = find_local(w, t->text);
+  if (named != NULL && (token_is(&w->at[i + 1], "=") || token_is(&w->at[i + 1], ","))) named->what = (known){0};
+  else if (named != NULL) follow_chain(w, i, &end);
+}
+
+/* The only function that begins in the line; 0: there are several. */
+static size_t find_function(const tokens *file, uint32_t line) {
+  size_t found = 0;
+  for (size_t i = 1; i < file->n; i++) {
+    if (file->at[i].line != line || !token_is(&file->at[i], "function")) continue;
+    if (found > 0) return 0;
+    found = i;
+  }
+  return found;
+}
+
+void chains_check(lua_State *L, const rule *r, uint32_t line) {
+  const language *lang = language_of(L);
+  const subject *kind = model_subject(lang->model, r->on);
+  const size_t first = find_function(lang->tokens, line);
+  if (first == 0 || kind == NULL || !token_is(&lang->tokens->at[first + 1], "(")) return;
+  walk w = {.L = L, .language = lang, .rule = r, .at = lang->tokens->at, .depth = 1};
+  const known arguments[] = {{.record = kind->record}, {.record = lang->model->root}, {.params = r}};
+  size_t n = 0;
+  for (size_t i = first + 2; i < w.at[first + 1].match; i++)
+    if (is_plain_name(&w.at[i])) add_local(&w, w.at[i].text, n < 3 ? arguments[n++] : (known){0}, 1);
+  for (size_t i = w.at[first + 1].match + 1; i < w.at[first].match; i++) check_token(&w, i);
+}

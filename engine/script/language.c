@@ -1,0 +1,183 @@
+/* language.c: running rule files in the rule language, and telling what is wrong with them.
+**
+** Lua tells a C function the line it was called from; the column of a word or a key is found in the text of the file, and
+** only told where there is no doubt. */
+#include "script/language.h"
+#include "script/signs.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+static const char LANGUAGE;   /* its address is the key in the registry */
+
+enum { COMPLAINTS = 100, KEY_LINES = 200 };
+
+language *language_of(lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &LANGUAGE);
+  language *lang = lua_touserdata(L, -1);
+  lua_pop(L, 1);
+  return lang;
+}
+
+void language_set(lua_State *L, language *lang) {
+  lua_pushlightuserdata(L, lang);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &LANGUAGE);
+}
+
+/* ---- places */
+
+static text line_at(text whole, uint32_t line) {
+  const char *at = whole.at, *end = whole.at + whole.len;
+  for (uint32_t i = 1; i < line && at < end; i++) {
+    const char *next = memchr(at, '\n', (size_t)(end - at));
+    at = next ? next + 1 : end;
+  }
+  const char *stop = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+  return (text){at, (size_t)((stop ? stop : end) - at)};
+}
+
+static bool is_word_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* The next `word` at or behind `from` as a whole word; line.len: none. */
+static size_t find_word(text line, size_t from, text word) {
+  for (size_t i = from; i + word.len <= line.len; i++) {
+    if (memcmp(line.at + i, word.at, word.len) != 0) continue;
+    const bool starts = i == 0 || !is_word_char(line.at[i - 1]);
+    const bool ends = i + word.len == line.len || !is_word_char(line.at[i + word.len]);
+    if (starts && ends) return i;
+  }
+  return line.len;
+}
+
+static uint32_t column_of(text line, size_t at) {
+  uint32_t column = 1;
+  for (size_t i = 0; i < at; i++) column += ((unsigned char)line.at[i] & 0xC0) != 0x80;
+  return column;
+}
+
+static size_t offset_of(text line, uint32_t column) {
+  size_t at = 0;
+  while (at < line.len && column_of(line, at) < column) at++;
+  return at;
+}
+
+place language_place(lua_State *L, const char *word) {
+  const language *lang = language_of(L);
+  place at = sandbox_place(L);
+  if (lang->scope != NULL || lang->file == NULL) return at;
+  at.file = lang->file->name;
+  if (word == NULL || at.line == 0) return at;
+  const text line = line_at(lang->file->source, at.line), wanted = text_of(word);
+  const size_t found = find_word(line, 0, wanted);
+  if (found < line.len && find_word(line, found + 1, wanted) == line.len) at.column = column_of(line, found);
+  return at;
+}
+
+/* The next `key =` in a line; line.len: none. */
+static size_t find_key(text line, size_t from, text key) {
+  for (size_t i = find_word(line, from, key); i < line.len; i = find_word(line, i + 1, key)) {
+    size_t next = i + key.len;
+    while (next < line.len && (line.at[next] == ' ' || line.at[next] == '\t')) next++;
+    if (next < line.len && line.at[next] == '=' && (next + 1 == line.len || line.at[next + 1] != '=')) return i;
+  }
+  return line.len;
+}
+
+static bool starts_definition(text line) {
+  return text_starts(line, "rule ") || text_starts(line, "parameter ") || text_starts(line, "rule(");
+}
+
+place language_key_place(const language *lang, place from, const char *key) {
+  if (lang->scope != NULL || lang->file == NULL || from.line == 0) return from;
+  const text wanted = text_of(key), whole = lang->file->source;
+  for (uint32_t i = 0; i < KEY_LINES; i++) {
+    const text line = line_at(whole, from.line + i);
+    if (line.at >= whole.at + whole.len || (i > 0 && starts_definition(line))) break;
+    const size_t found = find_key(line, i == 0 ? offset_of(line, from.column) : 0, wanted);
+    if (found == line.len) continue;
+    const bool is_sure = i > 0 || from.column > 0 || find_key(line, found + 1, wanted) == line.len;
+    return (place){from.file, from.line + i, is_sure ? column_of(line, found) : 0};
+  }
+  return from;
+}
+
+/* ---- complaints */
+
+void language_complain(lua_State *L, place at, const char *format, ...) {
+  language *lang = language_of(L);
+  va_list args;
+  va_start(args, format);
+  buf message;
+  buf_init(&message, sandbox_scratch(L));
+  buf_vformat(&message, format, args);
+  va_end(args);
+  const char *shown = buf_text(&message).at;
+  if (lang->scope != NULL) sandbox_fail(L, "%s", shown);
+  problem_add(lang->problems, KOLUA_EPOLICY, at, "%s", shown);
+  if (++lang->complaints >= COMPLAINTS) sandbox_fail(L, "too many mistakes: the rest of the file was not looked at");
+}
+
+const char *language_advice(lua_State *L, text found, const text *words, size_t n) {
+  arena *scratch = sandbox_scratch(L);
+  const text near = text_nearest(found, words, n, scratch);
+  return near.len == 0 ? "" : text_format(scratch, " (did you mean '%.*s'?)", SHOWN(near));
+}
+
+void language_only_load(lua_State *L, const char *word) {
+  if (language_of(L)->scope != NULL) sandbox_fail(L, "'%s' defines rules: it cannot be called inside a function", word);
+}
+
+/* In the order of the file. */
+static pending *reversed(pending *list) {
+  pending *out = NULL;
+  while (list != NULL) {
+    pending *next = list->next;
+    list->next = out;
+    out = list;
+    list = next;
+  }
+  return out;
+}
+
+static void complain_pending(lua_State *L, const pending *p) {
+  if (p->complaint != NULL) {
+    language_complain(L, p->at, "%s", p->complaint);
+    return;
+  }
+  if (language_of(L)->is_explained) return;
+  buf shown;
+  buf_init(&shown, sandbox_scratch(L));
+  expr_write(&shown, p->condition);
+  language_complain(L, p->at, "the condition %s is built and never used: Lua's 'and', 'or' and 'not' drop one; write all_of { a, b }, any_of { a, b } or negate(a)",
+                    buf_text(&shown).at);
+}
+
+/* ---- running */
+
+void language_environment(lua_State *L) {
+  env_words(L);
+  words_add(L);
+  parameter_add(L);
+  rule_add(L);
+  answer_add(L);
+  ask_add(L);
+  env_seal(L, ENV_GLOBALS, "word");
+}
+
+void language_run_file(lua_State *L) {
+  language *lang = language_of(L);
+  lang->pending = NULL;
+  lang->complaints = 0;
+  lang->has_complaint = lang->is_compiled = lang->has_functions = false;
+  sandbox_load(L, lang->file->source, lang->file->name);
+  lang->is_compiled = true;
+  lang->is_explained = !lang->in_session && signs_check(L);
+  language_environment(L);
+  env_give(L);
+  lua_call(L, 0, 0);
+  if (lang->in_session) return;
+  for (const pending *p = reversed(lang->pending); p != NULL; p = p->next)
+    if (!p->is_used) complain_pending(L, p);
+}

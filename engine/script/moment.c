@@ -1,0 +1,106 @@
+/* moment.c: function words inside functions of rules: the evaluator of expressions, run on plain values at once.
+**
+** So that a number of days is the same number wherever it is counted. */
+#include "script/view.h"
+
+#include "rule/eval.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_VALUES = 64 };
+
+/* ---- a value of Lua as a result */
+
+/* What was read from the data with this text, the latest: so that a date that cannot be used is named by its place. */
+static const value *find_read(const scope *s, text t) {
+  for (size_t i = s->trace ? s->trace->n : 0; i-- > 0;) {
+    const value *v = s->trace->notes[i].found;
+    if (v != NULL && v->type == KOLUA_STRING && text_equal(value_text(v), t)) return v;
+  }
+  return s->subject;
+}
+
+static result date_at(lua_State *L, int index, const char *word) {
+  result r = {0};
+  text t;
+  const bool is_text = text_take(L, index, &t);
+  if (is_text && datetime_parse(t, &r.instant)) r.kind = KIND_DATETIME;
+  else if (is_text && date_parse(t, &r.integer)) r.kind = KIND_DATE;
+  else sandbox_fail(L, "%s takes dates \"YYYY-MM-DD\" or date-times, not %s", word, is_text ? "other text" : piece_word(L, index));
+  r.source = find_read(language_of(L)->scope, t);
+  return r;
+}
+
+static result number_at(lua_State *L, int index, const char *word) {
+  if (lua_type(L, index) != LUA_TNUMBER) sandbox_fail(L, "%s takes numbers, not %s", word, piece_word(L, index));
+  if (lua_isinteger(L, index)) return result_integer(lua_tointeger(L, index));
+  if (!isfinite(lua_tonumber(L, index))) sandbox_fail(L, "%s takes finite numbers", word);
+  return result_number(lua_tonumber(L, index));
+}
+
+static result text_at(lua_State *L, int index, const char *word) {
+  result r = {.kind = KIND_TEXT};
+  if (!text_take(L, index, &r.text)) sandbox_fail(L, "%s takes text, not %s", word, piece_word(L, index));
+  sandbox_charge(L, r.text.len);
+  return r;
+}
+
+/* -1: the word is none for functions. */
+static int is_for_dates(expr_op op, size_t i) {
+  switch ((int)op) {
+    case OP_DAYS_AFTER: return i == 0;
+    case OP_AGE_DAYS:
+    case OP_MONTHS_AGO:
+    case OP_DAYS_BETWEEN:
+    case OP_HOURS_BETWEEN:
+    case OP_OVERLAP_DAYS: return 1;
+    case OP_LEAST:
+    case OP_GREATEST:
+    case OP_FLOOR:
+    case OP_WORDS: return 0;
+    default: return -1;
+  }
+}
+
+static result value_at(lua_State *L, int index, const function_word *word, size_t i) {
+  if (is_for_dates(word->op, i) > 0) return date_at(L, index, word->name);
+  return word->op == OP_WORDS ? text_at(L, index, word->name) : number_at(L, index, word->name);
+}
+
+/* ---- and back */
+
+static int push_result(lua_State *L, const result *r) {
+  char room[DATE_ROOM];
+  switch (r->kind) {
+    case KIND_NUMBER:
+      if (r->whole) lua_pushinteger(L, r->integer);
+      else lua_pushnumber(L, r->number);
+      return 1;
+    case KIND_DATE: lua_pushstring(L, date_write(r->integer, room)); return 1;
+    case KIND_UNKNOWN:
+    case KIND_BOOL:
+    case KIND_TEXT:
+    case KIND_DATETIME:
+    case KIND_LIST:
+    case KIND_SHARES:
+    case KIND_ELEMENT: break;
+  }
+  sandbox_leave(L);
+}
+
+int moment_word(lua_State *L, const function_word *word) {
+  const int n = lua_gettop(L);
+  if (is_for_dates(word->op, 0) < 0) sandbox_fail(L, "'%s' counts over paths of the rule language: inside a function, count in Lua", word->name);
+  if (n < word->least || n > MOST_VALUES || (word->most >= 0 && n > word->most)) sandbox_fail(L, "%s takes another number of arguments than %d", word->name, n);
+  node values[MOST_VALUES];
+  const node *args[MOST_VALUES];
+  for (int i = 0; i < n; i++) {
+    values[i] = (node){.op = OP_CONST, .constant = value_at(L, i + 1, word, (size_t)i)};
+    values[i].kind = values[i].constant.kind;
+    args[i] = &values[i];
+  }
+  const node whole = {.op = word->op, .args = args, .n = (size_t)n};
+  const result r = eval(language_of(L)->scope, &whole);
+  return push_result(L, &r);
+}

@@ -1,0 +1,172 @@
+/* tokens.c: see tokens.h. Lua has accepted the text, so what is written here is lenient: it never fails. */
+#include "script/tokens.h"
+
+#include <string.h>
+
+typedef struct reader {
+  text rest;
+  uint32_t line, column;
+  token *tokens;
+  size_t n, cap;
+  arena *arena;
+} reader;
+
+bool token_is(const token *t, const char *word) {
+  return (t->type == TOKEN_NAME || t->type == TOKEN_SIGN) && text_is(t->text, word);
+}
+
+bool token_is_keyword(const token *t) {
+  static const char *const words[] = {"and", "break", "do", "else", "elseif", "end", "for", "function", "goto", "if", "in", "local", "not", "or",
+                                      "repeat", "return", "then", "until", "while"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (t->type == TOKEN_NAME && text_is(t->text, words[i])) return true;
+  return false;
+}
+
+bool token_opens(const token *t) {
+  return t->type == TOKEN_SIGN && (*t->text.at == '(' || *t->text.at == '[' || *t->text.at == '{');
+}
+
+bool token_closes(const token *t) {
+  return t->type == TOKEN_SIGN && (*t->text.at == ')' || *t->text.at == ']' || *t->text.at == '}');
+}
+
+/* ---- characters */
+
+static bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+static bool is_name_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || is_digit(c);
+}
+
+static void advance(reader *r, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    const unsigned char c = (unsigned char)r->rest.at[i];
+    if (c == '\n') {
+      r->line++;
+      r->column = 1;
+    } else if ((c & 0xC0) != 0x80) {
+      r->column++;
+    }
+  }
+  r->rest = (text){r->rest.at + len, r->rest.len - len};
+}
+
+/* ---- lengths of tokens at the beginning of a text */
+
+/* [[...]] or [==[...]==]; 0: none begins here. */
+static size_t long_length(text t) {
+  size_t level = 1;
+  while (level < t.len && t.at[level] == '=') level++;
+  if (t.len < 2 || *t.at != '[' || level >= t.len || t.at[level] != '[') return 0;
+  for (size_t i = level + 1; i + level < t.len; i++)
+    if (t.at[i] == ']' && t.at[i + level] == ']' && memcmp(t.at + i + 1, t.at + 1, level - 1) == 0) return i + level + 1;
+  return t.len;
+}
+
+static size_t quoted_length(text t) {
+  size_t i = 1;
+  while (i < t.len && t.at[i] != *t.at) i += t.at[i] == '\\' ? 2 : 1;
+  return i < t.len ? i + 1 : t.len;
+}
+
+static size_t comment_length(text t) {
+  const size_t block = long_length((text){t.at + 2, t.len - 2});
+  if (block > 0) return block + 2;
+  const char *stop = memchr(t.at, '\n', t.len);
+  return stop ? (size_t)(stop - t.at) : t.len;
+}
+
+static size_t name_length(text t) {
+  size_t i = 0;
+  while (i < t.len && is_name_char(t.at[i])) i++;
+  return i;
+}
+
+static size_t number_length(text t) {
+  size_t i = 0;
+  while (i < t.len && (is_name_char(t.at[i]) || t.at[i] == '.' || ((t.at[i] == '+' || t.at[i] == '-') && strchr("eEpP", t.at[i - 1]) != NULL))) i++;
+  return i;
+}
+
+static size_t sign_length(text t) {
+  static const char *const signs[] = {"...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>"};
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    if (text_starts(t, signs[i])) return strlen(signs[i]);
+  return 1;
+}
+
+static size_t token_length(text t, token_kind *type) {
+  const char c = *t.at;
+  *type = TOKEN_TEXT;
+  if (c == '"' || c == '\'') return quoted_length(t);
+  const size_t block = long_length(t);
+  if (block > 0) return block;
+  *type = TOKEN_NUMBER;
+  if (is_digit(c) || (c == '.' && t.len > 1 && is_digit(t.at[1]))) return number_length(t);
+  *type = is_name_char(c) ? TOKEN_NAME : TOKEN_SIGN;
+  return is_name_char(c) ? name_length(t) : sign_length(t);
+}
+
+/* ---- reading */
+
+static void skip_blank(reader *r) {
+  while (r->rest.len > 0) {
+    if (is_space(*r->rest.at)) advance(r, 1);
+    else if (text_starts(r->rest, "--")) advance(r, comment_length(r->rest));
+    else return;
+  }
+}
+
+static void add_token(reader *r, token_kind type, size_t len) {
+  if (r->n == r->cap) {
+    const size_t cap = r->cap ? r->cap * 2 : 256;
+    r->tokens = arena_grow(r->arena, r->tokens, r->cap * sizeof *r->tokens, cap * sizeof *r->tokens);
+    r->cap = cap;
+  }
+  r->tokens[r->n] = (token){.type = type, .text = {r->rest.at, len}, .line = r->line, .column = r->column, .match = r->n};
+  r->n++;
+  advance(r, len);
+}
+
+/* `for` and `while` have a `do` of their own, which counts. */
+static bool opens_block(const token *t) {
+  return token_is(t, "function") || token_is(t, "if") || token_is(t, "do") || token_is(t, "repeat");
+}
+
+static void match_pairs(reader *r) {
+  size_t *open = ARENA_ARRAY(r->arena, r->n + 1, size_t), depth = 0;
+  unsigned functions = 0;
+  for (size_t i = 0; i < r->n; i++) {
+    token *t = &r->tokens[i];
+    const bool closes = token_closes(t) || token_is(t, "end") || token_is(t, "until");
+    if (closes && depth > 0) {
+      token *other = &r->tokens[open[--depth]];
+      t->match = open[depth];
+      other->match = i;
+      functions -= token_is(other, "function");
+    }
+    t->functions = functions;
+    functions += token_is(t, "function");
+    if (token_opens(t) || opens_block(t)) open[depth++] = i;
+  }
+}
+
+tokens tokens_read(lua_State *L, text source) {
+  reader r = {.rest = source, .line = 1, .column = 1, .arena = sandbox_scratch(L)};
+  sandbox_charge(L, source.len);
+  for (skip_blank(&r); r.rest.len > 0; skip_blank(&r)) {
+    token_kind type;
+    const size_t len = token_length(r.rest, &type);
+    add_token(&r, type, len);
+  }
+  add_token(&r, TOKEN_END, 0);
+  match_pairs(&r);
+  return (tokens){r.tokens, r.n - 1};
+}

@@ -1,0 +1,3 @@
+-- Files.
+-- expect: error: Lua's 'io' is not available to rules
+return io.open('/etc/passwd')

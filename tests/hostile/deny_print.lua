@@ -1,0 +1,3 @@
+-- Output past the host.
+-- expect: error: Lua's 'print' is not available to rules
+print('hello')

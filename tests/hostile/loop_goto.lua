@@ -1,0 +1,4 @@
+-- An endless loop by goto.
+-- expect: limit: it took 
+::again::
+goto again

@@ -1,0 +1,3 @@
+-- An endless loop.
+-- expect: limit: it took 
+while true do end

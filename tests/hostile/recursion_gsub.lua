@@ -1,0 +1,4 @@
+-- Recursion through a C function.
+-- expect: error: 
+local function f(s) return (s:gsub('.', f)) end
+return f('x')

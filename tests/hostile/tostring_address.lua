@@ -1,0 +1,3 @@
+-- An address by tostring.
+-- expect: ok: table function
+return tostring({}) .. ' ' .. tostring(pcall)

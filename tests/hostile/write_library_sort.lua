@@ -1,0 +1,3 @@
+-- A library written by sort.
+-- expect: error: this table cannot be changed
+table.sort(string)

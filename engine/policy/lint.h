@@ -1,0 +1,10 @@
+/* lint.h: what can be known to be incomplete in a loaded policy without data. What is wrong, loading has refused. */
+#ifndef POLICY_LINT_H
+#define POLICY_LINT_H
+
+#include "policy/policy.h"
+
+/* Adds warnings. */
+void policy_lint(const kolua_policy *policy, problems *p);
+
+#endif

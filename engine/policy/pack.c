@@ -1,0 +1,226 @@
+/* pack.c: one pack is a folder: pack.yaml with its titles, *.lua with its rules, *_test.yaml with their cases.
+**
+** Files count in byte order of their names, and a pack's name is its folder's, so that nothing depends on where the packs
+** lie or on the order in which a file system lists them. */
+#include "policy/pack.h"
+
+#include "data/reader.h"
+#include "policy/filename.h"
+#include "policy/form.h"
+
+#define PACK_FILE "pack.yaml"
+
+typedef struct folder {
+  text name;         /* of the pack */
+  const char *path;  /* as shown */
+  const char *root;
+  place from;
+} folder;
+
+static void keep(packs *ps, kolua_status status) {
+  if (ps->status == KOLUA_OK) ps->status = status;
+}
+
+/* Room for one more; doubles. */
+static void *make_room(arena *a, void *items, size_t n, size_t *room, size_t size) {
+  if (n < *room) return items;
+  const size_t more = *room ? *room * 2 : 8;
+  items = arena_grow(a, items, *room * size, more * size);
+  *room = more;
+  return items;
+}
+
+/* ---- pack.yaml */
+
+static text copied(packs *ps, text t) {
+  return text_copy(ps->loader->arena, t);
+}
+
+static label keep_label(packs *ps, label l) {
+  for (size_t i = 0; i < KOLUA_LANGS; ++i) l.in[i] = copied(ps, l.in[i]);
+  return l;
+}
+
+static void read_groups(packs *ps, form *f, pack *p, const value *groups) {
+  if (groups == NULL) return;
+  group *found = ARENA_ARRAY(ps->loader->arena, groups->len, group);
+  for (size_t i = 0; i < groups->len; ++i) {
+    const member *m = value_member(groups, i);
+    found[i] = (group){copied(ps, m->key), keep_label(ps, form_label(f, &m->value))};
+  }
+  p->groups = found;
+  p->n_groups = groups->len;
+}
+
+static kolua_status read_pack_file(packs *ps, pack *p, const folder *at) {
+  static const char *const keys[] = {"title", "reason", "groups", NULL};
+  const loader *l = ps->loader;
+  const char *path = filename_join(l->arena, at->path, TEXT(PACK_FILE));
+  text code;
+  value *tree;
+  kolua_status status = loader_read(l, &code, path, at->root, ps->policy->limits.source_size, at->from);
+  if (status != KOLUA_OK) return status;
+  status = yaml_read(&tree, l->arena, l->scratch, path, code, &ps->policy->limits, l->problems);
+  if (status != KOLUA_OK) return status;
+  form f = {path, l->scratch, l->problems, KOLUA_EPOLICY, KOLUA_OK};
+  if (!form_check_keys(&f, tree, keys, "a pack file")) return f.status;
+  const label title = form_label_of(&f, tree, "title");
+  if (title.in[0].len > 0) p->title = keep_label(ps, title);
+  p->reason = keep_label(ps, form_label_of(&f, tree, "reason"));
+  read_groups(ps, &f, p, form_get(&f, tree, "groups", KOLUA_MAP));
+  return f.status;
+}
+
+/* ---- rule files and tests */
+
+static text without_mark(text code) {
+  if (!text_starts(code, "\xEF\xBB\xBF")) return code;
+  return (text){code.at + 3, code.len - 3};
+}
+
+static void add_rule_file(packs *ps, const folder *at, const char *path) {
+  kolua_policy *policy = ps->policy;
+  text code;
+  const kolua_status status = loader_read(ps->loader, &code, path, at->root, policy->limits.source_size, at->from);
+  keep(ps, status);
+  if (status != KOLUA_OK) return;
+  policy->files = make_room(ps->loader->arena, policy->files, policy->n_files, &ps->file_room, sizeof *policy->files);
+  policy->files[policy->n_files++] = (rule_file){.name = path, .pack = at->name, .source = without_mark(code)};
+}
+
+static void add_test(packs *ps, const char *path) {
+  kolua_policy *policy = ps->policy;
+  policy->tests = make_room(ps->loader->arena, policy->tests, policy->n_tests, &ps->test_room, sizeof *policy->tests);
+  policy->tests[policy->n_tests++] = path;
+}
+
+static bool is_rule_file(text name) {
+  return text_ends(name, ".lua") && !text_ends(name, ".meta.lua");
+}
+
+static void add_files(packs *ps, const folder *at) {
+  const loader *l = ps->loader;
+  const size_t before = ps->policy->n_files;
+  listing names;
+  const kolua_status status = loader_list(l, &names, at->path, at->root, at->from);
+  keep(ps, status);
+  if (status != KOLUA_OK) return;
+  bool is_empty = true;
+  for (size_t i = 0; i < names.n; ++i) {
+    const char *path = filename_join(l->arena, at->path, names.names[i]);
+    if (is_rule_file(names.names[i])) add_rule_file(ps, at, path);
+    if (text_ends(names.names[i], "_test.yaml")) add_test(ps, path);
+    is_empty = is_empty && !is_rule_file(names.names[i]);
+  }
+  if (!is_empty || ps->policy->n_files > before) return;
+  keep(ps, problem_add(l->problems, KOLUA_EPOLICY, at->from, "'%s' holds no rule file (*.lua)", at->path));
+}
+
+/* ---- packs */
+
+static bool is_used_already(packs *ps, const folder *at) {
+  const pack *known = policy_pack(ps->policy, at->name);
+  if (known == NULL) return false;
+  keep(ps, problem_add(ps->loader->problems, KOLUA_EPOLICY, at->from, "two packs are named '%s': '%s' and '%s'", at->name.at,
+                       known->folder, at->path));
+  return true;
+}
+
+static void add_pack(packs *ps, const folder *at) {
+  kolua_policy *policy = ps->policy;
+  if (is_used_already(ps, at)) return;
+  policy->packs = make_room(ps->loader->arena, policy->packs, policy->n_packs, &ps->pack_room, sizeof *policy->packs);
+  pack *p = &policy->packs[policy->n_packs++];
+  *p = (pack){.name = at->name, .folder = at->path};
+  for (size_t i = 0; i < KOLUA_LANGS; ++i) p->title.in[i] = at->name;
+  const char *pack_file = filename_join(ps->loader->arena, at->path, TEXT(PACK_FILE));
+  if (loader_has_file(ps->loader, pack_file)) keep(ps, read_pack_file(ps, p, at));
+  add_files(ps, at);
+}
+
+static bool is_pack(const packs *ps, text name) {
+  const loader *l = ps->loader;
+  const char *path = filename_join(l->scratch, ps->rules, name);
+  return loader_has_file(l, filename_join(l->scratch, path, TEXT(PACK_FILE)));
+}
+
+/* The shipped packs; whatever else lies beside them is left out. */
+static kolua_status list_shipped(packs *ps, listing *out, place from) {
+  const kolua_status status = loader_list(ps->loader, out, ps->rules, ps->rules_root, from);
+  if (status != KOLUA_OK) return status;
+  size_t kept = 0;
+  for (size_t i = 0; i < out->n; ++i) {
+    if (is_pack(ps, out->names[i])) out->names[kept++] = out->names[i];
+  }
+  out->n = kept;
+  return KOLUA_OK;
+}
+
+static void add_shipped(packs *ps, text name, place from) {
+  const char *path = filename_join(ps->loader->arena, ps->rules, name);
+  add_pack(ps, &(folder){copied(ps, name), path, ps->rules_root, from});
+}
+
+static void refuse_name(packs *ps, text name, place from) {
+  const loader *l = ps->loader;
+  listing shipped = {0};
+  keep(ps, list_shipped(ps, &shipped, from));
+  const text near = text_nearest(name, shipped.names, shipped.n, l->scratch);
+  const char *beside = ps->file->path ? filename_join(l->scratch, ps->file->folder, name) : NULL;
+  const bool is_beside = beside != NULL && loader_has_folder(l, beside);
+  const char *hint = "";
+  if (near.len > 0) hint = text_format(l->scratch, " (did you mean '%.*s'?)", (int)near.len, near.at);
+  else if (is_beside) hint = text_format(l->scratch, " (a folder of your own is './%s')", name.at);
+  keep(ps, problem_add(l->problems, KOLUA_EPOLICY, from, "unknown pack '%.*s'%s", (int)name.len, name.at, hint));
+}
+
+static bool is_folder_name(text name) {
+  for (size_t i = 0; i < name.len; ++i) {
+    if (name.at[i] == '/') return true;
+  }
+  return text_starts(name, ".");
+}
+
+static void add_own(packs *ps, text written, place from) {
+  const loader *l = ps->loader;
+  if (text_starts(written, "/")) {
+    keep(ps, problem_add(l->problems, KOLUA_EPOLICY, from, "'%s' must be relative to this file", written.at));
+    return;
+  }
+  const char *path = filename_join(l->arena, ps->file->folder, written);
+  text name = filename_last(path);
+  if (name.len == 0 || text_is(name, "..")) name = TEXT("own");
+  add_pack(ps, &(folder){name, path, ps->file->root ? ps->file->root : ps->file->folder, from});
+}
+
+void packs_use(packs *ps, text name, place from) {
+  if (is_folder_name(name)) add_own(ps, name, from);
+  else if (is_pack(ps, name)) add_shipped(ps, name, from);
+  else refuse_name(ps, name, from);
+}
+
+/* A folder that the host named is its own root. */
+static void add_hosts_own(packs *ps, const char *written) {
+  const loader *l = ps->loader;
+  const char *path = filename_normal(l->arena, text_of(written));
+  const char *root = loader_root(l, path);
+  if (root == NULL) {
+    keep(ps, problem_add(l->problems, KOLUA_EIO, (place){0}, "there is no folder '%s'", written));
+    return;
+  }
+  const text name = filename_last(root);
+  add_pack(ps, &(folder){name.len > 0 ? name : TEXT("own"), path, root, (place){0}});
+}
+
+void packs_use_for_host(packs *ps, const char *name) {
+  if (is_folder_name(text_of(name))) add_hosts_own(ps, name);
+  else packs_use(ps, text_of(name), (place){0});
+}
+
+void packs_use_all_shipped(packs *ps) {
+  listing shipped;
+  const kolua_status status = list_shipped(ps, &shipped, (place){0});
+  keep(ps, status);
+  if (status != KOLUA_OK) return;
+  for (size_t i = 0; i < shipped.n; ++i) add_shipped(ps, shipped.names[i], (place){0});
+}

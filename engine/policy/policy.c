@@ -1,0 +1,221 @@
+/* policy.c: loading, step by step. A step that finds something wrong says so and lets the next ones run as far as they
+** can, so that one call reports all there is; only what would complain about the consequences of an earlier
+** mistake is left out. Nothing of a policy that was wrong anywhere is used. */
+#include "policy/policy.h"
+
+#include "data/reader.h"
+#include "policy/filename.h"
+#include "policy/filter.h"
+#include "policy/form.h"
+#include "policy/pack.h"
+#include "policy/seal.h"
+#include "policy/shown.h"
+
+typedef struct loading {
+  kolua_policy *policy;
+  const kolua_policy_options *asked;
+  problems *problems;
+  loader loader;
+  const char *rules, *rules_root;
+  policy_file file;
+  text model_source;
+  kolua_status status;  /* the first that was wrong */
+} loading;
+
+static bool is_fine(loading *l, kolua_status status) {
+  if (l->status == KOLUA_OK) l->status = status;
+  return status == KOLUA_OK;
+}
+
+const pack *policy_pack(const kolua_policy *policy, text name) {
+  for (size_t i = 0; i < policy->n_packs; ++i) {
+    if (text_equal(policy->packs[i].name, name)) return &policy->packs[i];
+  }
+  return NULL;
+}
+
+bool policy_leaves_out(const kolua_policy *policy, text rule_id) {
+  rule *const *left_out = policy->rules.rules + policy->rules.n_rules;
+  for (size_t i = 0; i < policy->n_left_out; ++i) {
+    if (text_equal(left_out[i]->id, rule_id)) return true;
+  }
+  return false;
+}
+
+#define FILL(given, otherwise) ((given) == 0 ? (void)((given) = (otherwise)) : (void)0)
+
+static void fill_limits(kolua_limits *limits) {
+  enum { KIB = 1024, MIB = 1024 * 1024 };
+  FILL(limits->rule_steps, 10 * 1000 * 1000);
+  FILL(limits->rule_ms, 1000);
+  FILL(limits->load_ms, 1000);
+  FILL(limits->script_memory, 64 * MIB);
+  FILL(limits->script_block, MIB);
+  FILL(limits->source_size, 256 * KIB);
+  FILL(limits->data_size, 64 * MIB);
+  FILL(limits->record_size, MIB);
+  FILL(limits->depth, 64);
+  FILL(limits->nodes, 2 * 1000 * 1000);
+  FILL(limits->scalar_size, MIB);
+  FILL(limits->key_size, KIB);
+  FILL(limits->columns, 1024);
+}
+
+/* ---- the model */
+
+static value *read_shipped(loading *l, const char *name, text *code) {
+  const char *path = filename_join(&l->policy->arena, l->rules, text_of(name));
+  value *tree;
+  const kolua_limits *limits = &l->policy->limits;
+  kolua_status status = loader_read(&l->loader, code, path, l->rules_root, limits->data_size, (place){0});
+  if (!is_fine(l, status)) return NULL;
+  status = yaml_read(&tree, &l->policy->arena, &l->policy->scratch, path, *code, limits, l->problems);
+  return is_fine(l, status) ? tree : NULL;
+}
+
+static bool load_model(loading *l) {
+  kolua_policy *policy = l->policy;
+  const value *tree = read_shipped(l, "model.yaml", &l->model_source);
+  if (tree == NULL) return false;
+  const char *path = filename_join(&policy->arena, l->rules, TEXT("model.yaml"));
+  if (!is_fine(l, model_load(&policy->model, &policy->arena, &policy->scratch, tree, path, l->problems))) return false;
+  if (l->file.fields == NULL) return true;
+  return is_fine(l, model_extend(policy->model, &policy->arena, &policy->scratch, l->file.fields, l->file.path,
+                                 l->problems));
+}
+
+/* ---- packs and their sources */
+
+static void use_named_by_file(loading *l, packs *ps) {
+  form f = {l->file.path, &l->policy->scratch, l->problems, KOLUA_EPOLICY, KOLUA_OK};
+  for (uint32_t i = 0; i < l->file.use->len; ++i) {
+    const value *v = &l->file.use->as.items[i];
+    if (v->type == KOLUA_STRING && v->len > 0) packs_use(ps, value_text(v), form_place(&f, v));
+    else form_complain(&f, form_place(&f, v), "'use' lists names of packs and folders");
+  }
+  is_fine(l, f.status);
+}
+
+static void use_named_by_host(loading *l, packs *ps) {
+  for (size_t i = 0; l->asked->use[i] != NULL; ++i) packs_use_for_host(ps, l->asked->use[i]);
+}
+
+static void load_packs(loading *l) {
+  packs ps = {.policy = l->policy, .loader = &l->loader, .rules = l->rules, .rules_root = l->rules_root, .file = &l->file};
+  if (l->file.use != NULL) use_named_by_file(l, &ps);
+  else if (l->file.path == NULL && l->asked->use != NULL) use_named_by_host(l, &ps);
+  else packs_use_all_shipped(&ps);
+  is_fine(l, ps.status);
+}
+
+static void load_sources(loading *l) {
+  if (!loader_has_file(&l->loader, filename_join(&l->policy->scratch, l->rules, TEXT("sources.yaml")))) return;
+  arena *a = &l->policy->arena;
+  text ignored;
+  const value *tree = read_shipped(l, "sources.yaml", &ignored);
+  if (tree == NULL) return;
+  form f = {filename_join(a, l->rules, TEXT("sources.yaml")), &l->policy->scratch, l->problems, KOLUA_EPOLICY, KOLUA_OK};
+  if (tree->type != KOLUA_MAP) form_complain(&f, form_place(&f, tree), "sources must be a map of texts by id");
+  const uint32_t n = tree->type == KOLUA_MAP ? tree->len : 0;
+  source *found = ARENA_ARRAY(a, n, source);
+  for (uint32_t i = 0; i < n; ++i) {
+    const member *m = value_member(tree, i);
+    found[i] = (source){m->key, form_label(&f, &m->value)};
+  }
+  l->policy->rules.sources = found;
+  l->policy->rules.n_sources = n;
+  is_fine(l, f.status);
+}
+
+/* ---- settings */
+
+static void set_from_file(loading *l) {
+  const value *set = l->file.set;
+  for (uint32_t i = 0; set != NULL && i < set->len; ++i) {
+    const member *m = value_member(set, i);
+    const place where = {l->file.path, m->line, m->column};
+    is_fine(l, ruleset_set(&l->policy->rules, m->key, &m->value, where, l->problems));
+  }
+}
+
+/* A value of the command line stands in no file: its places would only mislead. */
+static void forget_places(value *v) {
+  v->line = v->column = 0;
+  for (uint32_t i = 0; v->type == KOLUA_LIST && i < v->len; ++i) forget_places(&v->as.items[i]);
+  for (uint32_t i = 0; v->type == KOLUA_MAP && i < v->len; ++i) forget_places(&v->as.map->members[i].value);
+}
+
+static void set_from_host(loading *l, const kolua_set *set) {
+  kolua_policy *policy = l->policy;
+  if (set->name == NULL || set->value == NULL) {
+    is_fine(l, problem_add(l->problems, KOLUA_EINVAL, (place){0}, "a setting needs a name and a value"));
+    return;
+  }
+  value *v;
+  const char *shown = text_format(&policy->arena, "value of %s", set->name);
+  const text written = text_copy(&policy->arena, text_of(set->value));
+  const kolua_status status = yaml_read(&v, &policy->arena, &policy->scratch, shown, written, &policy->limits, l->problems);
+  if (!is_fine(l, status)) return;
+  forget_places(v);
+  is_fine(l, ruleset_set(&policy->rules, text_copy(&policy->arena, text_of(set->name)), v, (place){0}, l->problems));
+}
+
+/* ---- the rules */
+
+static void load_rules(loading *l) {
+  kolua_policy *policy = l->policy;
+  ruleset *rs = &policy->rules;
+  arena *scratch = &policy->scratch;
+  const bool is_whole = is_fine(
+      l, script_load(rs, policy->files, policy->n_files, policy->model, &policy->limits, scratch, l->problems));
+  if (is_whole) {
+    set_from_file(l);
+    for (size_t i = 0; i < l->asked->set_count; ++i) set_from_host(l, &l->asked->set[i]);
+  }
+  const bool is_sound = is_fine(l, ruleset_resolve(rs, policy->model, scratch, l->problems));
+  if (!is_whole || !is_sound) return;
+  is_fine(l, filter_rules(rs, &policy->n_left_out, l->asked->only, l->asked->except, scratch, l->problems));
+}
+
+static void begin(loading *l) {
+  kolua_policy *policy = l->policy;
+  policy->limits = l->asked->limits;
+  fill_limits(&policy->limits);
+  policy->name = "default";
+  policy->version = "";
+  policy->unknown = KOLUA_OUTCOME_WARN;
+  policy->load = l->asked->load;
+  policy->load_payload = l->asked->load_payload;
+  ruleset_init(&policy->rules, &policy->arena);
+  l->loader = (loader){policy->load, policy->load_payload, &policy->arena, &policy->scratch, l->problems};
+  l->rules = filename_normal(&policy->arena, text_of(l->asked->rules));
+  l->rules_root = loader_root(&l->loader, l->rules);
+}
+
+static kolua_status finish(loading *l) {
+  kolua_policy *policy = l->policy;
+  if (l->status != KOLUA_OK) return l->status;
+  if (policy->rules.n_rules == 0) {
+    return problem_add(l->problems, KOLUA_ENOTHING, (place){.file = l->file.path}, "the policy has no rule");
+  }
+  shown_build(policy);
+  seal_policy(policy, l->model_source, l->file.fields);
+  return KOLUA_OK;
+}
+
+kolua_status policy_load(kolua_policy *policy, const char *path, const text *written, const kolua_policy_options *asked,
+                         problems *p) {
+  loading l = {.policy = policy, .asked = asked, .problems = p};
+  begin(&l);
+  if (l.rules_root == NULL) {
+    return problem_add(p, KOLUA_EIO, (place){0}, "there is no folder of rules '%s'", asked->rules ? asked->rules : "");
+  }
+  if (path != NULL) is_fine(&l, policy_file_read(&l.file, policy, &l.loader, path, written));
+  const bool has_model = load_model(&l);
+  load_packs(&l);
+  load_sources(&l);
+  if (has_model && policy->n_files > 0) load_rules(&l);
+  const kolua_status status = finish(&l);
+  arena_free(&policy->scratch);
+  return status;
+}

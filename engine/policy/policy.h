@@ -1,0 +1,50 @@
+/* policy.h: packs and a policy file become one immutable policy: a model, a resolved rule set, and what reports need. */
+#ifndef POLICY_POLICY_H
+#define POLICY_POLICY_H
+
+#include "script/script.h"
+
+typedef struct group {        /* ids with this prefix share a line in reports: "selection.audience" */
+  text prefix;
+  label title;
+} group;
+
+typedef struct pack {
+  text name;                  /* "selection" */
+  const char *folder;         /* as shown: "rules/selection" */
+  label title, reason;
+  const group *groups;
+  size_t n_groups;
+} pack;
+
+struct kolua_policy {
+  mem mem;
+  arena arena;
+  arena scratch;              /* while loading; empty afterwards */
+  kolua_limits limits;        /* no zeros left */
+  const char *name, *version, *digest;
+  bool has_lang;
+  kolua_lang lang;
+  kolua_outcome unknown;      /* what an unknown counts as in a verdict: WARN or FAIL */
+  model *model;
+  ruleset rules;
+  size_t n_left_out;          /* by only and except: they stand behind the others in rules.rules */
+  rule_file *files;
+  size_t n_files;
+  pack *packs;
+  size_t n_packs;
+  const char **tests;         /* the *_test.yaml files, in order */
+  size_t n_tests;
+  kolua_rule *shown;          /* the rules as the public interface shows them, same order as rules.rules */
+  kolua_load_fn *load;        /* only while loading, and for tests */
+  void *load_payload;
+};
+
+/* Loads into `policy`, whose mem and arena are set up and whose other fields are zero. `written` NULL: read `path`;
+** path NULL: no policy file. */
+MUST_CHECK kolua_status policy_load(kolua_policy *policy, const char *path, const text *written,
+                                    const kolua_policy_options *asked, problems *p);
+const pack *policy_pack(const kolua_policy *policy, text name);
+bool policy_leaves_out(const kolua_policy *policy, text rule_id);
+
+#endif

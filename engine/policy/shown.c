@@ -1,0 +1,216 @@
+/* shown.c: see shown.h. A rule's thresholds are the bounds of its demands, the parameters of its function, and the
+** cells of each shared table that its expressions look into. */
+#include "policy/shown.h"
+
+#include "base/dates.h"
+#include "base/number.h"
+#include "rule/plan.h"
+
+/* ---- values */
+
+static bool is_plain_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
+}
+
+/* Text that YAML reads as this text without quotes: letters first, then also digits, dots and dashes. */
+static bool is_plain(text t) {
+  static const char *const others[] = {"true", "True", "TRUE", "false", "False", "FALSE", "null", "Null", "NULL"};
+  for (size_t i = 0; i < sizeof others / sizeof *others; ++i) {
+    if (text_is(t, others[i])) return false;
+  }
+  for (size_t i = 0; i < t.len; ++i) {
+    const char c = t.at[i];
+    const bool is_inner = (c >= '0' && c <= '9') || c == '-' || c == '.';
+    if (!is_plain_letter(c) && !(i > 0 && is_inner)) return false;
+  }
+  return t.len > 0;
+}
+
+static void show_quoted(buf *out, text t) {
+  buf_add_char(out, '"');
+  for (size_t i = 0; i < t.len; ++i) {
+    const unsigned char c = (unsigned char)t.at[i];
+    if (c == '"' || c == '\\') buf_add_char(out, '\\');
+    if (c < 0x20 || c == 0x7F) buf_format(out, "\\x%02X", c);
+    else buf_add_char(out, t.at[i]);
+  }
+  buf_add_char(out, '"');
+}
+
+static void show_text(buf *out, text t) {
+  if (is_plain(t)) buf_add(out, t);
+  else show_quoted(out, t);
+}
+
+static void show_list(buf *out, const value *v) {
+  buf_add_char(out, '[');
+  for (uint32_t i = 0; i < v->len; ++i) {
+    if (i > 0) buf_add_string(out, ", ");
+    shown_value(out, &v->as.items[i]);
+  }
+  buf_add_char(out, ']');
+}
+
+static void show_map(buf *out, const value *v) {
+  buf_add_char(out, '{');
+  for (uint32_t i = 0; i < v->len; ++i) {
+    buf_add_string(out, i > 0 ? ", " : " ");
+    show_text(out, value_member(v, i)->key);
+    buf_add_string(out, ": ");
+    shown_value(out, &value_member(v, i)->value);
+  }
+  buf_add_string(out, " }");
+}
+
+void shown_value(buf *out, const value *v) {
+  char room[NUMBER_ROOM];
+  switch ((kolua_type)v->type) {
+    case KOLUA_NULL: buf_add_string(out, "null"); break;
+    case KOLUA_BOOL: buf_add_string(out, v->as.boolean ? "true" : "false"); break;
+    case KOLUA_INTEGER: buf_add_integer(out, v->as.integer); break;
+    case KOLUA_NUMBER: buf_add_string(out, number_write(v->as.number, false, room)); break;
+    case KOLUA_STRING: show_text(out, value_text(v)); break;
+    case KOLUA_LIST: show_list(out, v); break;
+    case KOLUA_MAP: show_map(out, v); break;
+  }
+}
+
+/* ---- thresholds */
+
+typedef struct gathering {
+  arena *arena;
+  kolua_threshold *list;
+  size_t n, room;
+  const parameter **tables;  /* shared tables taken already */
+  size_t n_tables;
+} gathering;
+
+static const char *value_text_of(arena *a, const value *v) {
+  buf out;
+  buf_init(&out, a);
+  shown_value(&out, v);
+  return buf_text(&out).at;
+}
+
+static const char *origin_of(arena *a, place at) {
+  if (at.file == NULL) return "command line";
+  return text_format(a, "%s:%u", at.file, at.line);
+}
+
+static void add_threshold(gathering *g, text name, const value *v, const unit *u, place origin) {
+  if (g->n == g->room) {
+    const size_t more = g->room ? g->room * 2 : 4;
+    g->list = arena_grow(g->arena, g->list, g->room * sizeof *g->list, more * sizeof *g->list);
+    g->room = more;
+  }
+  g->list[g->n++] = (kolua_threshold){.name = text_copy(g->arena, name).at,
+                                      .value = v ? value_text_of(g->arena, v) : NULL,
+                                      .unit = u ? text_copy(g->arena, u->name).at : "",
+                                      .origin = origin_of(g->arena, origin)};
+}
+
+static void add_cell(gathering *g, text name, const cell *c, const unit *u) {
+  if (c->kind == CELL_VALUE) {
+    add_threshold(g, name, c->value, u, c->origin);
+    return;
+  }
+  for (size_t i = 0; i < c->n; ++i) {
+    const text key = c->entries[i].key;
+    const char *below = text_format(g->arena, "%.*s.%.*s", (int)name.len, name.at, (int)key.len, key.at);
+    add_cell(g, text_of(below), c->entries[i].cell, u);
+  }
+}
+
+static void add_table(gathering *g, const parameter *table) {
+  for (size_t i = 0; i < g->n_tables; ++i) {
+    if (g->tables[i] == table) return;
+  }
+  g->tables = arena_grow(g->arena, g->tables, g->n_tables * sizeof *g->tables, (g->n_tables + 1) * sizeof *g->tables);
+  g->tables[g->n_tables++] = table;
+  add_cell(g, table->id, table->root, table->unit);
+}
+
+static void add_tables_of_expr(gathering *g, const expr *e) {
+  if (e == NULL) return;
+  if (e->op == OP_TABLE || e->op == OP_COVERS) add_table(g, e->table);
+  for (size_t i = 0; i < e->n; ++i) add_tables_of_expr(g, e->args[i]);
+}
+
+static void add_tables_of_part(gathering *g, const part *p) {
+  const expr *const own[] = {p->each, p->where, p->when, p->measure};
+  for (size_t i = 0; i < sizeof own / sizeof *own; ++i) add_tables_of_expr(g, own[i]);
+  for (size_t i = 0; i < p->n_demands; ++i) {
+    add_tables_of_expr(g, p->demands[i].warn);
+    add_tables_of_expr(g, p->demands[i].fail);
+  }
+  for (size_t i = 0; i < p->n_parts; ++i) add_tables_of_part(g, &p->parts[i]);
+}
+
+static void add_bound(gathering *g, const threshold *t) {
+  const expr *bound = *t->bound;
+  add_threshold(g, t->name, bound->op == OP_CONST ? bound->constant : NULL, t->unit, t->origin);
+}
+
+static gathering gather(arena *a, const rule *r) {
+  gathering g = {.arena = a};
+  for (size_t i = 0; i < r->n_thresholds; ++i) add_bound(&g, &r->thresholds[i]);
+  for (size_t i = 0; i < r->n_params; ++i) add_cell(&g, r->params[i]->id, r->params[i]->root, r->params[i]->unit);
+  add_tables_of_part(&g, &r->root);
+  return g;
+}
+
+/* ---- rules */
+
+static void show_label(arena *a, const char *out[KOLUA_LANGS], label l) {
+  for (size_t i = 0; i < KOLUA_LANGS; ++i) out[i] = text_copy(a, l.in[i]).at;
+}
+
+static const char *show_day(arena *a, bool is_given, int64_t day) {
+  char room[DATE_ROOM];
+  return is_given ? text_copy(a, text_of(date_write(day, room))).at : NULL;
+}
+
+static const source *find_source(const ruleset *rs, text id) {
+  for (size_t i = 0; i < rs->n_sources; ++i) {
+    if (text_equal(rs->sources[i].id, id)) return &rs->sources[i];
+  }
+  return NULL;
+}
+
+static void show_sources(arena *a, kolua_rule *out, const ruleset *rs, const rule *r) {
+  kolua_source *list = ARENA_ARRAY(a, r->n_source, kolua_source);
+  for (size_t i = 0; i < r->n_source; ++i) {
+    const source *found = find_source(rs, r->source[i]);
+    list[i].id = text_copy(a, r->source[i]).at;
+    show_label(a, list[i].title, found ? found->title : (label){0});
+  }
+  out->sources = list;
+  out->source_count = r->n_source;
+}
+
+static void show_texts(arena *a, kolua_rule *out, const rule *r) {
+  show_label(a, out->title, r->title);
+  show_label(a, out->reason, r->reason);
+  show_label(a, out->remedy, r->remedy);
+  show_label(a, out->wording, r->wording);
+}
+
+static kolua_rule show_rule(arena *a, const ruleset *rs, const rule *r) {
+  const gathering g = gather(a, r);
+  kolua_rule shown = {.id = text_copy(a, r->id).at, .pack = text_copy(a, r->pack).at, .subject = text_copy(a, r->on).at,
+                      .severity = r->severity, .weight = r->weight, .is_function = r->is_function,
+                      .fields = r->plan && !r->is_function ? r->plan->fields : NULL,
+                      .thresholds = g.list, .threshold_count = g.n,
+                      .from = show_day(a, r->has_from, r->from), .until = show_day(a, r->has_until, r->until),
+                      .warn_until = show_day(a, r->has_warn_until, r->warn_until),
+                      .file = r->at.file, .line = r->at.line};
+  show_texts(a, &shown, r);
+  show_sources(a, &shown, rs, r);
+  return shown;
+}
+
+void shown_build(kolua_policy *policy) {
+  const ruleset *rs = &policy->rules;
+  policy->shown = ARENA_ARRAY(&policy->arena, rs->n_rules, kolua_rule);
+  for (size_t i = 0; i < rs->n_rules; ++i) policy->shown[i] = show_rule(&policy->arena, rs, rs->rules[i]);
+}

@@ -1,0 +1,325 @@
+/* judge.c: the run: documents, their subjects, the rules for each kind, findings to scores to verdicts. */
+#include "judge/judge.h"
+
+#include "judge/counter.h"
+#include "judge/score.h"
+
+#include <string.h>
+
+struct judge {
+  mem *mem;
+  const kolua_policy *policy;
+  judge_options options;
+  arena own;                 /* the judge itself */
+  arena run;                 /* of one call: memo, summary */
+  arena each;                /* of one subject, or of all when they are kept */
+  bool keeps;
+  note *pool;                /* of the rule being judged */
+  _Atomic(script *) script;  /* made when the first function is called */
+  bool script_failed;
+  problems *problems;        /* of the running call */
+  tally total;
+  kolua_summary summary;
+  uint64_t subjects;
+  atomic_bool canceled;
+  const document *doc;       /* being judged */
+  size_t doc_index;
+  struct memo *memo;
+};
+
+static void release_script(void *payload) {
+  judge *j = payload;
+  script_free(j->script);
+  j->script = NULL;
+}
+
+kolua_status judge_new(judge **out, mem *m, const kolua_policy *policy, const judge_options *given, problems *p) {
+  (void)p;
+  arena own;
+  arena_init(&own, m);
+  judge *j = ARENA_NEW(&own, judge);
+  *out = j;  /* at once: what is taken from here on is lost with it, not without it */
+  j->own = own;
+  j->mem = m;
+  j->policy = policy;
+  j->options = *given;
+  arena_init(&j->run, m);
+  arena_init(&j->each, m);
+  atomic_init(&j->canceled, false);
+  if (given->subject != NULL) j->options.subject = text_copy(&j->own, text_of(given->subject)).at;
+  j->pool = ARENA_ARRAY(&j->own, NOTES_OF_FINDING, note);
+  return KOLUA_OK;
+}
+
+void judge_free(judge *j) {
+  if (j == NULL) return;
+  release_script(j);
+  arena_free(&j->each);
+  arena_free(&j->run);
+  arena own = j->own;
+  arena_free(&own);
+}
+
+void judge_cancel(judge *j) {
+  atomic_store(&j->canceled, true);
+  script *s = j->script;
+  if (s != NULL) script_cancel(s);
+}
+
+uint64_t judge_subjects(const judge *j) {
+  return j->subjects;
+}
+
+uint64_t judge_steps(const judge *j) {
+  return j->script ? script_steps(j->script) : 0;
+}
+
+/* ---- functions */
+
+static script *script_of(judge *j) {
+  if (j->script == NULL && !j->script_failed) {
+    const kolua_policy *policy = j->policy;
+    script *made = NULL;
+    j->script_failed = script_new(&made, j->mem, &policy->rules, policy->files, policy->n_files, &policy->limits, j->problems) != KOLUA_OK;
+    j->script = made;
+  }
+  return j->script;
+}
+
+typedef struct call {
+  judge *judge;
+  bench *bench;
+  const rule *rule;
+} call;
+
+static script_answer answer_of(call *c) {
+  bench *b = c->bench;
+  script *s = script_of(c->judge);
+  b->trace = (trace){.notes = b->pool, .cap = NOTES_OF_VERDICT};
+  b->scope.trace = &b->trace;
+  script_answer a = {.outcome = KOLUA_OUTCOME_ERROR, .error = "its functions could not be loaded", .error_at = c->rule->at};
+  if (s != NULL) a = script_call(s, c->rule, &b->scope);
+  b->scope.trace = NULL;
+  return a;
+}
+
+static bool try_function(void *payload, const change *changes, size_t n) {
+  call again = *(call *)payload;
+  bench b;
+  bench_open(&b, again.bench->scope.arena, again.bench->pool, again.bench->scope.doc, again.bench->scope.kind, again.bench->scope.subject, again.bench->scope.memo);
+  b.scope.changes = changes;
+  b.scope.n_changes = n;
+  again.bench = &b;
+  return answer_of(&again).outcome == KOLUA_OUTCOME_PASS;
+}
+
+static kolua_finding *judge_function(judge *j, const teller *t, bench *b, const rule *r, const kolua_rule *shown) {
+  bool in_doubt;
+  const verdict *condition = verdict_unless_applies(b, r, &in_doubt);
+  if (condition != NULL && !in_doubt) return finding_of_condition(t, r, shown, condition);
+  call c = {j, b, r};
+  script_answer a = answer_of(&c);
+  if (a.canceled) atomic_store(&j->canceled, true);
+  if (in_doubt && a.outcome != KOLUA_OUTCOME_PASS && a.outcome != KOLUA_OUTCOME_SKIPPED) {
+    verdict unknown = *condition;
+    unknown.outcome = KOLUA_OUTCOME_UNKNOWN;
+    return finding_of_condition(t, r, shown, &unknown);
+  }
+  a.outcome = verdict_soften(b, r, a.outcome);
+  if (j->options.brief && (a.outcome == KOLUA_OUTCOME_PASS || a.outcome == KOLUA_OUTCOME_SKIPPED)) return finding_short(t, r, shown, a.outcome);
+  kolua_finding *f = finding_of_answer(t, r, shown, &a, b->trace.notes, b->trace.n);
+  if (a.n_to_pass > 0) counter_fill_proposed(t, a.to_pass, a.n_to_pass, try_function, &c, f);
+  return f;
+}
+
+/* ---- rules */
+
+/* Most rules pass: a first run without notes tells, and for them that is all that is told. */
+static bool is_quiet(judge *j, const bench *b, const rule *r, kolua_outcome *out) {
+  if (!j->options.brief || r->is_function) return false;
+  bench quick;
+  bench_open(&quick, b->scope.arena, NULL, b->scope.doc, b->scope.kind, b->scope.subject, b->scope.memo);
+  *out = verdict_of(&quick, r)->outcome;
+  return *out == KOLUA_OUTCOME_PASS || *out == KOLUA_OUTCOME_SKIPPED;
+}
+
+static kolua_finding *judge_plan(const teller *t, bench *b, const rule *r, const kolua_rule *shown) {
+  verdict *v = verdict_of(b, r);
+  const kolua_outcome outcome = verdict_soften(b, r, v->outcome);
+  kolua_finding *f = finding_of_verdict(t, r, shown, v);
+  f->outcome = outcome;
+  if (outcome == KOLUA_OUTCOME_WARN || outcome == KOLUA_OUTCOME_FAIL) counter_fill(t, b, r, v, f);
+  return f;
+}
+
+static kolua_finding *judge_one(judge *j, const document *doc, struct memo *memo, const subject *s, const value *element, size_t i) {
+  const rule *r = j->policy->rules.rules[i];
+  const teller t = {j->policy, j->options.lang, &j->each, doc};
+  bench b;
+  bench_open(&b, &j->each, j->pool, doc, s, element, memo);
+  kolua_outcome outcome;
+  if (is_quiet(j, &b, r, &outcome)) return finding_short(&t, r, &j->policy->shown[i], outcome);
+  return r->is_function ? judge_function(j, &t, &b, r, &j->policy->shown[i]) : judge_plan(&t, &b, r, &j->policy->shown[i]);
+}
+
+const kolua_finding *judge_rule(judge *j, const document *doc, const subject *s, const value *element, const rule *r) {
+  const ruleset *rs = &j->policy->rules;
+  arena_clear(&j->each);
+  for (size_t i = 0; i < rs->n_rules; i++)
+    if (rs->rules[i] == r && r->subject == s) return judge_one(j, doc, memo_new(&j->each, rs->n_memos), s, element, i);
+  return NULL;
+}
+
+/* ---- subjects */
+
+static void judge_findings(judge *j, const subject *s, const value *element, kolua_subject *out, tally *counts) {
+  const ruleset *rs = &j->policy->rules;
+  kolua_finding *findings = ARENA_ARRAY(&j->each, rs->n_rules + 1, kolua_finding);
+  size_t n = 0;
+  for (size_t i = 0; i < rs->n_rules && !atomic_load(&j->canceled); i++) {
+    if (rs->rules[i]->subject != s) continue;
+    findings[n] = *judge_one(j, j->doc, j->memo, s, element, i);
+    tally_add(counts, &findings[n++]);
+  }
+  out->findings = findings;
+  out->finding_count = n;
+}
+
+static const kolua_subject *judge_subject(judge *j, const subject *s, const value *element) {
+  kolua_subject *out = ARENA_NEW(&j->each, kolua_subject);
+  tally counts;
+  tally_open(&counts, &j->each);
+  judge_findings(j, s, element, out, &counts);
+  const place at = document_place(j->doc, element, &j->each);
+  out->data = j->doc_index;
+  out->kind = s->name.at;
+  out->id = text_copy(&j->each, document_id(j->doc, s, element)).at;
+  out->name = text_copy(&j->each, document_name(j->doc, s, element)).at;
+  out->verdict = tally_verdict(&counts, j->policy->unknown);
+  out->applied = tally_applied(&counts);
+  memcpy(out->counts, counts.counts, sizeof out->counts);
+  if (out->applied) out->scores = tally_scores(&counts, &j->each, &out->score_count);
+  out->file = at.file;
+  out->line = at.line;
+  out->column = at.column;
+  tally_merge(&j->total, &counts);
+  if (out->applied && out->verdict > j->summary.verdict) j->summary.verdict = out->verdict;
+  j->subjects++;
+  j->summary.subjects++;
+  return out;
+}
+
+static bool has_rules(const judge *j, const subject *s) {
+  for (size_t i = 0; i < j->policy->rules.n_rules; i++)
+    if (j->policy->rules.rules[i]->subject == s) return true;
+  return false;
+}
+
+static bool is_wanted(const judge *j, const subject *s, const value *element) {
+  return j->options.subject == NULL || text_is(document_id(j->doc, s, element), j->options.subject);
+}
+
+static kolua_status judge_kind(judge *j, const subject *s, kolua_subject_fn *each, void *payload) {
+  const size_t n = document_count(j->doc, s);
+  for (size_t i = 0; i < n; i++) {
+    const value *element = document_subject(j->doc, s, i);
+    if (!is_wanted(j, s, element)) continue;
+    if (!j->keeps) arena_clear(&j->each);
+    const kolua_subject *one = judge_subject(j, s, element);
+    if (atomic_load(&j->canceled)) return KOLUA_ECANCEL;
+    const kolua_status status = each(payload, one);
+    if (status != KOLUA_OK) return status;
+  }
+  return KOLUA_OK;
+}
+
+static void begin_document(judge *j, const document *doc, size_t i) {
+  j->doc = doc;
+  j->doc_index = i;
+  j->memo = memo_new(&j->run, j->policy->rules.n_memos);
+}
+
+static kolua_status judge_document(judge *j, const document *doc, size_t i, kolua_subject_fn *each, void *payload) {
+  const model *m = j->policy->model;
+  kolua_status status = KOLUA_OK;
+  begin_document(j, doc, i);
+  for (size_t k = 0; k < m->n_subjects && status == KOLUA_OK; k++)
+    if (has_rules(j, &m->subjects[k])) status = judge_kind(j, &m->subjects[k], each, payload);
+  return status;
+}
+
+/* ---- calls */
+
+static void begin(judge *j, bool keeps, problems *p) {
+  arena_clear(&j->each);
+  arena_clear(&j->run);
+  j->keeps = keeps;
+  j->problems = p;
+  j->summary = (kolua_summary){0};
+  tally_open(&j->total, &j->run);
+}
+
+static kolua_status finish(judge *j, kolua_status status, const kolua_summary **summary) {
+  kolua_summary *s = &j->summary;
+  memcpy(s->counts, j->total.counts, sizeof s->counts);
+  s->undecided = s->counts[KOLUA_OUTCOME_UNKNOWN];
+  s->scores = tally_scores(&j->total, &j->run, &s->score_count);
+  if (summary != NULL) *summary = s;
+  if (status != KOLUA_ECANCEL) return status;
+  atomic_store(&j->canceled, false);
+  return problem_add(j->problems, KOLUA_ECANCEL, (place){0}, "canceled");
+}
+
+/* Nothing checked is never a pass. */
+static kolua_status finish_run(judge *j, kolua_status status, const kolua_summary **summary) {
+  status = finish(j, status, summary);
+  if (status != KOLUA_OK || tally_applied(&j->total)) return status;
+  const char *only = j->options.subject;
+  if (j->summary.subjects == 0 && only != NULL) return problem_add(j->problems, KOLUA_ENOTHING, (place){0}, "no subject has the id '%s'", only);
+  if (j->summary.subjects == 0)
+    return problem_add(j->problems, KOLUA_ENOTHING, (place){0}, "nothing was checked: the data holds no subject that a rule judges");
+  return problem_add(j->problems, KOLUA_ENOTHING, (place){0}, "nothing was checked: no rule applies to any subject");
+}
+
+kolua_status judge_each(judge *j, const document *const *docs, size_t n, kolua_subject_fn *each, void *payload, const kolua_summary **summary,
+                        problems *p) {
+  begin(j, false, p);
+  kolua_status status = KOLUA_OK;
+  for (size_t i = 0; i < n && status == KOLUA_OK; i++) status = judge_document(j, docs[i], i, each, payload);
+  return finish_run(j, status, summary);
+}
+
+typedef struct keeping {
+  arena *arena;
+  const kolua_subject **subjects;
+  size_t n, cap;
+} keeping;
+
+static kolua_status keep(void *payload, const kolua_subject *s) {
+  keeping *k = payload;
+  if (k->n == k->cap) {
+    const size_t cap = k->cap ? k->cap * 2 : 16;
+    k->subjects = arena_grow(k->arena, k->subjects, k->cap * sizeof *k->subjects, cap * sizeof *k->subjects);
+    k->cap = cap;
+  }
+  k->subjects[k->n++] = s;
+  return KOLUA_OK;
+}
+
+kolua_status judge_all(judge *j, const document *const *docs, size_t n, const kolua_subject *const **subjects, size_t *n_subjects,
+                       const kolua_summary **summary, problems *p) {
+  begin(j, true, p);
+  keeping k = {.arena = &j->run};
+  kolua_status status = KOLUA_OK;
+  for (size_t i = 0; i < n && status == KOLUA_OK; i++) status = judge_document(j, docs[i], i, keep, &k);
+  *subjects = k.subjects;
+  *n_subjects = k.n;
+  return finish_run(j, status, summary);
+}
+
+kolua_status judge_record(judge *j, const document *doc, const subject *s, const kolua_subject **out, const kolua_summary **summary, problems *p) {
+  begin(j, false, p);
+  begin_document(j, doc, 0);
+  *out = judge_subject(j, s, doc->root);
+  return finish(j, atomic_load(&j->canceled) ? KOLUA_ECANCEL : KOLUA_OK, summary);
+}

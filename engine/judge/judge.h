@@ -1,0 +1,43 @@
+/* judge.h: a policy on data: every rule on every subject, one finding each.
+**
+** The way of a subject: its rules run as plans (verdict.c) or as functions (function.c); what was found becomes a finding with
+** words and evidence (finding.c) and, where it fell short, with proved ways to pass (counter.c); findings become counts and
+** scores (score.c). All of a subject's results lie in one arena that is cleared, not freed, before the next: in steady
+** state nothing is allocated. A judge belongs to one thread. */
+#ifndef JUDGE_JUDGE_H
+#define JUDGE_JUDGE_H
+
+#include "policy/policy.h"
+
+#include <stdatomic.h>
+
+typedef struct judge judge;
+
+typedef struct judge_options {
+  kolua_lang lang;
+  const char *subject;     /* judge only the one with this id; NULL: all */
+  bool brief;              /* passes and what is skipped come without message, parts and evidence */
+} judge_options;
+
+/* `m` is the session's memory; the policy outlives the judge. The Lua state is made when the first function is called. */
+MUST_CHECK kolua_status judge_new(judge **out, mem *m, const kolua_policy *policy, const judge_options *options, problems *p);
+void judge_free(judge *j);   /* NULL is fine */
+void judge_cancel(judge *j); /* from any thread or signal handler */
+uint64_t judge_subjects(const judge *j);
+uint64_t judge_steps(const judge *j);
+
+/* Judges the subjects of `n` documents in order and hands each to `each`; what it is given lives until it returns. The summary lives
+** until the next call. ENOTHING, ECANCEL, or what `each` returned. */
+MUST_CHECK kolua_status judge_each(judge *j, const document *const *docs, size_t n, kolua_subject_fn *each, void *payload,
+                                   const kolua_summary **summary, problems *p);
+/* Judges all and keeps them, until the judge's next call. */
+MUST_CHECK kolua_status judge_all(judge *j, const document *const *docs, size_t n, const kolua_subject *const **subjects,
+                                  size_t *n_subjects, const kolua_summary **summary, problems *p);
+/* Judges the one record that `doc` binds (document_bind_record), of kind `s`. */
+MUST_CHECK kolua_status judge_record(judge *j, const document *doc, const subject *s, const kolua_subject **out,
+                                     const kolua_summary **summary, problems *p);
+
+/* One rule on one subject, for tests of rules: NULL if the rule does not judge this kind. */
+const kolua_finding *judge_rule(judge *j, const document *doc, const subject *s, const value *element, const rule *r);
+
+#endif

@@ -1,0 +1,51 @@
+/* verdict.h: a rule's plan run on a subject: a tree of outcomes with what each was made from. Internal to judge/. */
+#ifndef JUDGE_VERDICT_H
+#define JUDGE_VERDICT_H
+
+#include "judge/judge.h"
+#include "rule/eval.h"
+
+typedef enum skip_reason { SKIP_NONE, SKIP_NOT_APPLICABLE, SKIP_NO_ELEMENT, SKIP_NOT_IN_FORCE } skip_reason;
+
+/* One part on one element. A leaf has measured; a node has children: the parts, or the elements of `each`. */
+typedef struct verdict verdict;
+struct verdict {
+  const part_plan *plan;
+  kolua_outcome outcome;
+  skip_reason skip;
+  bool in_doubt;             /* unknown only because it cannot be known whether it applies */
+  bool by_absence;           /* the outcome that `absent` names: there is no element, or no measure */
+  const value *element;      /* the element that the part is about; NULL: none */
+  const field *element_list; /* the list it is an element of */
+  const value *loops[LOOPS]; /* bound while it was judged, so that a proposal can be solved in the same place */
+  const demand_plan *demand; /* of a leaf: the one that decided */
+  result found, warn, fail;
+  const note *notes;         /* what this verdict itself read, children apart */
+  size_t n_notes;
+  verdict **children;
+  size_t n, cap;
+};
+
+/* A place to judge in: a scope, and a pool that the notes of one rule share. */
+typedef struct bench {
+  scope scope;
+  trace trace;
+  note *pool;
+  size_t n_pool, cap_pool;
+} bench;
+
+enum { NOTES_OF_FINDING = 1024, NOTES_OF_VERDICT = 64 };
+
+/* `pool` has room for NOTES_OF_FINDING notes; NULL: verdicts only, without what was read. */
+void bench_open(bench *b, arena *a, note *pool, const document *doc, const subject *kind, const value *element, struct memo *memo);
+
+/* The rule's demands on the bench's subject; not for functions. Dates and `when` of the rule included. */
+verdict *verdict_of(bench *b, const rule *r);
+/* Whether a rule is in force and applies: a skipped verdict, NULL if it does; *in_doubt: that cannot be known. */
+verdict *verdict_unless_applies(bench *b, const rule *r, bool *in_doubt);
+/* Before its warn_until a rule that fails only warns. */
+kolua_outcome verdict_soften(bench *b, const rule *r, kolua_outcome outcome);
+
+kolua_outcome outcome_worst(kolua_outcome a, kolua_outcome b);
+
+#endif

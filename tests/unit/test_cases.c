@@ -1,0 +1,253 @@
+/* The policy's own tests: what a case may leave out, what it is told when it is wrong, what a difference says. */
+#include "t.h"
+
+#include "judge/cases.h"
+#include "shop.h"
+
+typedef struct world {
+  t_world t;
+  shop shop;
+  shop_file files[4];
+  kolua_policy policy;
+  size_t n, n_passed;
+  buf told;               /* name: difference, a case a line */
+} world;
+
+static void load(world *w, const char *except) {
+  const char *const left_out[] = {except, NULL};
+  kolua_policy_options asked = shop_options(&w->shop);
+  if (except != NULL) asked.except = left_out;
+  mem_init(&w->policy.mem, NULL, NULL);
+  w->policy.mem.guard = w->t.mem.guard;
+  arena_init(&w->policy.arena, &w->policy.mem);
+  arena_init(&w->policy.scratch, &w->policy.mem);
+  if (policy_load(&w->policy, NULL, NULL, &asked, w->t.problems) != KOLUA_OK) fail_msg("%s", t_problem(&w->t, 0));
+}
+
+static int open_world(void **state) {
+  static world w;
+  memset(&w, 0, sizeof w);
+  t_open(&w.t);
+  w.shop.extra = w.files;
+  load(&w, NULL);
+  *state = &w;
+  return 0;
+}
+
+static void unload(world *w) {
+  arena_free(&w->policy.scratch);
+  arena_free(&w->policy.arena);
+  assert_int_equal(w->policy.mem.used, 0);
+  memset(&w->policy, 0, sizeof w->policy);
+}
+
+static int close_world(void **state) {
+  world *w = *state;
+  unload(w);
+  t_close(&w->t);
+  return 0;
+}
+
+static kolua_status tell(void *payload, const kolua_case *c) {
+  world *w = payload;
+  ++w->n;
+  w->n_passed += c->passed;
+  assert_int_equal(c->passed, *c->difference == '\0');
+  assert_string_equal(c->file, "t_test.yaml");
+  assert_true(c->line > 0);
+  buf_format(&w->told, "%s: %s\n", c->name, c->difference);
+  return KOLUA_OK;
+}
+
+static kolua_status run(world *w, const char *cases) {
+  w->files[0] = (shop_file){"t_test.yaml", cases};
+  w->files[1] = (shop_file){"data.yaml", SHOP_DATA};
+  w->n = w->n_passed = 0;
+  kolua_problems_clear(w->t.problems);
+  buf_init(&w->told, &w->t.scratch);
+  arena a, scratch;
+  arena_init(&a, &w->t.mem);
+  arena_init(&scratch, &w->t.mem);
+  const kolua_status status = cases_run(&w->policy, &a, &scratch, "t_test.yaml", tell, w, w->t.problems);
+  arena_free(&scratch);
+  arena_free(&a);
+  buf_text(&w->told);
+  return status;
+}
+
+static void check_passed(world *w, size_t n, const char *cases) {
+  const kolua_status status = run(w, cases);
+  if (w->n_passed != n || w->n != n) fail_msg("%s\n%s", w->told.at, t_problem(&w->t, 0));
+  assert_int_equal(status, KOLUA_OK);
+}
+
+static void check_told(world *w, const char *cases, const char *expected) {
+  assert_int_equal(run(w, cases), KOLUA_OK);
+  assert_int_equal(w->n_passed, 0);
+  if (strstr(w->told.at, expected) == NULL) fail_msg("expected '%s' in:\n%s", expected, w->told.at);
+}
+
+static void check_refused(world *w, const char *cases, const char *expected, uint32_t line) {
+  assert_int_equal(run(w, cases), KOLUA_EDATA);
+  const kolua_problem *p = kolua_problems_get(w->t.problems, 0);
+  if (strstr(p->message, expected) == NULL) fail_msg("expected '%s', got '%s'", expected, p->message);
+  assert_int_equal(p->line, line);
+}
+
+#define HEAD "rule: quality.faulty\nas_of: 2026-11-21\ncases:\n"
+
+/* ---- what a case gives */
+
+static void a_case_gives_only_the_fields_that_matter(void **state) {
+  check_passed(*state, 4,
+               HEAD "  - { name: a, item: { faulty: 0.01 }, expect: pass }\n"
+                    "  - { name: b, item: { faulty: 0.15 }, expect: warn }\n"
+                    "  - { name: c, item: { faulty: 0.25 }, expect: fail }\n"
+                    "  - { name: d, item: {}, expect: unknown }\n");
+}
+
+static void a_case_may_say_all_that_is_found(void **state) {
+  check_passed(*state, 1,
+               HEAD "  - name: whole\n"
+                    "    item: { id: pan, title: Pan, faulty: 0.25 }\n"
+                    "    expect:\n"
+                    "      outcome: fail\n"
+                    "      evidence: [\"items[0].faulty\"]\n"
+                    "      to_pass: [faulty at_most 0.1]\n"
+                    "      missing: []\n"
+                    "      rules: { speed.delivery: unknown, quality.faulty: fail }\n");
+}
+
+static void evidence_may_be_named_from_the_subject(void **state) {
+  check_passed(*state, 2, HEAD "  - { name: a, item: { faulty: 0.25 }, expect: { evidence: [faulty] } }\n"
+                               "  - { name: b, item: {}, expect: { outcome: unknown, missing: [faulty] } }\n");
+}
+
+static void a_case_may_use_whole_data_and_change_it(void **state) {
+  check_passed(*state, 4,
+               HEAD "  - { name: as it is, data: data.yaml, subject: pan, expect: fail }\n"
+                    "  - { name: one field, data: data.yaml, item: { id: pan, faulty: 0.05 }, expect: pass }\n"
+                    "  - { name: by subject, data: data.yaml, subject: lid, item: { faulty: 0.3 }, expect: fail }\n"
+                    "  - { name: emptied, data: data.yaml, item: { id: pan, faulty: null }, expect: unknown }\n");
+}
+
+static void base_and_case_lie_under_the_subject(void **state) {
+  check_passed(*state, 2,
+               "rule: speed.promise\nas_of: 2026-11-21\n"
+               "base: { store: { id: s, name: S }, items: [{ id: x, days: 10 }] }\n"
+               "cases:\n"
+               "  - { name: from base, subject: x, expect: fail }\n"
+               "  - { name: replaced, case: { items: [{ id: x, days: 1 }] }, subject: x, expect: pass }\n");
+}
+
+static void the_only_subject_needs_no_id(void **state) {
+  check_passed(*state, 1, HEAD "  - { name: a, case: { items: [{ faulty: 0.5 }] }, expect: fail }\n");
+  check_told(*state, HEAD "  - { name: a, data: data.yaml, expect: fail }\n", "there are 3 of item");
+  check_told(*state, HEAD "  - { name: a, data: data.yaml, subject: cup, expect: fail }\n", "there is no item 'cup'");
+}
+
+static void messages_are_compared_in_both_languages(void **state) {
+  check_passed(*state, 1,
+               "rule: speed.promise\nas_of: 2026-11-21\ncases:\n"
+               "  - { name: a, item: { days: 10 }, expect: { outcome: fail, message: { vi: Quá lâu., en: Too long. } } }\n");
+  check_told(*state,
+             "rule: speed.promise\nas_of: 2026-11-21\ncases:\n"
+             "  - { name: a, item: { days: 10 }, expect: { message: { vi: Lâu. } } }\n",
+             "message in vi: expected \"Lâu.\"; found \"Quá lâu.\"");
+}
+
+/* ---- what a difference says */
+
+static void a_difference_shows_expected_and_found(void **state) {
+  check_told(*state, HEAD "  - { name: few, item: { faulty: 0.01 }, expect: warn }\n", "few: outcome: expected warn; found pass");
+  check_told(*state, HEAD "  - { name: few, item: { faulty: 0.3 }, expect: { evidence: [days] } }\n",
+             "evidence: expected days; found items[0].faulty");
+  check_told(*state, HEAD "  - { name: few, item: { faulty: 0.3 }, expect: { to_pass: [] } }\n",
+             "to_pass: expected nothing; found faulty at_most 0.1");
+  check_told(*state, HEAD "  - { name: few, item: { faulty: 0.3 }, expect: { rules: { speed.delivery: pass } } }\n",
+             "speed.delivery: expected pass; found unknown");
+}
+
+/* ---- mistakes */
+
+static void a_mistake_has_its_place_and_the_other_cases_run(void **state) {
+  world *w = *state;
+  check_refused(w,
+                HEAD "  - { name: a, itme: { faulty: 0.01 }, expect: pass }\n"
+                     "  - { name: b, item: { faulty: 0.01 }, expect: pass }\n"
+                     "  - { name: c, item: { faluty: 0.01 }, expect: pass }\n",
+                "unknown key 'itme' in a case (did you mean 'item'?)", 4);
+  assert_int_equal(w->n, 3);
+  assert_int_equal(w->n_passed, 1);
+  assert_non_null(strstr(w->told.at, "c: cannot be run: t_test.yaml:6:"));
+  assert_non_null(strstr(w->told.at, "faluty"));
+}
+
+static void mistakes_of_a_case_are_told(void **state) {
+  check_refused(*state, "cases:\n  - { name: a, rule: quality.fualty, expect: pass }\n", "did you mean 'quality.faulty'?", 2);
+  check_refused(*state, HEAD "  - { name: a, item: { faulty: 0.1 } }\n", "does not say what it expects", 4);
+  check_refused(*state, HEAD "  - { name: a, item: { faulty: 0.1 }, expect: fial }\n", "did you mean 'fail'?", 4);
+  check_refused(*state, HEAD "  - { name: a, item: {}, expect: { outcom: fail } }\n", "did you mean 'outcome'?", 4);
+  check_refused(*state, HEAD "  - { name: a, item: {}, expect: {} }\n", "nothing is expected", 4);
+  check_refused(*state, HEAD "  - { name: a, item: {}, expect: { rules: { quality.fault: pass } } }\n", "no rule 'quality.fault'", 4);
+  check_refused(*state, HEAD "  - { name: a, store: { id: a }, expect: pass }\n", "judges 'item', not 'store'", 4);
+  check_refused(*state, "as_of: 2026-11-21\ncases:\n  - { item: {}, expect: pass }\n", "the case names no rule", 3);
+}
+
+static void a_case_without_a_date_is_refused(void **state) {
+  world *w = *state;
+  assert_int_equal(run(w, "rule: quality.faulty\ncases:\n  - { name: a, item: { faulty: 0.1 }, expect: pass }\n"), KOLUA_EDATA);
+  assert_non_null(strstr(t_problem(&w->t, 0), "as_of"));
+}
+
+static void mistakes_of_the_file_stop_it(void **state) {
+  check_refused(*state, "cases: []\n", "there are no cases", 1);
+  check_refused(*state, "rule: quality.faulty\ncasess: []\n", "did you mean 'cases'?", 2);
+  check_refused(*state, "[]\n", "a case file must be a map", 1);
+  assert_int_equal(run(*state, "cases: [\n"), KOLUA_ESYNTAX);
+}
+
+static void data_out_of_the_root_is_refused(void **state) {
+  world *w = *state;
+  assert_int_equal(run(w, HEAD "  - { name: a, data: ../data.yaml, subject: pan, expect: fail }\n"), KOLUA_EDATA);
+  assert_non_null(strstr(t_problem(&w->t, 0), "leads out of its root"));
+}
+
+static void a_mistake_in_the_data_is_told_with_its_own_file(void **state) {
+  world *w = *state;
+  w->files[2] = (shop_file){"bad.yaml", "schema: shop/1\nas_of: 2026-11-21\ncolour: red\n"};
+  assert_int_equal(run(w, HEAD "  - { name: a, data: bad.yaml, item: { faulty: 0.1 }, expect: fail }\n"), KOLUA_EDATA);
+  assert_string_equal(kolua_problems_get(w->t.problems, 0)->file, "bad.yaml");
+  assert_int_equal(kolua_problems_get(w->t.problems, 0)->line, 3);
+}
+
+static void cases_of_rules_that_are_left_out_are_passed_over(void **state) {
+  world *w = *state;
+  unload(w);
+  load(w, "quality.*");
+  check_passed(w, 1, HEAD "  - { name: a, item: { faulty: 0.01 }, expect: fail }\n"
+                          "  - { name: b, rule: speed.promise, item: { days: 3 }, expect: pass }\n");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_world, close_world)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      TEST(a_case_gives_only_the_fields_that_matter),
+      TEST(a_case_may_say_all_that_is_found),
+      TEST(evidence_may_be_named_from_the_subject),
+      TEST(a_case_may_use_whole_data_and_change_it),
+      TEST(base_and_case_lie_under_the_subject),
+      TEST(the_only_subject_needs_no_id),
+      TEST(messages_are_compared_in_both_languages),
+      TEST(a_difference_shows_expected_and_found),
+      TEST(a_mistake_has_its_place_and_the_other_cases_run),
+      TEST(mistakes_of_a_case_are_told),
+      TEST(a_case_without_a_date_is_refused),
+      TEST(mistakes_of_the_file_stop_it),
+      TEST(data_out_of_the_root_is_refused),
+      TEST(a_mistake_in_the_data_is_told_with_its_own_file),
+      TEST(cases_of_rules_that_are_left_out_are_passed_over),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,45 @@
+/* report.h: findings written for a reader: a terminal, a program, an editor.
+**
+** A report knows results only as kolua.h shows them, plus what names them: the model's labels and units, the packs'
+** titles. Nothing is judged here. Every writer builds its text in `scratch` and hands it out in pieces. */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "policy/policy.h"
+
+typedef struct report_data {   /* one file that was judged */
+  const char *file, *as_of, *digest;
+  const kolua_problems *complaints;
+} report_data;
+
+typedef struct report_run {
+  kolua_lang lang;
+  const model *model;
+  const char *policy, *version, *digest;
+  const pack *packs;           /* titles of the overview */
+  size_t n_packs;
+  const report_data *data;     /* kolua_subject.data is an index of it */
+  size_t n_data;
+  const kolua_summary *summary;
+  const kolua_subject *const *subjects;  /* in the order of the data */
+  size_t n_subjects;
+} report_run;
+
+typedef struct report_sink {   /* where it goes */
+  kolua_write_fn *write;
+  void *payload;
+  arena *scratch;              /* released to where it was before the call returns */
+} report_sink;
+
+MUST_CHECK kolua_status report_write(const report_run *run, kolua_format format, const kolua_layout *layout,
+                                     report_sink sink);
+/* One subject of a run as a line of NDJSON. */
+MUST_CHECK kolua_status report_write_subject(const report_run *run, const kolua_subject *s, const kolua_layout *layout,
+                                             report_sink sink);
+/* One rule told to a person: `shown` and `r` are the same rule. */
+MUST_CHECK kolua_status report_explain(const model *m, const kolua_rule *shown, const rule *r, kolua_lang lang,
+                                       unsigned columns, report_sink sink);
+/* JSON Schema draft-07 of what KOLUA_JSON writes. */
+MUST_CHECK kolua_status report_result_schema(report_sink sink);
+
+#endif

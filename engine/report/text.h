@@ -1,0 +1,39 @@
+/* text.h: the pieces of the report for a terminal: findings, what is not given, the overview. */
+#ifndef REPORT_TEXT_H
+#define REPORT_TEXT_H
+
+#include "report/text_layout.h"
+
+/* A path that was not given and that several subjects wait for: told once, at the end. */
+typedef struct shared_gaps { const char **paths; size_t n; } shared_gaps;  /* sorted */
+
+typedef struct telling {
+  sheet sheet;
+  const report_run *run;
+  const kolua_layout *layout;
+  arena *scratch;
+  size_t hang, label_hang;   /* columns where findings and their labelled lines start */
+  shared_gaps shared;
+} telling;
+
+kolua_status text_report_write(const report_run *run, const kolua_layout *layout, report_sink sink);
+
+/* text_finding.c */
+void finding_tell(telling *t, const kolua_finding *f);          /* a block */
+void finding_tell_briefly(telling *t, const kolua_finding *f);  /* a line: for passes and what was skipped */
+
+/* text_gaps.c: unknown findings, folded by what is not given */
+shared_gaps gaps_share(const report_run *run, arena *a);
+bool gaps_cover(const kolua_finding *f);                        /* whether folding tells all of it */
+void gaps_tell(telling *t, const kolua_subject *s);             /* what only this subject waits for */
+void gaps_tell_shared(telling *t);
+
+/* text_overview.c */
+void overview_tell(telling *t);
+
+/* A percentage without decimals, 100% and 0% only where they are exact. */
+text telling_score(const telling *t, double score);
+text telling_place(const telling *t, const char *file, uint32_t line, uint32_t column);  /* as far as known */
+void telling_line(telling *t, const char *lead, text body, text tail);  /* "Why      ..." */
+
+#endif

@@ -1,0 +1,147 @@
+/* text_overview.c: the packs and their groups summed up in a table: how many of what, and the score. */
+#include "report/text.h"
+
+#include "base/utf8.h"
+#include "judge/message.h"
+#include "report/naming.h"
+#include "report/words.h"
+
+#include <string.h>
+
+typedef struct row {
+  text name;                    /* prefix of ids, or a pack's name */
+  text title;
+  size_t depth;
+  size_t counts[KOLUA_OUTCOMES];
+  bool is_pack;
+} row;
+
+typedef struct table {
+  row *rows;
+  size_t n;
+  row others;                   /* rules of no pack that has a title */
+} table;
+
+/* ---------------------------------------------------------------- counting */
+
+static bool has_prefix(const char *id, text prefix) {
+  const size_t len = strlen(id);
+  return len >= prefix.len && memcmp(id, prefix.at, prefix.len) == 0 && (len == prefix.len || id[prefix.len] == '.');
+}
+
+static bool belongs(const row *r, const kolua_rule *rule_shown) {
+  return r->is_pack ? text_is(r->name, rule_shown->pack) : has_prefix(rule_shown->id, r->name);
+}
+
+static void count_finding(table *t, const kolua_finding *f) {
+  bool is_known = false;
+  for (size_t i = 0; i < t->n; i++) {
+    if (!belongs(&t->rows[i], f->rule)) continue;
+    t->rows[i].counts[f->outcome]++;
+    is_known = true;
+  }
+  if (!is_known) t->others.counts[f->outcome]++;
+}
+
+static size_t count_rows(const report_run *run) {
+  size_t n = run->n_packs;
+  for (size_t i = 0; i < run->n_packs; i++) n += run->packs[i].n_groups;
+  return n;
+}
+
+static void add_pack_rows(table *t, const pack *p, kolua_lang lang) {
+  t->rows[t->n++] = (row){.name = p->name, .title = show_label(p->title, lang, p->name), .is_pack = true};
+  for (size_t i = 0; i < p->n_groups; i++) {
+    const group *g = &p->groups[i];
+    t->rows[t->n++] = (row){.name = g->prefix, .title = show_label(g->title, lang, g->prefix), .depth = 1};
+  }
+}
+
+static table build_table(const telling *t) {
+  const report_run *run = t->run;
+  table built = {.rows = ARENA_ARRAY(t->scratch, count_rows(run), row)};
+  built.others.title = text_of(words_get(W_OTHER_RULES, run->lang));
+  for (size_t i = 0; i < run->n_packs; i++) add_pack_rows(&built, &run->packs[i], run->lang);
+  for (size_t i = 0; i < run->n_subjects; i++) {
+    for (size_t j = 0; j < run->subjects[i]->finding_count; j++) count_finding(&built, &run->subjects[i]->findings[j]);
+  }
+  return built;
+}
+
+/* ---------------------------------------------------------------- telling */
+
+enum { COLUMNS = 5, GAP = 2, TITLE_LEAST = 16, NUMBER_LEAST = 4 };
+
+static const kolua_outcome shown[] = {KOLUA_OUTCOME_FAIL, KOLUA_OUTCOME_WARN, KOLUA_OUTCOME_UNKNOWN, KOLUA_OUTCOME_PASS};
+
+static size_t count_shown(const row *r, size_t i) {
+  return r->counts[shown[i]] + (shown[i] == KOLUA_OUTCOME_FAIL ? r->counts[KOLUA_OUTCOME_ERROR] : 0);
+}
+
+static bool is_empty(const row *r) {
+  size_t n = 0;
+  for (size_t i = 0; i < COLUMNS - 1; i++) n += count_shown(r, i);
+  return n == 0;
+}
+
+static text header(const telling *t, size_t i) {
+  return text_of(i < COLUMNS - 1 ? words_outcome(shown[i], t->run->lang) : words_get(W_SCORE_COLUMN, t->run->lang));
+}
+
+/* Where the columns end; [0] is the title's. */
+static void place_columns(const telling *t, const table *of, size_t ends[COLUMNS + 1]) {
+  size_t numbers = 0, title = utf8_width(text_of(words_get(W_OVERVIEW, t->run->lang)));
+  size_t widths[COLUMNS];
+  for (size_t i = 0; i < COLUMNS; i++) {
+    const size_t width = utf8_width(header(t, i));
+    widths[i] = GAP + (width > NUMBER_LEAST ? width : NUMBER_LEAST);
+    numbers += widths[i];
+  }
+  for (size_t i = 0; i < of->n; i++) {
+    const size_t width = 2 * of->rows[i].depth + utf8_width(of->rows[i].title);
+    if (!is_empty(&of->rows[i]) && width > title) title = width;
+  }
+  const size_t most = t->sheet.columns > numbers + TITLE_LEAST ? t->sheet.columns - numbers : TITLE_LEAST;
+  ends[0] = title < most ? title : most;
+  for (size_t i = 0; i < COLUMNS; i++) ends[i + 1] = ends[i] + widths[i];
+}
+
+static const kolua_score *find_score(const telling *t, const row *r) {
+  const kolua_summary *all = t->run->summary;
+  for (size_t i = 1; i < all->score_count; i++) {
+    if (r->name.len > 0 && text_is(r->name, all->scores[i].prefix)) return &all->scores[i];
+  }
+  return NULL;
+}
+
+static text cut(const telling *t, text title, size_t width) {
+  if (utf8_width(title) <= width) return title;
+  const size_t fits = utf8_fit(title, width - 1);
+  return text_of(text_format(t->scratch, "%.*s…", (int)fits, title.at));
+}
+
+static void tell_row(telling *t, const row *r, const size_t ends[COLUMNS + 1]) {
+  static const style styles[] = {STYLE_BAD, STYLE_CAUTION, STYLE_OPEN, STYLE_PLAIN};
+  if (is_empty(r)) return;
+  sheet_cell(&t->sheet, 2 * r->depth, cut(t, r->title, ends[0] - 2 * r->depth), r->depth == 0 ? STYLE_STRONG : STYLE_PLAIN);
+  for (size_t i = 0; i < COLUMNS - 1; i++) {
+    const size_t n = count_shown(r, i);
+    const text number = n > 0 ? text_of(text_format(t->scratch, "%zu", n)) : TEXT("–");
+    sheet_cell_right(&t->sheet, ends[i + 1], number, n > 0 ? styles[i] : STYLE_FAINT);
+  }
+  const kolua_score *score = find_score(t, r);
+  if (score != NULL) sheet_cell_right(&t->sheet, ends[COLUMNS], telling_score(t, score->score), STYLE_PLAIN);
+  sheet_end_line(&t->sheet);
+}
+
+void overview_tell(telling *t) {
+  const table all = build_table(t);
+  size_t ends[COLUMNS + 1];
+  place_columns(t, &all, ends);
+  sheet_end_line(&t->sheet);
+  sheet_cell(&t->sheet, 0, text_of(words_get(W_OVERVIEW, t->run->lang)), STYLE_FAINT);
+  for (size_t i = 0; i < COLUMNS; i++) sheet_cell_right(&t->sheet, ends[i + 1], header(t, i), STYLE_FAINT);
+  sheet_end_line(&t->sheet);
+  for (size_t i = 0; i < all.n; i++) tell_row(t, &all.rows[i], ends);
+  tell_row(t, &all.others, ends);
+}

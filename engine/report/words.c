@@ -1,0 +1,121 @@
+/* words.c: see words.h. English and Vietnamese stand side by side, so that one cannot change without the other. */
+#include "report/words.h"
+
+typedef struct said_in { const char *in[KOLUA_LANGS]; } said_in;
+
+#define SAY(en, vi) {{en, vi}}
+
+static const said_in words[] = {
+  [W_POLICY]              = SAY("Policy", "Chính sách"),
+  [W_DATA]                = SAY("Data", "Dữ liệu"),
+  [W_AS_OF]               = SAY("as of", "tại ngày"),
+  [W_COMPLAINT]           = SAY("fault in the data; the value counts as not given",
+                                "lỗi trong dữ liệu; giá trị đó được coi là chưa có"),
+  [W_COMPLAINTS]          = SAY("faults in the data; these values count as not given",
+                                "lỗi trong dữ liệu; các giá trị đó được coi là chưa có"),
+  [W_SUBJECT]             = SAY("subject", "đối tượng"),
+  [W_SUBJECTS]            = SAY("subjects", "đối tượng"),
+  [W_WITHOUT_RULE]        = SAY("without a rule", "không có quy tắc"),
+  [W_JUDGED]              = SAY("Judged", "Đã xét"),
+  [W_SCORE]               = SAY("score", "điểm"),
+  [W_SCORE_HEAD]          = SAY("Score", "Điểm"),
+  [W_AT_BEST]             = SAY("at best", "tối đa"),
+  [W_UNDECIDED]           = SAY("undecided", "chưa đủ dữ liệu"),
+
+  [W_WHERE]               = SAY("Data", "Dữ liệu"),
+  [W_WHY]                 = SAY("Why", "Lý do"),
+  [W_REMEDY]              = SAY("Remedy", "Cách xử lý"),
+  [W_TO_PASS]             = SAY("To pass", "Để đạt"),
+  [W_NEEDED_BY]           = SAY("Needed by", "Cần cho"),
+  [W_RULE]                = SAY("Rule", "Quy tắc"),
+  [W_NOT_GIVEN]           = SAY("not given", "chưa có dữ liệu"),
+  [W_AND]                 = SAY("and", "và"),
+  [W_OR]                  = SAY("or", "hoặc"),
+  [W_ONE_MORE_READ]       = SAY("more value", "giá trị khác"),
+  [W_MORE_READ]           = SAY("more values", "giá trị khác"),
+  [W_SEE_BELOW]           = SAY("not given, see at the end", "chưa có dữ liệu, xem ở cuối"),
+  [W_UNKNOWN_FOR_SEVERAL] = SAY("Not given, needed for several subjects", "Chưa có dữ liệu, cần cho nhiều đối tượng"),
+  [W_CONCERNS]            = SAY("Concerns", "Liên quan"),
+  [W_PASSED_ALL]          = SAY("Nothing to remark", "Không có vấn đề"),
+  [W_NO_RULE_APPLIED]     = SAY("No rule applied to", "Không quy tắc nào áp dụng cho"),
+  [W_NOT_JUDGED]          = SAY("no rule applied", "không quy tắc nào áp dụng"),
+  [W_OVERVIEW]            = SAY("Overview", "Tổng hợp"),
+  [W_SCORE_COLUMN]        = SAY("Score", "Điểm"),
+  [W_OTHER_RULES]         = SAY("Other rules", "Quy tắc khác"),
+
+  [W_JUDGES]              = SAY("Judges", "Xét"),
+  [W_SEVERITY]            = SAY("Severity", "Mức độ"),
+  [W_WEIGHT]              = SAY("weight", "trọng số"),
+  [W_IN_FORCE]            = SAY("In force", "Hiệu lực"),
+  [W_IN_FORCE_FROM]       = SAY("from", "từ"),
+  [W_IN_FORCE_BEFORE]     = SAY("until before", "đến trước"),
+  [W_ONLY_WARNS_BEFORE]   = SAY("only warns before", "chỉ cảnh báo trước"),
+  [W_APPLIES_WHEN]        = SAY("Applies if", "Áp dụng khi"),
+  [W_FOR_EACH]            = SAY("For each", "Với mỗi"),
+  [W_ONLY_THOSE]          = SAY("Of these", "Trong đó"),
+  [W_MEASURES]            = SAY("Measures", "Đo"),
+  [W_DEMANDS]             = SAY("Demands", "Yêu cầu"),
+  [W_WARNS_UNLESS]        = SAY("else it warns", "nếu không thì cảnh báo"),
+  [W_FAILS_UNLESS]        = SAY("else it fails", "nếu không thì không đạt"),
+  [W_WITHOUT_IT]          = SAY("If missing", "Nếu không có"),
+  [W_WORST_PART]          = SAY("all of these parts; the worst counts", "tất cả các phần sau; tính phần xấu nhất"),
+  [W_BEST_PART]           = SAY("one of these parts; the best counts", "một trong các phần sau; tính phần tốt nhất"),
+  [W_JUDGED_BY]           = SAY("Judged by", "Xét bằng"),
+  [W_FUNCTION]            = SAY("a function of its own, written in Lua", "một hàm riêng, viết bằng Lua"),
+  [W_THRESHOLDS]          = SAY("Thresholds", "Ngưỡng"),
+  [W_FORMULA]             = SAY("a formula", "công thức"),
+  [W_READS]               = SAY("Reads", "Đọc"),
+  [W_WORDING]             = SAY("Wording", "Câu mẫu"),
+  [W_SOURCES]             = SAY("Sources", "Nguồn"),
+  [W_PLACE]               = SAY("Written in", "Viết tại"),
+};
+
+static const said_in verdicts[] = {
+  [KOLUA_PASS] = SAY("PASS", "ĐẠT"),
+  [KOLUA_WARN] = SAY("WARNING", "CẢNH BÁO"),
+  [KOLUA_FAIL] = SAY("FAIL", "KHÔNG ĐẠT"),
+};
+
+static const said_in outcomes[KOLUA_OUTCOMES] = {
+  [KOLUA_OUTCOME_SKIPPED] = SAY("Skipped", "Bỏ qua"),
+  [KOLUA_OUTCOME_PASS]    = SAY("Pass", "Đạt"),
+  [KOLUA_OUTCOME_WARN]    = SAY("Warning", "Cảnh báo"),
+  [KOLUA_OUTCOME_UNKNOWN] = SAY("Unknown", "Chưa rõ"),
+  [KOLUA_OUTCOME_FAIL]    = SAY("Fail", "Không đạt"),
+  [KOLUA_OUTCOME_ERROR]   = SAY("Error", "Lỗi"),
+};
+
+static const said_in counted[KOLUA_OUTCOMES][2] = {  /* one, more */
+  [KOLUA_OUTCOME_SKIPPED] = {SAY("skipped", "bỏ qua"), SAY("skipped", "bỏ qua")},
+  [KOLUA_OUTCOME_PASS]    = {SAY("passed", "đạt"), SAY("passed", "đạt")},
+  [KOLUA_OUTCOME_WARN]    = {SAY("warning", "cảnh báo"), SAY("warnings", "cảnh báo")},
+  [KOLUA_OUTCOME_UNKNOWN] = {SAY("unknown", "chưa rõ"), SAY("unknown", "chưa rõ")},
+  [KOLUA_OUTCOME_FAIL]    = {SAY("failed", "không đạt"), SAY("failed", "không đạt")},
+  [KOLUA_OUTCOME_ERROR]   = {SAY("error", "lỗi"), SAY("errors", "lỗi")},
+};
+
+static const said_in severities[] = {
+  [KOLUA_MINOR]    = SAY("minor", "nhẹ"),
+  [KOLUA_MAJOR]    = SAY("major", "quan trọng"),
+  [KOLUA_CRITICAL] = SAY("critical", "nghiêm trọng"),
+};
+
+const char *words_get(report_word w, kolua_lang lang) {
+  return words[w].in[lang];
+}
+
+const char *words_verdict(kolua_verdict v, kolua_lang lang) {
+  return verdicts[v].in[lang];
+}
+
+const char *words_outcome(kolua_outcome o, kolua_lang lang) {
+  return outcomes[o].in[lang];
+}
+
+const char *words_counted(kolua_outcome o, size_t n, kolua_lang lang) {
+  return counted[o][n != 1].in[lang];
+}
+
+const char *words_severity(kolua_severity s, kolua_lang lang) {
+  return severities[s].in[lang];
+}

@@ -1,0 +1,24 @@
+/* words.h: the fixed words of the reports for people, in both languages. */
+#ifndef REPORT_WORDS_H
+#define REPORT_WORDS_H
+
+#include "kolua.h"
+
+typedef enum report_word {
+  W_POLICY, W_DATA, W_AS_OF, W_COMPLAINT, W_COMPLAINTS, W_SUBJECT, W_SUBJECTS, W_WITHOUT_RULE, W_JUDGED,
+  W_SCORE, W_SCORE_HEAD, W_AT_BEST, W_UNDECIDED,
+  W_WHERE, W_WHY, W_REMEDY, W_TO_PASS, W_NEEDED_BY, W_RULE, W_NOT_GIVEN, W_AND, W_OR, W_ONE_MORE_READ, W_MORE_READ,
+  W_SEE_BELOW, W_UNKNOWN_FOR_SEVERAL, W_CONCERNS, W_PASSED_ALL, W_NO_RULE_APPLIED, W_NOT_JUDGED,
+  W_OVERVIEW, W_SCORE_COLUMN, W_OTHER_RULES,
+  W_JUDGES, W_SEVERITY, W_WEIGHT, W_IN_FORCE, W_IN_FORCE_FROM, W_IN_FORCE_BEFORE, W_ONLY_WARNS_BEFORE, W_APPLIES_WHEN,
+  W_FOR_EACH, W_ONLY_THOSE, W_MEASURES, W_DEMANDS, W_WARNS_UNLESS, W_FAILS_UNLESS, W_WITHOUT_IT, W_WORST_PART, W_BEST_PART,
+  W_JUDGED_BY, W_FUNCTION, W_THRESHOLDS, W_FORMULA, W_READS, W_WORDING, W_SOURCES, W_PLACE
+} report_word;
+
+const char *words_get(report_word w, kolua_lang lang);
+const char *words_verdict(kolua_verdict v, kolua_lang lang);             /* FAIL */
+const char *words_outcome(kolua_outcome o, kolua_lang lang);             /* Fail */
+const char *words_counted(kolua_outcome o, size_t n, kolua_lang lang);   /* behind a number: warnings */
+const char *words_severity(kolua_severity s, kolua_lang lang);
+
+#endif

@@ -1,0 +1,196 @@
+/* api_data.c: loading data, and asking it: the part of kolua.h from kolua_data_open to kolua_value_get. */
+#include "api.h"
+
+#include "base/digest.h"
+
+#include <string.h>
+
+/* ---- loading */
+
+typedef struct data_call {
+  kolua_data *data;
+  arena scratch;
+  const kolua_policy *policy;
+  const char *name;
+  const text *given;   /* NULL: read the file */
+  kolua_data_options asked;
+  problems *problems;
+} data_call;
+
+static bool starts_as_json(text t) {
+  for (size_t i = text_starts(t, "\xEF\xBB\xBF") ? 3 : 0; i < t.len; ++i) {
+    if (memchr(" \t\r\n", t.at[i], 4) == NULL) return t.at[i] == '{' || t.at[i] == '[';
+  }
+  return false;
+}
+
+static bool is_json(const data_call *c, text t) {
+  const text name = text_of(c->name);
+  if (c->asked.syntax != KOLUA_BY_NAME) return c->asked.syntax == KOLUA_JSON_SYNTAX;
+  if (text_ends(name, ".json")) return true;
+  if (text_ends(name, ".yaml") || text_ends(name, ".yml")) return false;
+  return starts_as_json(t);
+}
+
+static kolua_status get_text(data_call *c, text *out) {
+  const size_t most = c->policy->limits.data_size;
+  if (c->given == NULL) return read_file(out, &c->scratch, c->name, NULL, most, c->problems);
+  *out = *c->given;
+  if (out->len <= most) return KOLUA_OK;
+  return problem_add(c->problems, KOLUA_ELIMIT, (place){.file = c->name}, "more than %zu bytes", most);
+}
+
+static const char *digest_of(data_call *c, text t) {
+  digest d;
+  digest_init(&d);
+  digest_add(&d, t);
+  return digest_text(&d, &c->data->arena);
+}
+
+/* JSON is kept as it was written, for its places are found when they are asked for. */
+static kolua_status read_tree(data_call *c, value **out, text *kept, text t, const char *file) {
+  arena *a = &c->data->arena;
+  *kept = (text){0};
+  if (!is_json(c, t)) return yaml_read(out, a, &c->scratch, file, t, &c->policy->limits, c->problems);
+  *kept = text_copy(a, t);
+  return json_read(out, a, &c->scratch, file, *kept, &c->policy->limits, c->problems);
+}
+
+static kolua_status load_data(void *payload) {
+  data_call *c = payload;
+  text t, kept;
+  value *root;
+  const char *file = text_copy(&c->data->arena, text_of(c->name)).at;
+  kolua_status status = get_text(c, &t);
+  if (status != KOLUA_OK) return status;
+  status = read_tree(c, &root, &kept, t, file);
+  if (status != KOLUA_OK) return status;
+  const document_options asked = {c->asked.as_of, c->asked.strict};
+  return document_bind(&c->data->document, &c->data->arena, &c->scratch, c->policy->model, file, root, kept, digest_of(c, t),
+                       &asked, c->problems);
+}
+
+static kolua_data *new_data(const mem *like) {
+  mem first;
+  mem_init(&first, like->alloc, like->payload);
+  kolua_data *data = mem_try(&first, NULL, 0, sizeof *data);
+  if (data == NULL) return NULL;
+  *data = (kolua_data){.mem = first};
+  arena_init(&data->arena, &data->mem);
+  return data;
+}
+
+static kolua_status load(kolua_data **out, data_call *c, const kolua_data_options *given) {
+  if (!options_take(&c->asked, sizeof c->asked, given)) {
+    return refuse_argument(c->problems, "data options of an unknown size");
+  }
+  c->data = new_data(&c->policy->mem);
+  if (c->data == NULL) return problem_add(c->problems, KOLUA_ENOMEM, (place){0}, "out of memory");
+  arena_init(&c->scratch, &c->data->mem);
+  const kolua_status status = guard_run(&c->data->mem, load_data, c, c->problems);
+  arena_free(&c->scratch);
+  if (status == KOLUA_OK) *out = c->data;
+  else kolua_data_free(c->data);
+  return status;
+}
+
+kolua_status kolua_data_open(kolua_data **out, const kolua_policy *policy, const char *path, const kolua_data_options *asked,
+                             kolua_problems *p) {
+  *out = NULL;
+  data_call c = {.policy = policy, .name = path, .problems = p};
+  if (policy == NULL || path == NULL) return refuse_argument(p, "data needs a policy and a path");
+  return load(out, &c, asked);
+}
+
+kolua_status kolua_data_parse(kolua_data **out, const kolua_policy *policy, const char *name, const char *t, size_t len,
+                              const kolua_data_options *asked, kolua_problems *p) {
+  *out = NULL;
+  const text given = {t ? t : "", len};
+  data_call c = {.policy = policy, .name = name, .given = &given, .problems = p};
+  if (policy == NULL || name == NULL) return refuse_argument(p, "data needs a policy and a name");
+  if (t == NULL && len > 0) return refuse_argument(p, "data has a length but no text");
+  return load(out, &c, asked);
+}
+
+void kolua_data_free(kolua_data *data) {
+  if (data == NULL) return;
+  arena_free(&data->arena);
+  mem last = data->mem;
+  mem_give(&last, data, sizeof *data);
+}
+
+/* ---- asking data */
+
+const kolua_problems *kolua_data_complaints(const kolua_data *data) {
+  return data->document->complaints;
+}
+
+const char *kolua_data_file(const kolua_data *data) {
+  return data->document->file;
+}
+
+const char *kolua_data_as_of(const kolua_data *data) {
+  return data->document->as_of_text;
+}
+
+const char *kolua_data_digest(const kolua_data *data) {
+  return data->document->digest;
+}
+
+bool kolua_data_lang(const kolua_data *data, kolua_lang *out) {
+  const document *doc = data->document;
+  if (doc->model->locale == NULL) return false;
+  const value *locale = value_slot(doc->root, doc->model->locale->slot);
+  for (int lang = 0; locale != NULL && lang < KOLUA_LANGS; ++lang) {
+    if (!text_is(value_text(locale), kolua_lang_name((kolua_lang)lang))) continue;
+    *out = (kolua_lang)lang;
+    return true;
+  }
+  return false;
+}
+
+const kolua_value *kolua_data_root(const kolua_data *data) {
+  return data->document->root;
+}
+
+/* ---- values */
+
+kolua_type kolua_value_type(const kolua_value *v) {
+  return (kolua_type)v->type;
+}
+
+bool kolua_value_bool(const kolua_value *v) {
+  return v->type == KOLUA_BOOL && v->as.boolean;
+}
+
+int64_t kolua_value_integer(const kolua_value *v) {
+  return v->type == KOLUA_INTEGER ? v->as.integer : 0;
+}
+
+double kolua_value_number(const kolua_value *v) {
+  if (v->type == KOLUA_INTEGER) return (double)v->as.integer;
+  return v->type == KOLUA_NUMBER ? v->as.number : 0;
+}
+
+const char *kolua_value_string(const kolua_value *v, size_t *len) {
+  const bool is_string = v->type == KOLUA_STRING;
+  if (len != NULL) *len = is_string ? v->len : 0;
+  return is_string ? value_written(v).at : NULL;
+}
+
+size_t kolua_value_count(const kolua_value *v) {
+  return v->type == KOLUA_LIST || v->type == KOLUA_MAP ? v->len : 0;
+}
+
+const kolua_value *kolua_value_at(const kolua_value *v, size_t i) {
+  if (i >= kolua_value_count(v)) return NULL;
+  return v->type == KOLUA_LIST ? &v->as.items[i] : &value_member(v, i)->value;
+}
+
+const char *kolua_value_key(const kolua_value *v, size_t i) {
+  return v->type == KOLUA_MAP && i < v->len ? value_member(v, i)->key.at : NULL;
+}
+
+const kolua_value *kolua_value_get(const kolua_value *v, const char *key) {
+  return value_get(v, text_of(key));
+}

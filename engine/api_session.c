@@ -1,0 +1,248 @@
+/* api_session.c: judging data: the part of kolua.h from kolua_session_new to kolua_report_subject.
+**
+** A session's memory is its own. What a call needs lies in `arena`, which is cleared, not freed, when the next one begins:
+** a record judged after another of its size takes no memory. */
+#include "api_session.h"
+
+#include "data/reader.h"
+
+#include <string.h>
+
+/* ---- sessions */
+
+typedef struct new_call { kolua_session *session; problems *problems; } new_call;
+
+static kolua_status make_judge(void *payload) {
+  const new_call *c = payload;
+  kolua_session *s = c->session;
+  const char *only = s->asked.subject;
+  const judge_options asked = {.lang = s->asked.lang, .subject = only ? text_copy(&s->kept, text_of(only)).at : NULL,
+                               .brief = s->asked.brief};
+  return judge_new(&s->judge, &s->mem, s->policy, &asked, c->problems);
+}
+
+static kolua_session *new_session(const kolua_policy *policy, const kolua_session_options *asked) {
+  mem first;
+  mem_init(&first, policy->mem.alloc, policy->mem.payload);
+  kolua_session *s = mem_try(&first, NULL, 0, sizeof *s);
+  if (s == NULL) return NULL;
+  *s = (kolua_session){.mem = first, .policy = policy, .asked = *asked};
+  arena_init(&s->kept, &s->mem);
+  arena_init(&s->arena, &s->mem);
+  arena_init(&s->scratch_arena, &s->mem);
+  s->scratch = &s->scratch_arena;
+  return s;
+}
+
+kolua_status kolua_session_new(kolua_session **out, const kolua_policy *policy, const kolua_session_options *given,
+                               kolua_problems *p) {
+  kolua_session_options asked;
+  *out = NULL;
+  if (policy == NULL) return refuse_argument(p, "a session needs a policy");
+  if (!options_take(&asked, sizeof asked, given)) return refuse_argument(p, "session options of an unknown size");
+  if ((unsigned)asked.lang >= KOLUA_LANGS) return refuse_argument(p, "there is no such language");
+  kolua_session *s = new_session(policy, &asked);
+  if (s == NULL) return problem_add(p, KOLUA_ENOMEM, (place){0}, "out of memory");
+  new_call c = {s, p};
+  const kolua_status status = guard_run(&s->mem, make_judge, &c, p);
+  if (status == KOLUA_OK) *out = s;
+  else kolua_session_free(s);
+  return status;
+}
+
+void kolua_session_free(kolua_session *s) {
+  if (s == NULL) return;
+  judge_free(s->judge);
+  arena_free(&s->scratch_arena);
+  arena_free(&s->arena);
+  arena_free(&s->kept);
+  mem last = s->mem;
+  mem_give(&last, s, sizeof *s);
+}
+
+void kolua_session_cancel(kolua_session *s) {
+  judge_cancel(s->judge);
+}
+
+void kolua_session_stats(const kolua_session *s, kolua_stats *out) {
+  const size_t size = out->size < sizeof *out ? out->size : sizeof *out;
+  const kolua_stats found = {.size = out->size, .subjects = judge_subjects(s->judge), .steps = judge_steps(s->judge),
+                             .memory = s->mem.used, .memory_peak = s->mem.peak};
+  memcpy(out, &found, size);
+}
+
+/* ---- a call's data */
+
+typedef struct judge_call {
+  kolua_session *session;
+  const kolua_data *const *data;
+  size_t count;
+  const document **documents;
+  kolua_subject_fn *each;
+  void *payload;
+  const kolua_summary *summary;
+  problems *problems;
+} judge_call;
+
+static void begin(kolua_session *s) {
+  arena_clear(&s->arena);
+  arena_clear(s->scratch);
+  s->report = (kolua_report){.session = s};
+}
+
+static kolua_status check_data(const judge_call *c) {
+  if (c->session == NULL) return refuse_argument(c->problems, "judging needs a session");
+  if (c->count > 0 && c->data == NULL) return refuse_argument(c->problems, "a count of data without data");
+  for (size_t i = 0; i < c->count; ++i) {
+    if (c->data[i] == NULL) return refuse_argument(c->problems, "data is NULL");
+    if (c->data[i]->document->model == c->session->policy->model) continue;
+    return refuse_argument(c->problems, "data was loaded with another policy");
+  }
+  return KOLUA_OK;
+}
+
+static void take_documents(judge_call *c) {
+  c->documents = ARENA_ARRAY(&c->session->arena, c->count, const document *);
+  for (size_t i = 0; i < c->count; ++i) c->documents[i] = c->data[i]->document;
+}
+
+static report_data told(const document *d) {
+  return (report_data){.file = d->file, .as_of = d->as_of_text, .digest = d->digest ? d->digest : "",
+                       .complaints = d->complaints};
+}
+
+report_run session_run(const kolua_session *s) {
+  const kolua_policy *policy = s->policy;
+  return (report_run){.lang = s->asked.lang, .model = policy->model, .policy = policy->name, .version = policy->version,
+                      .digest = policy->digest, .packs = policy->packs, .n_packs = policy->n_packs};
+}
+
+/* ---- judging */
+
+static kolua_status judge_for_each(void *payload) {
+  judge_call *c = payload;
+  take_documents(c);
+  return judge_each(c->session->judge, c->documents, c->count, c->each, c->payload, &c->summary, c->problems);
+}
+
+kolua_status kolua_session_each(kolua_session *s, const kolua_data *const *data, size_t count, kolua_subject_fn *each,
+                                void *payload, const kolua_summary **summary, kolua_problems *p) {
+  judge_call c = {.session = s, .data = data, .count = count, .each = each, .payload = payload, .problems = p};
+  if (summary != NULL) *summary = NULL;
+  if (each == NULL) return refuse_argument(p, "judging each subject needs a callback");
+  kolua_status status = check_data(&c);
+  if (status != KOLUA_OK) return status;
+  begin(s);
+  status = guard_run(&s->mem, judge_for_each, &c, p);
+  if (summary != NULL && status == KOLUA_OK) *summary = c.summary;
+  return status;
+}
+
+static kolua_status judge_and_keep(void *payload) {
+  judge_call *c = payload;
+  report_run *run = &c->session->report.run;
+  take_documents(c);
+  *run = session_run(c->session);
+  const kolua_status status = judge_all(c->session->judge, c->documents, c->count, &run->subjects, &run->n_subjects,
+                                        &run->summary, c->problems);
+  if (status != KOLUA_OK) return status;
+  report_data *list = ARENA_ARRAY(&c->session->arena, c->count, report_data);
+  for (size_t i = 0; i < c->count; ++i) list[i] = told(c->documents[i]);
+  run->data = list;
+  run->n_data = c->count;
+  return KOLUA_OK;
+}
+
+kolua_status kolua_session_check(const kolua_report **out, kolua_session *s, const kolua_data *const *data, size_t count,
+                                 kolua_problems *p) {
+  judge_call c = {.session = s, .data = data, .count = count, .problems = p};
+  *out = NULL;
+  kolua_status status = check_data(&c);
+  if (status != KOLUA_OK) return status;
+  begin(s);
+  status = guard_run(&s->mem, judge_and_keep, &c, p);
+  if (status == KOLUA_OK) *out = &s->report;
+  return status;
+}
+
+/* ---- one record */
+
+typedef struct record_call {
+  kolua_session *session;
+  const document *context;
+  const subject *kind;
+  text json;
+  problems *problems;
+} record_call;
+
+static kolua_status read_record(record_call *c, document **out) {
+  static const char file[] = "record";
+  kolua_session *s = c->session;
+  value *root;
+  const text kept = text_copy(&s->arena, c->json);
+  const kolua_status status = json_read(&root, &s->arena, s->scratch, file, kept, &s->policy->limits, c->problems);
+  if (status != KOLUA_OK) return status;
+  return document_bind_record(out, &s->arena, s->scratch, c->context, c->kind, file, root, kept, c->problems);
+}
+
+static kolua_status judge_one(void *payload) {
+  record_call *c = payload;
+  kolua_session *s = c->session;
+  report_run *run = &s->report.run;
+  document *doc;
+  kolua_status status = read_record(c, &doc);
+  if (status != KOLUA_OK) return status;
+  const kolua_subject **only = ARENA_ARRAY(&s->arena, 1, const kolua_subject *);
+  *run = session_run(s);
+  status = judge_record(s->judge, doc, c->kind, only, &run->summary, c->problems);
+  if (status != KOLUA_OK) return status;
+  report_data *data = ARENA_NEW(&s->arena, report_data);
+  *data = told(doc);
+  run->data = data;
+  run->subjects = only;
+  run->n_data = run->n_subjects = 1;
+  return KOLUA_OK;
+}
+
+static kolua_status check_record(const record_call *c, const kolua_data *context, const char *kind_name) {
+  const kolua_session *s = c->session;
+  if (s == NULL || context == NULL) return refuse_argument(c->problems, "a record needs a session and a context");
+  if (c->json.at == NULL) return refuse_argument(c->problems, "a record needs a text");
+  if (context->document->model != s->policy->model) {
+    return refuse_argument(c->problems, "the context was loaded with another policy");
+  }
+  if (kind_name == NULL || model_subject(s->policy->model, text_of(kind_name)) == NULL) {
+    return problem_add(c->problems, KOLUA_EINVAL, (place){0}, "the model has no subject '%s'", kind_name ? kind_name : "");
+  }
+  if (c->json.len <= s->policy->limits.record_size) return KOLUA_OK;
+  return problem_add(c->problems, KOLUA_ELIMIT, (place){.file = "record"}, "a record of more than %zu bytes",
+                     s->policy->limits.record_size);
+}
+
+kolua_status kolua_session_record(const kolua_report **out, kolua_session *s, const kolua_data *context,
+                                  const char *kind_name, const char *json, size_t len, kolua_problems *p) {
+  record_call c = {.session = s, .json = {json, len}, .problems = p};
+  *out = NULL;
+  kolua_status status = check_record(&c, context, kind_name);
+  if (status != KOLUA_OK) return status;
+  c.context = context->document;
+  c.kind = model_subject(s->policy->model, text_of(kind_name));
+  begin(s);
+  status = guard_run(&s->mem, judge_one, &c, p);
+  if (status == KOLUA_OK) *out = &s->report;
+  return status;
+}
+
+/* ---- reports */
+
+const kolua_summary *kolua_report_summary(const kolua_report *report) {
+  return report->run.summary;
+}
+
+size_t kolua_report_count(const kolua_report *report) {
+  return report->run.n_subjects;
+}
+
+const kolua_subject *kolua_report_subject(const kolua_report *report, size_t i) {
+  return i < report->run.n_subjects ? report->run.subjects[i] : NULL;
+}

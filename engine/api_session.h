@@ -1,0 +1,29 @@
+/* api_session.h: what a session is, for api_session.c, which fills it, and api_write.c, which writes what is in it. */
+#ifndef API_SESSION_H
+#define API_SESSION_H
+
+#include "api.h"
+#include "judge/judge.h"
+#include "report/report.h"
+
+struct kolua_report {
+  kolua_session *session;
+  report_run run;
+};
+
+struct kolua_session {
+  mem mem;
+  arena kept;                /* as long as the session */
+  arena arena;               /* of the last call and its report */
+  arena scratch_arena;
+  arena *scratch;            /* that one; writing needs it through a const session too */
+  const kolua_policy *policy;
+  kolua_session_options asked;
+  judge *judge;
+  kolua_report report;       /* of the last call */
+};
+
+/* A run of this session without subjects. */
+report_run session_run(const kolua_session *s);
+
+#endif

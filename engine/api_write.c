@@ -1,0 +1,112 @@
+/* api_write.c: everything that goes out through a host's callback: reports, explanations, schemas. */
+#include "api_session.h"
+
+#include "data/schema.h"
+
+typedef struct write_call {
+  report_sink sink;
+  const kolua_layout *layout;
+  kolua_format format;
+  const report_run *run;
+  const kolua_subject *subject;
+  const kolua_policy *policy;
+  const kolua_rule *shown;
+  kolua_lang lang;
+  unsigned columns;
+} write_call;
+
+static bool take_layout(kolua_layout *out, const kolua_layout *given) {
+  enum { USUAL = 100, NARROWEST = 40 };
+  if (!options_take(out, sizeof *out, given)) return false;
+  out->size = sizeof *out;
+  if (out->columns == 0) out->columns = USUAL;
+  if (out->columns < NARROWEST) out->columns = NARROWEST;
+  return true;
+}
+
+/* Enters the guard of the scratch's memory, which is left as it was found. */
+static kolua_status write_guarded(guarded_fn *run, write_call *c, arena *scratch) {
+  const arena_mark mark = arena_here(scratch);
+  c->sink.scratch = scratch;
+  const kolua_status status = guard_run(scratch->mem, run, c, NULL);
+  arena_release(scratch, mark);
+  return status;
+}
+
+/* ---- what was found */
+
+static kolua_status write_report(void *payload) {
+  const write_call *c = payload;
+  return report_write(c->run, c->format, c->layout, c->sink);
+}
+
+kolua_status kolua_report_write(const kolua_report *report, kolua_format format, const kolua_layout *given,
+                                kolua_write_fn *write, void *payload) {
+  kolua_layout layout;
+  if (report == NULL || write == NULL || !take_layout(&layout, given)) return KOLUA_EINVAL;
+  if (format != KOLUA_TEXT && format != KOLUA_JSON && format != KOLUA_NDJSON) return KOLUA_EINVAL;
+  write_call c = {.sink = {write, payload, NULL}, .layout = &layout, .format = format, .run = &report->run};
+  return write_guarded(write_report, &c, report->session->scratch);
+}
+
+static kolua_status write_subject(void *payload) {
+  const write_call *c = payload;
+  return report_write_subject(c->run, c->subject, c->layout, c->sink);
+}
+
+kolua_status kolua_subject_write(const kolua_session *session, const kolua_subject *found, const kolua_layout *given,
+                                 kolua_write_fn *write, void *payload) {
+  kolua_layout layout;
+  if (session == NULL || found == NULL || write == NULL || !take_layout(&layout, given)) return KOLUA_EINVAL;
+  const report_run run = session_run(session);
+  write_call c = {.sink = {write, payload, NULL}, .layout = &layout, .run = &run, .subject = found};
+  return write_guarded(write_subject, &c, session->scratch);
+}
+
+/* ---- what is judged */
+
+static kolua_status write_in_room(const kolua_policy *policy, guarded_fn *run, write_call *c) {
+  room r;
+  room_open(&r, &policy->mem);
+  c->policy = policy;
+  const kolua_status status = write_guarded(run, c, &r.scratch);
+  room_close(&r);
+  return status;
+}
+
+static kolua_status write_rule(void *payload) {
+  const write_call *c = payload;
+  const rule *r = c->policy->rules.rules[c->shown - c->policy->shown];
+  return report_explain(c->policy->model, c->shown, r, c->lang, c->columns, c->sink);
+}
+
+kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang, unsigned columns,
+                                  kolua_write_fn *write, void *payload) {
+  if (policy == NULL || write == NULL || (unsigned)lang >= KOLUA_LANGS) return KOLUA_EINVAL;
+  const kolua_layout given = {.size = sizeof given, .columns = columns};
+  kolua_layout layout;
+  write_call c = {.sink = {write, payload, NULL}, .lang = lang, .shown = kolua_policy_find(policy, id)};
+  if (c.shown == NULL || !take_layout(&layout, &given)) return KOLUA_EINVAL;
+  c.columns = layout.columns;
+  return write_in_room(policy, write_rule, &c);
+}
+
+static kolua_status write_result_schema(void *payload) {
+  const write_call *c = payload;
+  return report_result_schema(c->sink);
+}
+
+static kolua_status write_model_schema(void *payload) {
+  const write_call *c = payload;
+  return schema_write(c->policy->model, c->sink.scratch, c->sink.write, c->sink.payload);
+}
+
+kolua_status kolua_policy_schema(const kolua_policy *policy, kolua_schema which, kolua_write_fn *write, void *payload) {
+  if (policy == NULL || write == NULL) return KOLUA_EINVAL;
+  write_call c = {.sink = {write, payload, NULL}};
+  switch (which) {
+    case KOLUA_SCHEMA_MODEL: return write_in_room(policy, write_model_schema, &c);
+    case KOLUA_SCHEMA_RESULT: return write_in_room(policy, write_result_schema, &c);
+  }
+  return KOLUA_EINVAL;
+}

@@ -1,0 +1,16 @@
+/* data.h: the data files that a verb is given, opened and checked by a policy. */
+#ifndef CLI_DATA_H
+#define CLI_DATA_H
+
+#include "cli/options.h"
+
+typedef struct data_files {
+  kolua_data **at;
+  size_t count;
+} data_files;
+
+/* Opens all that are named ("-" is stdin); says what is wrong with each. False: some cannot be used. */
+bool data_open(data_files *out, const kolua_policy *policy, const options *asked);
+void data_close(data_files *files);
+
+#endif

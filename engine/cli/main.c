@@ -1,0 +1,106 @@
+/* main.c: the command line: finds the verb, reads its options, runs it. */
+#define _XOPEN_SOURCE 700  /* SIGPIPE */
+#include "cli/cli.h"
+#include "cli/nearest.h"
+#include "cli/say.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+const verb verbs[] = {
+    {"check", "DATA...", check_run, "judge data files by the rules of a policy",
+     "Judges each data file (YAML or JSON; - is the standard input) by the rules of a\n"
+     "policy and writes what fails, warns or cannot be told, each with its place, its\n"
+     "reason and its remedy. The policy is the policy.yaml in the working folder or\n"
+     "above it, else all shipped packs. Exit status: 0 nothing at or above --fail-on,\n"
+     "1 something is, 2 the job could not be done, 3 nothing is but data is missing.\n",
+     1, ANY_NUMBER},
+    {"test", "[PATH...]", test_run, "run the cases kept beside the rules",
+     "Runs the policy's own cases, or those of the given files and folders (files named\n"
+     "*_test.yaml), and writes how what was found differs from what was expected.\n"
+     "Exit status: 0 all passed, 1 some failed, 2 the job could not be done.\n",
+     0, ANY_NUMBER},
+    {"rules", "", rules_run, "list the rules of a policy",
+     "Lists the rules of a policy: id, severity, subject, title; with --verbose the\n"
+     "thresholds in force and where they were set; with --quiet the ids alone.\n",
+     0, 0},
+    {"explain", "RULE", explain_run, "tell one rule in full",
+     "Tells what a rule judges, what it demands, why, what to do, and where it is from.\n", 1, 1},
+    {"lint", "[PATH...]", lint_run, "check rules and policies without data",
+     "Checks policy files, folders of them, or packs of rules: all that can be known to\n"
+     "be wrong or incomplete without data. Exit status: 0 fine, maybe with warnings,\n"
+     "2 errors.\n",
+     0, ANY_NUMBER},
+    {"schema", "", schema_run, "the data as JSON Schema, for editors",
+     "Writes the model of the data as JSON Schema (draft-07), with the fields that the\n"
+     "policy adds; with --result the schema of the result of check -f json.\n",
+     0, 0},
+    {"help", "[VERB]", help_run, "say how a verb is used",
+     "Says what there is, or how one verb is used.\n", 0, 1},
+    {"version", "", version_run, "say which kolua this is",
+     "Writes the version; with --verbose the number of the library's interface, the\n"
+     "folder of the rules, and the languages.\n",
+     0, 0},
+    {0},
+};
+
+const verb *verb_find(const char *name) {
+  for (const verb *v = verbs; v->name != NULL; v++) {
+    if (strcmp(v->name, name) == 0) return v;
+  }
+  return NULL;
+}
+
+int verb_refuse(const char *name) {
+  nearest n = {.word = name};
+  for (const verb *v = verbs; v->name != NULL; v++) nearest_try(&n, v->name);
+  say("unknown verb '%s'%s", name, n.found ? nearest_hint(&n, "") : "; 'kolua help' lists them");
+  return EXIT_TROUBLE;
+}
+
+static bool has_right_count(const verb *v, size_t count) {
+  if (count >= v->least && count <= v->most) return true;
+  say("'%s' takes %s; 'kolua help %s' tells more", v->name, v->most > 0 ? v->arguments : "no arguments", v->name);
+  return false;
+}
+
+static int run(const verb *v, char **words) {
+  options asked;
+  if (!options_read(&asked, v->name, words)) return EXIT_TROUBLE;
+  if (asked.help) {
+    const char *name[] = {v->name, NULL};
+    asked = (options){.arguments = {name, 1}, .completion = NOT_GIVEN};
+    return help_run(&asked);
+  }
+  return has_right_count(v, asked.arguments.count) ? v->run(&asked) : EXIT_TROUBLE;
+}
+
+/* `kolua --help` and `kolua --version` are what people type first. */
+static const char *verb_meant(const char *word) {
+  if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) return "help";
+  return strcmp(word, "--version") == 0 ? "version" : word;
+}
+
+/* A file must not take the number of a stream that was closed, and a pipe without a reader is an error like others. */
+static void settle_streams(void) {
+  for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++) {
+    if (fcntl(number, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != number) break;
+  }
+  signal(SIGPIPE, SIG_IGN);
+}
+
+int main(int argc, char **argv) {
+  settle_streams();
+  if (kolua_abi() != KOLUA_ABI) {
+    say("made for interface %d of the library, not for %u", KOLUA_ABI, kolua_abi());
+    return EXIT_TROUBLE;
+  }
+  if (argc < 2) {
+    say("usage: kolua VERB [OPTION...] [ARGUMENT...]; 'kolua help' lists the verbs");
+    return EXIT_TROUBLE;
+  }
+  const verb *v = verb_find(verb_meant(argv[1]));
+  return v != NULL ? run(v, argv + 2) : verb_refuse(argv[1]);
+}

@@ -1,0 +1,13 @@
+/* memory.h: memory for what is asked on the command line: it lives as long as the process. Running out of it ends the
+** process with a message and status 2, so that nothing here returns NULL. */
+#ifndef CLI_MEMORY_H
+#define CLI_MEMORY_H
+
+#include <stddef.h>
+
+void *memory_take(size_t n, size_t size);  /* zeroed */
+__attribute__((format(printf, 1, 2))) const char *memory_format(const char *format, ...);
+
+_Noreturn void memory_run_out(void);
+
+#endif

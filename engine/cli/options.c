@@ -1,0 +1,173 @@
+/* options.c: see options.h. */
+#include "cli/options.h"
+
+#include "cli/memory.h"
+#include "cli/nearest.h"
+#include "cli/say.h"
+
+#include <string.h>
+
+#define FIELD(name) offsetof(options, name)
+#define LOADING "check test rules explain lint schema"  /* the verbs that load a policy */
+
+static const option table[] = {
+    {'p', LIST, "policy", "FILE|DIR|PACK", FIELD(policy), LOADING, "policy file, its folder, or a shipped pack"},
+    {'f', CHOICE, "format", "text|json|ndjson", FIELD(format), "check rules", "form of the result"},
+    {'o', TEXT, "output", "FILE", FIELD(output), "check rules explain schema", "write the result to a file"},
+    {0, CHOICE, "lang", "en|vi", FIELD(lang), "check rules explain", "language of the texts"},
+    {0, TEXT, "as-of", "DATE|today", FIELD(as_of), "check", "judge as on this day, not the data's own"},
+    {0, CHOICE, "fail-on", "fail|warn|never", FIELD(fail_on), "check", "verdict from which on the status is 1"},
+    {0, FLAG, "allow-unknown", NULL, FIELD(allow_unknown), "check", "status 0, not 3, when only data is missing"},
+    {0, LIST, "only", "GLOB", FIELD(only), "check rules", "only rules with these ids; repeatable"},
+    {0, LIST, "except", "GLOB", FIELD(except), "check rules", "no rules with these ids; repeatable"},
+    {0, TEXT, "subject", "ID", FIELD(subject), "check", "judge only the subject with this id"},
+    {0, LIST, "set", "RULE.PARAM=VALUE", FIELD(set), "check rules explain", "set a threshold; repeatable"},
+    {0, FLAG, "strict", NULL, FIELD(strict), "check", "refuse data that has any complaint"},
+    {0, FLAG, "result", NULL, FIELD(result), "schema", "schema of what check -f json gives"},
+    {0, CHOICE, "completion", "bash|zsh", FIELD(completion), "help", "print the completions of a shell"},
+    {0, FLAG, "man", NULL, FIELD(man), "help", "print the lists of the manual page"},
+    {0, TEXT, "rules", "DIR", FIELD(rules), LOADING " version", "folder of the model and the shipped packs"},
+    {0, FLAG, "no-color", NULL, FIELD(no_color), NULL, "no colours (as with NO_COLOR set)"},
+    {'q', FLAG, "quiet", NULL, FIELD(quiet), "check test rules lint", "say less: the verdict line, the ids"},
+    {'v', FLAG, "verbose", NULL, FIELD(verbose), "check test rules version", "say more: passes, skipped rules, thresholds"},
+    {'h', FLAG, "help", NULL, FIELD(help), NULL, "say how this is used"},
+};
+enum { N_OPTIONS = sizeof table / sizeof table[0] };
+
+/* ---- the table */
+
+/* The number of a word among `words`; -1: none of them. */
+static int number_of(const char *words, char between, const char *word) {
+  const size_t len = strlen(word);
+  int number = 0;
+  for (const char *at = words; at != NULL; at = strchr(at, between), number++) {
+    at += *at == between;
+    if (strncmp(at, word, len) == 0 && (at[len] == between || at[len] == '\0')) return number;
+  }
+  return -1;
+}
+
+static bool is_of(const option *o, const char *verb) {
+  return verb == NULL || o->verbs == NULL || number_of(o->verbs, ' ', verb) >= 0;
+}
+
+const option *option_next(const option *last, const char *verb) {
+  for (const option *o = last == NULL ? table : last + 1; o < table + N_OPTIONS; o++) {
+    if (is_of(o, verb)) return o;
+  }
+  return NULL;
+}
+
+const char *option_shown(const option *o) {
+  const char letter[] = {'-', o->letter, ',', ' ', '\0'};
+  return memory_format("%s--%s%s%s", o->letter ? letter : "    ", o->name, o->value ? " " : "", o->value ? o->value : "");
+}
+
+/* ---- reading */
+
+typedef struct reader {
+  options *out;
+  const char *verb;
+  char **next;    /* the word to read next */
+  bool is_right;
+} reader;
+
+static void refuse(reader *r, const char *message) {
+  say("%s", message);
+  r->is_right = false;
+}
+
+static void add(reader *r, list *to, const char *word) {
+  if (to->at == NULL) {
+    size_t most = 1;
+    while (r->next[most - 1] != NULL) most++;
+    to->at = memory_take(most + 1, sizeof *to->at);
+  }
+  to->at[to->count++] = word;
+}
+
+static void keep_choice(reader *r, const option *o, int *field, const char *word) {
+  const int number = number_of(o->value, '|', word);
+  if (number >= 0) *field = number;
+  else refuse(r, memory_format("--%s cannot be '%s': it is one of %s", o->name, word, o->value));
+}
+
+static void keep(reader *r, const option *o, const char *value) {
+  char *field = (char *)r->out + o->field;
+  switch (o->kind) {
+    case FLAG: *(bool *)(void *)field = true; break;
+    case TEXT: *(const char **)(void *)field = value; break;
+    case CHOICE: keep_choice(r, o, (int *)(void *)field, value); break;
+    case LIST: add(r, (list *)(void *)field, value); break;
+  }
+}
+
+static const option *find(const char *verb, const char *name, size_t len, char letter) {
+  for (const option *o = option_next(NULL, verb); o != NULL; o = option_next(o, verb)) {
+    if (letter != 0 ? o->letter == letter : strlen(o->name) == len && strncmp(o->name, name, len) == 0) return o;
+  }
+  return NULL;
+}
+
+static const char *hint_for(const char *verb, const char *name) {
+  nearest n = {.word = name};
+  for (const option *o = option_next(NULL, verb); o != NULL; o = option_next(o, verb)) nearest_try(&n, o->name);
+  return nearest_hint(&n, "--");
+}
+
+static void refuse_name(reader *r, const char *name, size_t len) {
+  const char *word = memory_format("%.*s", (int)len, name);
+  if (find(NULL, name, len, 0) != NULL) refuse(r, memory_format("'%s' takes no option '--%s'", r->verb, word));
+  else refuse(r, memory_format("unknown option '--%s'%s", word, hint_for(r->verb, word)));
+}
+
+static void refuse_letter(reader *r, char letter) {
+  if (find(NULL, "", 0, letter) != NULL) refuse(r, memory_format("'%s' takes no option '-%c'", r->verb, letter));
+  else refuse(r, memory_format("unknown option '-%c'", letter));
+}
+
+/* `given` is what stands in the same word, or NULL. */
+static void read_value(reader *r, const option *o, const char *given) {
+  if (given != NULL) keep(r, o, given);
+  else if (*r->next != NULL) keep(r, o, *r->next++);
+  else refuse(r, memory_format("--%s needs a value: %s", o->name, o->value));
+}
+
+static void read_name(reader *r, const char *name) {
+  const size_t len = strcspn(name, "=");
+  const char *given = name[len] == '=' ? name + len + 1 : NULL;
+  const option *o = find(r->verb, name, len, 0);
+  if (o == NULL) refuse_name(r, name, len);
+  else if (o->kind != FLAG) read_value(r, o, given);
+  else if (given == NULL) keep(r, o, NULL);
+  else refuse(r, memory_format("--%s takes no value", o->name));
+}
+
+static void read_letters(reader *r, const char *letters) {
+  for (const char *at = letters; *at != '\0'; at++) {
+    const option *o = find(r->verb, "", 0, *at);
+    if (o == NULL) {
+      refuse_letter(r, *at);
+      return;
+    }
+    if (o->kind != FLAG) {
+      read_value(r, o, at[1] != '\0' ? at + 1 : NULL);
+      return;
+    }
+    keep(r, o, NULL);
+  }
+}
+
+bool options_read(options *out, const char *verb, char **words) {
+  *out = (options){.format = KOLUA_TEXT, .lang = NOT_GIVEN, .completion = NOT_GIVEN};
+  reader r = {out, verb, words, true};
+  bool has_ended = false;
+  while (*r.next != NULL) {
+    const char *word = *r.next++;
+    if (has_ended || word[0] != '-' || word[1] == '\0') add(&r, &out->arguments, word);
+    else if (strcmp(word, "--") == 0) has_ended = true;
+    else if (word[1] == '-') read_name(&r, word + 2);
+    else read_letters(&r, word + 1);
+  }
+  return r.is_right;
+}

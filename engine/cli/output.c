@@ -1,0 +1,118 @@
+/* output.c: see output.h. */
+#define _XOPEN_SOURCE 700  /* fileno */
+#include "cli/output.h"
+
+#include "cli/cli.h"
+#include "cli/memory.h"
+#include "cli/say.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- opening and closing */
+
+static const char *one_of_inputs(const char *path, const list *inputs) {
+  struct stat out, in;
+  if (inputs == NULL || stat(path, &out) != 0) return NULL;
+  for (size_t i = 0; i < inputs->count; i++) {
+    if (stat(inputs->at[i], &in) == 0 && in.st_dev == out.st_dev && in.st_ino == out.st_ino) return inputs->at[i];
+  }
+  return NULL;
+}
+
+bool output_open(output *o, const char *path, const list *inputs) {
+  struct stat opened;
+  *o = (output){.file = stdout};
+  if (path == NULL || strcmp(path, "-") == 0) return true;
+  const char *input = one_of_inputs(path, inputs);
+  if (input != NULL) {
+    say("the output '%s' is the input '%s'", path, input);
+    return false;
+  }
+  *o = (output){.file = fopen(path, "wb"), .path = path};
+  if (o->file == NULL) {
+    say("'%s' cannot be written: %s", path, strerror(errno));
+    return false;
+  }
+  o->is_removable = fstat(fileno(o->file), &opened) == 0 && S_ISREG(opened.st_mode);
+  return true;
+}
+
+static bool has_worked(output *o, bool is_good) {
+  if (!is_good && o->error == 0) o->error = errno != 0 ? errno : EIO;
+  return o->error == 0;
+}
+
+int output_close(output *o, int status) {
+  errno = 0;
+  has_worked(o, fflush(o->file) == 0);
+  if (o->path != NULL) has_worked(o, fclose(o->file) == 0);
+  if (o->error != 0 && o->error != EPIPE) {
+    say("%s cannot be written: %s", o->path ? memory_format("'%s'", o->path) : "the result", strerror(o->error));
+  }
+  if (o->error != 0) status = EXIT_TROUBLE;
+  if (status == EXIT_TROUBLE && o->is_removable) remove(o->path);
+  return status;
+}
+
+/* ---- writing */
+
+static kolua_status status_of(bool has_worked) {
+  return has_worked ? KOLUA_OK : KOLUA_EHOST;
+}
+
+kolua_status output_write(void *payload, const char *text, size_t len) {
+  output *o = payload;
+  if (o->error != 0) return KOLUA_EHOST;
+  errno = 0;
+  return status_of(has_worked(o, fwrite(text, 1, len, o->file) == len));
+}
+
+void output_print(output *o, const char *format, ...) {
+  va_list values;
+  if (o->error != 0) return;
+  va_start(values, format);
+  errno = 0;
+  has_worked(o, vfprintf(o->file, format, values) >= 0);
+  va_end(values);
+}
+
+kolua_status output_pass(output *o) {
+  if (o->error != 0) return KOLUA_EHOST;
+  if (o->path != NULL) return KOLUA_OK;
+  errno = 0;
+  return status_of(has_worked(o, fflush(o->file) == 0));
+}
+
+/* ---- the terminal */
+
+static bool is_terminal(const output *o) {
+  return isatty(fileno(o->file)) == 1;
+}
+
+static unsigned long asked_columns(const output *o) {
+  struct winsize window;
+  const char *named = getenv("COLUMNS");
+  const unsigned long number = named != NULL ? strtoul(named, NULL, 10) : 0;
+  if (number > 0) return number;
+  if (is_terminal(o) && ioctl(fileno(o->file), TIOCGWINSZ, &window) == 0) return window.ws_col;
+  return 0;
+}
+
+unsigned output_columns(const output *o) {
+  enum { USUAL = 100, NARROWEST = 40, WIDEST = 200 };
+  const unsigned long asked = asked_columns(o);
+  if (asked == 0) return USUAL;
+  return asked < NARROWEST ? NARROWEST : asked > WIDEST ? WIDEST : (unsigned)asked;
+}
+
+bool output_has_color(const output *o, const options *asked) {
+  const char *no_color = getenv("NO_COLOR"), *kind = getenv("TERM");
+  if (asked->no_color || (no_color != NULL && no_color[0] != '\0')) return false;
+  return is_terminal(o) && (kind == NULL || strcmp(kind, "dumb") != 0);
+}

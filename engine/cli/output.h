@@ -1,0 +1,28 @@
+/* output.h: where a result goes: stdout or a file. A file is written whole or not left behind; a reader that has gone
+** away is no news to anyone; any other failure to write is told once, at the end. */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include "cli/options.h"
+
+typedef struct output {
+  FILE *file;
+  const char *path;  /* NULL: stdout */
+  bool is_removable; /* a regular file */
+  int error;         /* the first errno of writing, or 0 */
+} output;
+
+/* `path` NULL or "-" is stdout. `inputs` are files that must not be written over, or NULL. False: said on stderr. */
+bool output_open(output *o, const char *path, const list *inputs);
+kolua_status output_write(void *o, const char *text, size_t len);  /* a kolua_write_fn */
+__attribute__((format(printf, 2, 3))) void output_print(output *o, const char *format, ...);
+/* Hands on what is written so far, if someone may be waiting for it. */
+kolua_status output_pass(output *o);
+/* Returns `status`, or EXIT_TROUBLE if the result could not be written whole. */
+int output_close(output *o, int status);
+
+/* How wide text may be, and whether it may have colours. */
+unsigned output_columns(const output *o);
+bool output_has_color(const output *o, const options *asked);
+
+#endif

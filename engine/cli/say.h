@@ -1,0 +1,14 @@
+/* say.h: everything that is not a result, on stderr. */
+#ifndef CLI_SAY_H
+#define CLI_SAY_H
+
+#include "kolua.h"
+
+/* "kolua: ..." as one line; control characters of what was typed are shown, not sent. */
+__attribute__((format(printf, 1, 2))) void say(const char *format, ...);
+/* A new list; never NULL. */
+kolua_problems *problems_new(void);
+/* Each as "file:line:column: message". */
+void say_problems(const kolua_problems *problems);
+
+#endif

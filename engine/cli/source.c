@@ -1,0 +1,133 @@
+/* source.c: see source.h. */
+#include "cli/source.h"
+
+#include "cli/cli.h"
+#include "cli/folders.h"
+#include "cli/memory.h"
+#include "cli/say.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define POLICY_FILE "policy.yaml"
+#define PACK_FILE "pack.yaml"
+#define MODEL_FILE "model.yaml"
+
+/* ---- choosing */
+
+/* A word that can be a pack's name, not a path. */
+static bool is_plain(const char *word) {
+  return word[0] != '\0' && word[0] != '.' && strpbrk(word, "/.") == NULL;
+}
+
+/* The engine takes a folder for one only if its name has a slash. */
+static const char *as_folder(const char *path) {
+  return strchr(path, '/') != NULL ? path : memory_format("./%s", path);
+}
+
+static void use_one(source *out, const char *pack) {
+  const char **use = memory_take(2, sizeof *use);
+  use[0] = pack;
+  out->use = use;
+}
+
+static void take_folder(source *out, const char *folder) {
+  const char *policy = path_join(folder, POLICY_FILE);
+  if (is_file(policy)) out->file = policy;
+  else if (is_file(path_join(folder, MODEL_FILE))) out->rules = folder;
+  else use_one(out, as_folder(folder));
+}
+
+void source_at(source *out, const options *asked, const char *path) {
+  *out = (source){.rules = rules_folder(asked)};
+  if (is_folder(path)) take_folder(out, path);
+  else if (path_ends(path, ".lua") && is_file(path)) take_folder(out, path_folder(path));
+  else out->file = path;
+}
+
+static bool is_policy(const char *named) {
+  return is_folder(named) ? !is_plain(named) || is_file(path_join(named, POLICY_FILE)) : is_there(named) || !is_plain(named);
+}
+
+/* Several: then each is a pack's name. */
+static bool take_packs(source *out, const list *named) {
+  for (size_t i = 0; i < named->count; i++) {
+    if (!is_policy(named->at[i])) continue;
+    say("--policy '%s' stands beside others: only packs can be named together", named->at[i]);
+    return false;
+  }
+  out->use = named->at;
+  return true;
+}
+
+bool source_choose(source *out, const options *asked, const char *folder) {
+  const list *named = &asked->policy;
+  *out = (source){.rules = rules_folder(asked)};
+  if (named->count == 1 && is_policy(named->at[0])) source_at(out, asked, named->at[0]);
+  else if (named->count > 0) return take_packs(out, named);
+  else out->file = file_above(folder, POLICY_FILE);
+  return true;
+}
+
+/* ---- loading */
+
+static bool read_setting(kolua_set *out, const char *word) {
+  const char *equals = strchr(word, '=');
+  if (equals == NULL || equals == word) {
+    say("--set '%s' must be RULE.PARAM=VALUE", word);
+    return false;
+  }
+  *out = (kolua_set){memory_format("%.*s", (int)(equals - word), word), equals + 1};
+  return true;
+}
+
+static bool read_settings(kolua_policy_options *to, const list *words) {
+  kolua_set *set = memory_take(words->count, sizeof *set);
+  bool is_right = true;
+  for (size_t i = 0; i < words->count; i++) is_right = read_setting(&set[i], words->at[i]) && is_right;
+  to->set = set;
+  to->set_count = words->count;
+  return is_right;
+}
+
+kolua_policy *source_load(const source *s, const options *asked) {
+  kolua_policy_options wanted = KOLUA_POLICY_OPTIONS_INIT;
+  kolua_policy *policy = NULL;
+  wanted.rules = s->rules;
+  wanted.use = s->use;
+  wanted.only = asked->only.at;
+  wanted.except = asked->except.at;
+  if (!read_settings(&wanted, &asked->set)) return NULL;
+  kolua_problems *problems = problems_new();
+  const kolua_status status = kolua_policy_open(&policy, s->file, &wanted, problems);
+  if (status != KOLUA_OK && kolua_problems_count(problems) == 0) say("the policy cannot be loaded");
+  say_problems(problems);
+  kolua_problems_free(problems);
+  return policy;
+}
+
+int source_use(const options *asked, policy_use_fn *use) {
+  source from;
+  output o;
+  if (!output_open(&o, asked->output, NULL)) return EXIT_TROUBLE;
+  kolua_policy *policy = source_choose(&from, asked, ".") ? source_load(&from, asked) : NULL;
+  const int result = policy != NULL ? use(policy, asked, &o) : EXIT_TROUBLE;
+  kolua_policy_free(policy);
+  return output_close(&o, result);
+}
+
+/* ---- the language */
+
+static kolua_lang environment_lang(void) {
+  const char *all = getenv("LC_ALL"), *lang = getenv("LANG");
+  const char *said = all != NULL && all[0] != '\0' ? all : lang;
+  return said != NULL && strncmp(said, "vi", 2) == 0 ? KOLUA_VI : KOLUA_EN;
+}
+
+kolua_lang source_lang(const options *asked, const kolua_policy *policy, const kolua_data *data) {
+  kolua_lang lang;
+  if (asked->lang != NOT_GIVEN) return (kolua_lang)asked->lang;
+  if (kolua_policy_lang(policy, &lang)) return lang;
+  if (data != NULL && kolua_data_lang(data, &lang)) return lang;
+  return environment_lang();
+}

@@ -1,0 +1,316 @@
+/* Running out of memory, everywhere: for every public call the k-th allocation fails, once or from then on, for each k until
+** the call succeeds. Each time the status is right, nothing is lost, and what was passed is still usable. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "kolua.h"
+#include "shop.h"
+
+enum { MOST_TRIES = 200000 };
+
+/* ---- an allocator that fails on demand */
+
+typedef struct failing {
+  size_t until;        /* allocations that still succeed; SIZE_MAX: all */
+  bool lasts;          /* whether all later ones fail too */
+  size_t taken;        /* bytes */
+  size_t n_failed;
+} failing;
+
+static bool is_refused(failing *f, bool grows) {
+  if (!grows || f->until == SIZE_MAX) return false;
+  if (f->until > 0) {
+    --f->until;
+    return false;
+  }
+  if (!f->lasts) f->until = SIZE_MAX;
+  ++f->n_failed;
+  return true;
+}
+
+static void *fail_alloc(void *payload, void *block, size_t old_size, size_t new_size) {
+  failing *f = payload;
+  if (new_size == 0) {
+    free(block);
+    f->taken -= old_size;
+    return NULL;
+  }
+  if (is_refused(f, new_size > old_size)) return NULL;
+  void *moved = realloc(block, new_size);
+  if (moved != NULL) f->taken = f->taken - old_size + new_size;
+  return moved;
+}
+
+/* ---- what is called */
+
+typedef struct host {
+  failing failing;
+  shop shop;
+  kolua_policy_options asked;
+  kolua_policy *policy;
+  kolua_data *data;
+  kolua_session *session;
+  const kolua_report *report;
+  size_t seen;
+} host;
+
+typedef kolua_status call_fn(host *h);
+
+static void open_all(host *h) {
+  memset(h, 0, sizeof *h);
+  h->failing.until = SIZE_MAX;
+  h->asked = shop_options(&h->shop);
+  h->asked.alloc = fail_alloc;
+  h->asked.alloc_payload = &h->failing;
+  assert_int_equal(kolua_policy_open(&h->policy, NULL, &h->asked, NULL), KOLUA_OK);
+  assert_int_equal(kolua_data_parse(&h->data, h->policy, "d.yaml", SHOP_DATA, strlen(SHOP_DATA), NULL, NULL), KOLUA_OK);
+  assert_int_equal(kolua_session_new(&h->session, h->policy, NULL, NULL), KOLUA_OK);
+  const kolua_data *const data[] = {h->data};
+  assert_int_equal(kolua_session_check(&h->report, h->session, data, 1, NULL), KOLUA_OK);
+}
+
+static void close_all(host *h) {
+  kolua_session_free(h->session);
+  kolua_data_free(h->data);
+  kolua_policy_free(h->policy);
+  assert_int_equal(h->failing.taken, 0);
+}
+
+/* Runs the call with the k-th allocation failing; true once it did without a failure. */
+static bool try_call(host *h, call_fn *call, size_t k, bool lasts) {
+  h->failing.until = k;
+  h->failing.lasts = lasts;
+  h->failing.n_failed = 0;
+  const kolua_status status = call(h);
+  h->failing.until = SIZE_MAX;
+  if (h->failing.n_failed == 0) {
+    if (status != KOLUA_OK) fail_msg("%s without a failure", kolua_status_name(status));
+    return true;
+  }
+  if (status != KOLUA_ENOMEM && status != KOLUA_OK) fail_msg("allocation %zu: %s", k, kolua_status_name(status));
+  return false;
+}
+
+static void try_until_it_succeeds(call_fn *call, bool lasts) {
+  static host h;
+  open_all(&h);
+  size_t k = 0;
+  while (!try_call(&h, call, k, lasts)) {
+    assert_true(++k < MOST_TRIES);
+    if (call(&h) != KOLUA_OK) fail_msg("after failure %zu the call no longer succeeds", k);
+  }
+  if (k == 0) fail_msg("the call takes no memory: it is not tested");
+  close_all(&h);
+}
+
+static void try_both(call_fn *call) {
+  try_until_it_succeeds(call, false);
+  try_until_it_succeeds(call, true);
+}
+
+/* ---- the calls */
+
+static kolua_status open_and_free_policy(host *h) {
+  kolua_policy *policy;
+  const size_t before = h->failing.taken;
+  const kolua_status status = kolua_policy_open(&policy, NULL, &h->asked, NULL);
+  assert_true((policy == NULL) == (status != KOLUA_OK));
+  kolua_policy_free(policy);
+  assert_int_equal(h->failing.taken, before);
+  return status;
+}
+
+static kolua_status parse_and_free_policy(host *h) {
+  static const char written[] = "use: [quality, ./own]\nset: { quality.faulty: { warn: 0.05 } }\n";
+  kolua_policy *policy;
+  const size_t before = h->failing.taken;
+  const kolua_status status = kolua_policy_parse(&policy, "p.yaml", written, strlen(written), &h->asked, NULL);
+  assert_true((policy == NULL) == (status != KOLUA_OK));
+  kolua_policy_free(policy);
+  assert_int_equal(h->failing.taken, before);
+  return status;
+}
+
+static kolua_status parse_and_free_data(host *h, const char *name, const char *t) {
+  kolua_data *data;
+  const size_t before = h->failing.taken;
+  const kolua_status status = kolua_data_parse(&data, h->policy, name, t, strlen(t), NULL, NULL);
+  assert_true((data == NULL) == (status != KOLUA_OK));
+  kolua_data_free(data);
+  assert_int_equal(h->failing.taken, before);
+  return status;
+}
+
+static kolua_status parse_yaml(host *h) {
+  return parse_and_free_data(h, "d.yaml", SHOP_DATA);
+}
+
+static kolua_status parse_json(host *h) {
+  return parse_and_free_data(h, "d.json",
+                             "{\"schema\": \"shop/1\", \"as_of\": \"2026-11-21\", \"store\": {\"id\": \"a\", \"name\": \"A\"},"
+                             " \"items\": [{\"id\": \"x\", \"title\": \"T\", \"faulty\": 3}]}");
+}
+
+static kolua_status judge_with_new_session(host *h) {
+  kolua_session *session;
+  const kolua_report *report;
+  const kolua_session_options asked = {.size = sizeof asked, .lang = KOLUA_VI, .subject = "pan"};
+  const kolua_data *const data[] = {h->data};
+  const size_t before = h->failing.taken;
+  kolua_status status = kolua_session_new(&session, h->policy, &asked, NULL);
+  assert_true((session == NULL) == (status != KOLUA_OK));
+  if (status == KOLUA_OK) status = kolua_session_check(&report, session, data, 1, NULL);
+  kolua_session_free(session);
+  assert_int_equal(h->failing.taken, before);
+  return status;
+}
+
+static kolua_status count_subject(void *payload, const kolua_subject *s) {
+  host *h = payload;
+  (void)s;
+  ++h->seen;
+  return KOLUA_OK;
+}
+
+static kolua_status judge_each_with_new_session(host *h) {
+  kolua_session *session;
+  const kolua_data *const data[] = {h->data, h->data};
+  kolua_status status = kolua_session_new(&session, h->policy, NULL, NULL);
+  if (status == KOLUA_OK) status = kolua_session_each(session, data, 2, count_subject, h, NULL, NULL);
+  kolua_session_free(session);
+  return status;
+}
+
+static kolua_status judge_record_with_new_session(host *h) {
+  static const char json[] = "{\"id\": \"cup\", \"title\": \"Cup\", \"faulty\": 0.5, \"days\": 1, \"colour\": 2}";
+  kolua_session *session;
+  const kolua_report *report;
+  kolua_status status = kolua_session_new(&session, h->policy, NULL, NULL);
+  if (status == KOLUA_OK) status = kolua_session_record(&report, session, h->data, "item", json, strlen(json), NULL);
+  kolua_session_free(session);
+  return status;
+}
+
+/* The session that ran out of memory goes on: what a failure leaves behind must not be in the way of the next call. */
+static kolua_status judge_again_after_a_failure(host *h) {
+  const kolua_report *report;
+  kolua_session_free(h->session);
+  h->session = NULL;
+  kolua_status status = kolua_session_new(&h->session, h->policy, NULL, NULL);
+  if (status != KOLUA_OK) return status;
+  const kolua_data *const data[] = {h->data};
+  status = kolua_session_check(&report, h->session, data, 1, NULL);
+  if (status != KOLUA_ENOMEM) return status;
+  h->failing.until = SIZE_MAX;
+  assert_int_equal(kolua_session_check(&report, h->session, data, 1, NULL), KOLUA_OK);
+  assert_int_equal(kolua_report_count(report), 3);
+  return status;
+}
+
+static kolua_status ignore_text(void *payload, const char *t, size_t len) {
+  (void)payload, (void)t, (void)len;
+  return KOLUA_OK;
+}
+
+static kolua_status write_with_new_session(host *h, kolua_format format) {
+  kolua_session *session;
+  const kolua_report *report;
+  const kolua_data *const data[] = {h->data};
+  kolua_status status = kolua_session_new(&session, h->policy, NULL, NULL);
+  if (status == KOLUA_OK) status = kolua_session_check(&report, session, data, 1, NULL);
+  if (status == KOLUA_OK) status = kolua_report_write(report, format, NULL, ignore_text, NULL);
+  kolua_session_free(session);
+  return status;
+}
+
+static kolua_status write_text(host *h) {
+  return write_with_new_session(h, KOLUA_TEXT);
+}
+
+static kolua_status write_json(host *h) {
+  return write_with_new_session(h, KOLUA_JSON);
+}
+
+static kolua_status write_ndjson(host *h) {
+  return write_with_new_session(h, KOLUA_NDJSON);
+}
+
+static kolua_status explain(host *h) {
+  return kolua_policy_explain(h->policy, "speed.delivery", KOLUA_VI, 80, ignore_text, NULL);
+}
+
+static kolua_status write_model_schema(host *h) {
+  return kolua_policy_schema(h->policy, KOLUA_SCHEMA_MODEL, ignore_text, NULL);
+}
+
+static kolua_status write_result_schema(host *h) {
+  return kolua_policy_schema(h->policy, KOLUA_SCHEMA_RESULT, ignore_text, NULL);
+}
+
+static kolua_status count_case(void *payload, const kolua_case *c) {
+  (void)payload, (void)c;
+  return KOLUA_OK;
+}
+
+static kolua_status run_cases(host *h) {
+  const size_t before = h->failing.taken;
+  const kolua_status status = kolua_policy_test(h->policy, kolua_policy_test_file(h->policy, 0), count_case, NULL, NULL);
+  assert_int_equal(h->failing.taken, before);
+  return status;
+}
+
+/* It has no status: without memory there is no suggestion. */
+static kolua_status suggest(host *h) {
+  const char *found = kolua_policy_suggest(h->policy, "quality.fualty");
+  return found || h->failing.n_failed > 0 ? KOLUA_OK : KOLUA_ENOMEM;
+}
+
+/* ---- one test for each */
+
+#define FAULTS(call) static void call##_survives(void **state) { (void)state; try_both(call); }
+
+FAULTS(open_and_free_policy)
+FAULTS(parse_and_free_policy)
+FAULTS(parse_yaml)
+FAULTS(parse_json)
+FAULTS(judge_with_new_session)
+FAULTS(judge_each_with_new_session)
+FAULTS(judge_record_with_new_session)
+FAULTS(judge_again_after_a_failure)
+FAULTS(write_text)
+FAULTS(write_json)
+FAULTS(write_ndjson)
+FAULTS(explain)
+FAULTS(write_model_schema)
+FAULTS(write_result_schema)
+FAULTS(run_cases)
+FAULTS(suggest)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(open_and_free_policy_survives),
+      cmocka_unit_test(parse_and_free_policy_survives),
+      cmocka_unit_test(parse_yaml_survives),
+      cmocka_unit_test(parse_json_survives),
+      cmocka_unit_test(judge_with_new_session_survives),
+      cmocka_unit_test(judge_each_with_new_session_survives),
+      cmocka_unit_test(judge_record_with_new_session_survives),
+      cmocka_unit_test(judge_again_after_a_failure_survives),
+      cmocka_unit_test(write_text_survives),
+      cmocka_unit_test(write_json_survives),
+      cmocka_unit_test(write_ndjson_survives),
+      cmocka_unit_test(explain_survives),
+      cmocka_unit_test(write_model_schema_survives),
+      cmocka_unit_test(write_result_schema_survives),
+      cmocka_unit_test(run_cases_survives),
+      cmocka_unit_test(suggest_survives),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,168 @@
+-- Ứng xử: đạo đức và hình ảnh, trung thực số liệu, dữ liệu cá nhân.
+-- Điều khoản có mặt mà chưa nhập nội dung thì chưa kết luận được: đó là việc của các dòng "where".
+--
+-- Conduct: morality, honest figures, personal data.
+-- A clause that stands there without its terms is unknown, not faulty: that is what the lines "where" are for.
+
+local contract = subject "contract"
+
+local morality = contract.clauses.morality
+
+rule "contract.morality.present" {
+  on       = contract,
+  title    = { vi = "Điều khoản đạo đức và hình ảnh", en = "Morality clause" },
+  severity = "critical",
+  source   = { "001.21", "001.22", "001.26" },
+
+  each   = morality,
+  where  = any_of {
+    morality.triggers:present(), morality.remedies:present(), morality.reciprocal:present(), morality.objective_test:present(),
+    morality.notice_hours:at_least(0),
+  },
+  absent = "fail",
+  parts  = {
+    -- What the brand needs: a way out.
+    part "triggers" {
+      absent  = "fail",
+      measure = morality.triggers,
+      demand  = contains { "scandal", "statement", "legal" },
+    },
+    part "remedies" {
+      absent  = "fail",
+      measure = morality.remedies,
+      demand  = contains { "suspend", "remove_content", "terminate" },
+    },
+    -- What the KOL needs: a fair test.
+    part "mutual" {
+      absent  = "warn",
+      measure = morality.reciprocal,
+      demand  = is_true "warn",
+    },
+    part "test" {
+      absent  = "warn",
+      measure = morality.objective_test,
+      demand  = is_true "warn",
+    },
+    part "notice" {
+      measure = morality.notice_hours,
+      demand  = present "warn",
+    },
+  },
+
+  reason = {
+    vi = "Khi có bê bối, nhãn hàng cần lối ra đã viết sẵn, còn KOL cần được xét theo tiêu chí rõ ràng và công bằng.",
+    en = "In a scandal the brand needs an exit that is already written, and the KOL a test that is clear and fair.",
+  },
+  remedy = {
+    vi = "Nêu trường hợp áp dụng, biện pháp theo từng mức, thời hạn báo trước, tiêu chí khách quan, và áp dụng cho \z
+          cả hai bên.",
+    en = "State triggers, staged remedies, notice and an objective test, and let the clause bind both sides.",
+  },
+  wording = {
+    vi = "Khi một bên vướng bê bối được ít nhất [hai] cơ quan báo chí đưa tin, có phát ngôn gây tranh cãi, hoặc bị \z
+          cơ quan có thẩm quyền xử lý, bên kia được, sau khi báo trước [24] giờ: tạm dừng; yêu cầu gỡ nội dung; chấm \z
+          dứt hợp đồng. Phần phí chưa thực hiện được hoàn lại.",
+    en = "If one party is in a scandal reported by at least [two] news media, makes a statement that causes public \z
+          controversy, or is sanctioned by an authority, the other may, on [24] hours' notice: suspend; demand \z
+          removal of content; terminate. The fee for work not done is returned.",
+  },
+}
+
+local fake, access = contract.clauses.fake_engagement, contract.clauses.data_access
+
+rule "contract.integrity.data_and_fraud" {
+  on       = contract,
+  title    = { vi = "Cấm tương tác ảo và cung cấp số liệu", en = "No fake engagement, open figures" },
+  severity = "major",
+  source   = { "001.15", "001.46", "16-cfr-465.8", "cuad.audit_rights" },
+
+  parts = {
+    part "ban" {
+      label   = { vi = "Điều khoản cấm tương tác ảo", en = "Ban on fake engagement" },
+      each    = fake,
+      where   = any_of { fake.remedy:present(), fake.prohibited:is_true(), fake.prohibited:is_false() },
+      absent  = "fail",
+      measure = fake.prohibited,
+      demand  = is_true(),
+    },
+    part "access" {
+      label  = { vi = "Điều khoản cung cấp số liệu", en = "Clause on access to statistics" },
+      each   = access,
+      where  = any_of { access.insights:present(), access.days:at_least(0) },
+      absent = "warn",
+      parts  = {
+        part "insights" {
+          absent  = "warn",
+          measure = access.insights,
+          demand  = is_true "warn",
+        },
+        part "days" {
+          absent  = "warn",
+          measure = access.days,
+          demand  = at_most { warn = 7 },
+        },
+      },
+    },
+  },
+
+  reason = {
+    vi = "Số liệu mua về không có giá trị, ở Hoa Kỳ còn trái luật; muốn biết thật giả thì phải xem được thống kê gốc.",
+    en = "Bought figures are worthless, in the United States unlawful too; only native statistics show which are real.",
+  },
+  remedy = {
+    vi = "Cấm mua tương tác, hoàn phí khi vi phạm, và buộc KOL gửi ảnh chụp thống kê gốc trong vòng một tuần sau khi \z
+          đăng.",
+    en = "Ban bought engagement, refund on breach, and oblige the KOL to send native statistics within a week of \z
+          publication.",
+  },
+  wording = {
+    vi = "Bên B không mua, không dùng công cụ tạo lượt xem, lượt thích, bình luận hoặc người theo dõi; vi phạm thì \z
+          hoàn [100]% phí của bài. Trong [7] ngày sau khi đăng, Bên B cung cấp thống kê gốc của bài và cho Bên A xem \z
+          trực tiếp khi được yêu cầu.",
+    en = "Party B does not buy or generate views, likes, comments or followers; on breach [100]% of the fee for the \z
+          post is refunded. Within [7] days of publication Party B provides the post's native statistics and shows \z
+          them live on request.",
+  },
+}
+
+local privacy = contract.clauses.data_protection
+
+rule "contract.data.protection" {
+  on       = contract,
+  title    = { vi = "Bảo vệ dữ liệu cá nhân", en = "Data protection" },
+  severity = "critical",
+  source   = { "law-91-2025.28", "decree-356-2025" },
+
+  when   = case.campaign.data.collects_personal_data:is_true(),
+  label  = { vi = "Điều khoản dữ liệu cá nhân", en = "Data protection clause" },
+  each   = privacy,
+  where  = any_of {
+    privacy.roles:present(), privacy.purpose:present(), privacy.cross_border:present(), privacy.retention_days:at_least(0),
+  },
+  absent = "fail",
+  parts  = {
+    part "roles"     { measure = privacy.roles,          demand = present() },
+    part "purpose"   { measure = privacy.purpose,        demand = present() },
+    part "retention" { measure = privacy.retention_days, demand = present "warn" },
+    part "transfer"  { measure = privacy.cross_border,   demand = present "warn" },
+  },
+
+  reason = {
+    vi = "Chuyển dữ liệu cá nhân cho bên quảng cáo phải có thỏa thuận và mục đích (khoản 1, 2 Điều 28 Luật 91/2025, \z
+          hiệu lực từ 01/01/2026).",
+    en = "Personal data may go to an advertiser only by agreement and for a purpose (Law 91/2025, art. 28(1)-(2), in \z
+          force from 2026-01-01).",
+  },
+  remedy = {
+    vi = "Thêm phụ lục dữ liệu: vai trò từng bên, mục đích, thời hạn lưu, có chuyển ra nước ngoài hay không.",
+    en = "Add a data annex: roles of the parties, purpose, retention, transfer abroad or not.",
+  },
+  wording = {
+    vi = "Đối với dữ liệu cá nhân thu trong chiến dịch, Bên A là bên kiểm soát, Bên B là bên xử lý, chỉ xử lý cho \z
+          mục đích [mục đích]. Dữ liệu được lưu [số ngày] ngày rồi xóa, [không] chuyển ra nước ngoài. Bên B báo Bên \z
+          A trong [số giờ] giờ khi có sự cố dữ liệu.",
+    en = "For personal data collected in the campaign Party A is the controller and Party B the processor, solely \z
+          for [purpose]. Data are kept for [number] days, then erased, and are [not] transferred abroad. Party B \z
+          reports a breach within [number] hours.",
+  },
+}

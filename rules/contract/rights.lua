@@ -1,0 +1,209 @@
+-- Quyền: độc quyền, quảng cáo từ tài khoản KOL, sở hữu nội dung, AI mô phỏng khuôn mặt và giọng nói.
+-- Điều khoản có mặt mà chưa nhập nội dung thì chưa kết luận được: đó là việc của các dòng "where".
+--
+-- Rights: exclusivity, ads from the KOL's account, ownership of the content, AI copies of face and voice.
+-- A clause that stands there without its terms is unknown, not faulty: that is what the lines "where" are for.
+
+local contract = subject "contract"
+
+local exclusive = contract.clauses.exclusivity
+
+rule "contract.exclusivity.scope" {
+  on       = contract,
+  title    = { vi = "Phạm vi độc quyền", en = "Scope of exclusivity" },
+  severity = "major",
+  source   = { "001.24", "cuad.exclusivity", "cuad.non_compete", "cuad.competitive_restriction_exception" },
+
+  label  = { vi = "Điều khoản độc quyền", en = "Exclusivity clause" },
+  each   = exclusive,
+  where  = any_of {
+    exclusive.category:present(), exclusive.competitors:present(), exclusive.territory:present(), exclusive.exceptions:present(),
+    exclusive.pre_days:present(), exclusive.post_days:present(), exclusive.compensation_vnd:at_least(0),
+  },
+  absent = "warn",
+  parts  = {
+    part "category" {
+      measure = exclusive.category,
+      demand  = present(),
+    },
+    part "competitors" {
+      absent  = "fail",
+      measure = exclusive.competitors,
+      demand  = not_empty(),
+    },
+    part "window" {  -- what is paid for may last longer
+      label   = { vi = "Thời gian độc quyền không được bù", en = "Exclusivity without compensation" },
+      when    = exclusive.compensation_vnd:equals(0),
+      measure = exclusive.pre_days + exclusive.post_days,
+      demand  = at_most { warn = 90, fail = 180 },
+    },
+  },
+
+  reason = {
+    vi = "Độc quyền phải chặn được đúng đối thủ, trong một khoảng thời gian mà KOL còn sống được bằng nghề.",
+    en = "Exclusivity has to shut out the right rivals, for a time that leaves the KOL a living.",
+  },
+  remedy = {
+    vi = "Ghi rõ ngành hàng, tên đối thủ, số ngày trước và sau chiến dịch, lãnh thổ; thời gian dài thì trả khoản bù.",
+    en = "Name the category, the rivals, the days before and after, the territory; pay compensation for a long window.",
+  },
+  wording = {
+    vi = "Từ [số ngày] ngày trước đến [số ngày] ngày sau chiến dịch, tại [lãnh thổ], Bên B không quảng cáo ngành \z
+          hàng [ngành hàng] cho các thương hiệu: [danh sách đối thủ]. Ngoại lệ: [hợp đồng đã ký trước]. Bên A trả \z
+          khoản bù độc quyền [số tiền] đồng.",
+    en = "From [number] days before until [number] days after the campaign, in [territory], Party B does not \z
+          advertise [category] for these brands: [list of competitors]. Exceptions: [earlier contracts]. Party A \z
+          pays [amount] VND for the exclusivity.",
+  },
+}
+
+local white = contract.clauses.whitelisting
+
+rule "contract.usage.whitelisting" {
+  on       = contract,
+  title    = { vi = "Quảng cáo từ tài khoản KOL", en = "Ads from the KOL's account" },
+  severity = "major",
+  source   = { "003.14", "influencerfee-2026" },
+
+  when   = any_of {
+    any(case.campaign.channels.paid_amplification:is_true()),
+    any(contract.posts.boosted:is_true()),
+  },
+  label  = { vi = "Điều khoản quảng cáo từ tài khoản KOL", en = "Clause on ads from the KOL's account" },
+  each   = white,
+  where  = any_of { white.platforms:present(), white.spend_cap_vnd:present(), white.days:at_least(0) },
+  absent = "fail",
+  parts  = {
+    part "days" {
+      measure = white.days,
+      demand  = at_most { warn = 90, fail = 180 },
+    },
+    part "cap" {
+      measure = white.spend_cap_vnd,
+      demand  = present "warn",
+    },
+  },
+
+  reason = {
+    vi = "Chạy quảng cáo dưới tên KOL là dùng uy tín và tài khoản của họ: phải có đồng ý riêng, có hạn và có trần chi.",
+    en = "An ad under the KOL's name uses their standing and their account: it needs its own consent, an end and a \z
+          ceiling.",
+  },
+  remedy = {
+    vi = "Thêm điều khoản cấp quyền quảng cáo: nền tảng nào, trong bao nhiêu ngày, chi tối đa bao nhiêu.",
+    en = "Add a clause that grants the ads: on which platforms, for how many days, up to what spending.",
+  },
+  wording = {
+    vi = "Bên B cho phép Bên A chạy quảng cáo trả phí từ tài khoản của Bên B trên [nền tảng] trong [số ngày, không \z
+          quá 90] ngày kể từ ngày đăng, chi không quá [số tiền] đồng. Hết hạn, Bên A tắt quảng cáo và trả lại quyền \z
+          truy cập trong [số giờ] giờ.",
+    en = "Party B permits Party A to run paid ads from Party B's account on [platforms] for [number, at most 90] \z
+          days from publication, with spending of up to [amount] VND. At the end Party A stops the ads and returns \z
+          the access within [number] hours.",
+  },
+}
+
+local ownership = contract.clauses.ip_ownership
+
+rule "contract.ip.ownership" {
+  on       = contract,
+  title    = { vi = "Sở hữu nội dung", en = "Ownership of the content" },
+  severity = "major",
+  source   = { "cuad.ip_ownership_assignment", "cuad.joint_ip_ownership", "decree-341-2025" },
+
+  label  = { vi = "Điều khoản sở hữu nội dung", en = "Clause on content ownership" },
+  each   = ownership,
+  where  = any_of {
+    ownership.model:present(), ownership.raw_files:present(), ownership.third_party_clearance:present(), ownership.fee_vnd:at_least(0),
+  },
+  absent = "fail",
+  parts  = {
+    part "clearance" {
+      absent  = "fail",
+      measure = ownership.third_party_clearance,
+      demand  = is_true(),
+    },
+    part "model" {
+      measure = ownership.model,
+      demand  = present "warn",
+    },
+    part "fee" {  -- present() first: without a model the fee is not asked for
+      when    = all_of { ownership.model:present(), ownership.model:equals "assignment" },
+      absent  = "warn",
+      measure = ownership.fee_vnd,
+      demand  = above { warn = 0 },
+    },
+  },
+
+  reason = {
+    vi = "Không rõ ai sở hữu, nhạc và hình chưa xin phép thì nội dung không dùng lại được và có thể bị xử phạt (Nghị \z
+          định 341/2025, hiệu lực từ 15/02/2026).",
+    en = "Unclear ownership and uncleared music block reuse and risk a fine (Decree 341/2025, in force from \z
+          2026-02-15).",
+  },
+  remedy = {
+    vi = "Chọn cấp phép hay chuyển giao quyền, chuyển giao thì trả phí riêng; buộc KOL chỉ dùng nhạc và hình đã có \z
+          quyền.",
+    en = "Choose licence or assignment, pay for an assignment, and oblige the KOL to use only cleared music and \z
+          pictures.",
+  },
+  wording = {
+    vi = "Quyền tác giả đối với nội dung thuộc [Bên B, cấp phép cho Bên A theo điều khoản sử dụng / Bên A, đổi lấy \z
+          phí chuyển giao [số tiền] đồng]. Bên B bảo đảm đã có quyền đối với mọi âm nhạc, hình ảnh của bên thứ ba \z
+          trong nội dung và bàn giao tệp gốc trong [số ngày] ngày.",
+    en = "Copyright in the content belongs to [Party B, licensed to Party A under the usage clause / Party A, for a \z
+          transfer fee of [amount] VND]. Party B warrants the rights in all third-party music and pictures used, and \z
+          hands over the raw files within [number] days.",
+  },
+}
+
+local ai = contract.clauses.ai_likeness
+
+rule "contract.ai.likeness" {
+  on       = contract,
+  title    = { vi = "AI mô phỏng khuôn mặt và giọng nói", en = "AI copies of face and voice" },
+  severity = "major",
+  source   = { "law-134-2025.11", "decree-142-2026" },
+
+  label  = { vi = "Điều khoản về AI", en = "AI clause" },
+  each   = ai,
+  absent = "warn",
+  parts  = any_of {  -- forbidden altogether, or allowed within limits
+    part "forbidden" {
+      measure = ai.synthetic_allowed,
+      demand  = is_false(),
+    },
+    part "limited" {
+      parts = {
+        part "consent" {
+          absent  = "fail",
+          measure = ai.consent_per_use,
+          demand  = is_true(),
+        },
+        part "term" {
+          measure = ai.term_months,
+          demand  = present(),
+        },
+      },
+    },
+  },
+
+  reason = {
+    vi = "Khuôn mặt và giọng nói đã sao chép thì còn mãi sau chiến dịch; nội dung mô phỏng người thật phải gắn nhãn \z
+          (Điều 11 Luật 134/2025, hiệu lực từ 01/03/2026).",
+    en = "A copied face or voice outlives the campaign; imitations of real persons must be labelled (Law 134/2025, \z
+          art. 11, in force from 2026-03-01).",
+  },
+  remedy = {
+    vi = "Cấm AI mô phỏng KOL, hoặc cho phép từng lần, có nhãn AI và ngày kết thúc.",
+    en = "Forbid AI copies of the KOL, or allow them one use at a time, labelled and with an end date.",
+  },
+  wording = {
+    vi = "Bên A không dùng AI tạo hoặc mô phỏng hình ảnh, giọng nói của Bên B, không dùng nội dung để huấn luyện AI, \z
+          trừ khi Bên B đồng ý bằng văn bản cho từng lần dùng. Mỗi lần dùng phải gắn nhãn AI dễ thấy và chấm dứt sau \z
+          [số tháng] tháng.",
+    en = "Party A does not create or imitate Party B's face or voice with AI, and does not train AI on the content, \z
+          unless Party B consents in writing to each single use. Each use bears a visible AI label and ends after \z
+          [number] months.",
+  },
+}

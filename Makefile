@@ -2,7 +2,6 @@
 # CC CXX CFLAGS LDFLAGS PREFIX DESTDIR mean what they always mean; WERROR=1 makes warnings errors; V=1 shows the commands.
 
 # ---------------------------------------------------------------- settings
-
 PREFIX  ?= /usr/local
 BUILD   ?= build
 CFLAGS  ?= -O2 -g
@@ -13,7 +12,7 @@ SANITIZED = unit api conformance hostile faults fuzz policy golden
 VERSION := $(shell sed -n 's/^.define KOLUA_VERSION "\(.*\)"/\1/p' include/kolua.h)
 ABI     := $(shell sed -n 's/^.define KOLUA_ABI \([0-9]*\).*/\1/p' include/kolua.h)
 Q       := $(if $(V),,@)
-say      = $(if $(V),,@printf '%-6s%s\n' $1 $@)
+say      = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),@:,@printf '%-6s%s\n' $1 $@)
 # What `make deps` may first have to install is asked for when it is needed, and once.
 once     = $(eval $1 := $2)$($1)
 LUA      = $(call once,LUA,$(shell scripts/lua-package.sh))
@@ -50,7 +49,7 @@ TEST_OBJ := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out tests/unit/test_%,$(wil
 BENCH   := $(patsubst tests/bench/%.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SHARED  := $(BUILD)/libkolua.so.$(ABI)
-SHARE   := $(addprefix $(BUILD)/share/,kolua.1 kolua.bash _kolua) $(BUILD)/share/kolua.pc
+SHARE   := $(addprefix $(BUILD)/share/,kolua.1 kolua.bash _kolua kolua.pc)
 OUR_C    = $(shell git ls-files '*.c' '*.h' '*.cc')
 
 # ---------------------------------------------------------------- building
@@ -95,12 +94,9 @@ $(BUILD)/share/kolua.1: kolua.1.in $(BUILD)/kolua
 	@mkdir -p $(@D)
 	$(Q)$(BUILD)/kolua help --man > $@.lists
 	$(Q)sed -e 's|@VERSION@|$(VERSION)|' -e '/^@LISTS@$$/{r $@.lists' -e 'd}' $< > $@
-$(BUILD)/share/kolua.bash: $(BUILD)/kolua
+$(BUILD)/share/kolua.bash $(BUILD)/share/_kolua: $(BUILD)/kolua
 	@mkdir -p $(@D)
-	$(Q)$< help --completion bash > $@
-$(BUILD)/share/_kolua: $(BUILD)/kolua
-	@mkdir -p $(@D)
-	$(Q)$< help --completion zsh > $@
+	$(Q)$< help --completion $(if $(filter %.bash,$@),bash,zsh) > $@
 
 deps:  ## install what is missing of Debian's packages
 	@scripts/deps.sh
@@ -125,7 +121,6 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/libtested.a
 	$(Q)$(LINK) -o $@ $^ $(ALL_LIBS) -lcmocka
 
 RUN = BUILD=$(BUILD) MAKE='$(MAKE)' CC='$(CC)' CXX='$(CXX)' scripts/run-tests.sh
-
 unit: $(filter $(BUILD)/tests/unit/%,$(TESTS))  ## the unit tests
 	@$(RUN) unit
 check: all $(TESTS) $(FUZZERS)  ## every test; KINDS="golden docs" chooses
@@ -142,7 +137,7 @@ fuzz:  ## one minute of each fuzzer (clang)
 	+$(MAKE) BUILD=$(BUILD)/fuzz CC=clang CXX=clang++ HARDEN= FUZZING=-fsanitize=fuzzer \
 	  CFLAGS='-O1 -g -fsanitize=address,fuzzer-no-link' fuzz-run
 fuzz-run: $(FUZZERS)
-	@for fuzzer in $^; do $$fuzzer -max_total_time=60 tests/fuzz/corpus/$${fuzzer##*_} || exit; done
+	@for fuzzer in $^; do mkdir -p $$fuzzer.new; $$fuzzer -max_total_time=60 $$fuzzer.new tests/fuzz/corpus/$${fuzzer##*_} || exit; done
 coverage:  ## the lines that the tests reach
 	$(AGAIN) KINDS='$(SANITIZED)' CFLAGS='-O0 -g --coverage'
 	@scripts/coverage.sh $(BUILD)/$@
@@ -156,24 +151,24 @@ lint: all  ## clang-tidy, cppcheck, shellcheck, the layers
 	shellcheck scripts/*.sh
 	scripts/layers.sh
 format:  ## lay out the code
-	clang-format -i $(OUR_C)
-format-check:  ## is the code laid out?
-	clang-format --dry-run -Werror $(OUR_C)
+format-check:  ## tell where it is not laid out so
+format format-check:
+	clang-format $(if $(filter format,$@),-i,--dry-run -Werror) $(OUR_C)
 
 # ---------------------------------------------------------------- installing
 
 install: all  ## to DESTDIR and PREFIX
-	@BUILD=$(BUILD) DEST='$(DESTDIR)$(PREFIX)' PREFIX='$(PREFIX)' ABI=$(ABI) scripts/install.sh install
-uninstall:  ## what install put there
-	@BUILD=$(BUILD) DEST='$(DESTDIR)$(PREFIX)' PREFIX='$(PREFIX)' ABI=$(ABI) scripts/install.sh uninstall
+uninstall:  ## take away what install put there
+install uninstall:
+	@BUILD=$(BUILD) DEST='$(DESTDIR)$(PREFIX)' PREFIX='$(PREFIX)' ABI=$(ABI) scripts/install.sh $@
+DIST = kolua-$(VERSION)
 dist:  ## an archive of what is committed, with its checksum
 	@mkdir -p $(BUILD)/dist
-	git archive --prefix=kolua-$(VERSION)/ -o $(BUILD)/dist/kolua-$(VERSION).tar.gz HEAD
-	cd $(BUILD)/dist && sha256sum kolua-$(VERSION).tar.gz > kolua-$(VERSION).tar.gz.sha256
+	git archive --prefix=$(DIST)/ -o $(BUILD)/dist/$(DIST).tar.gz HEAD
+	cd $(BUILD)/dist && sha256sum $(DIST).tar.gz > $(DIST).tar.gz.sha256
 distcheck: dist  ## build and test the archive in a clean folder
-	rm -rf $(BUILD)/distcheck && mkdir -p $(BUILD)/distcheck
-	tar -xzf $(BUILD)/dist/kolua-$(VERSION).tar.gz -C $(BUILD)/distcheck
-	+$(MAKE) -C $(BUILD)/distcheck/kolua-$(VERSION) check
+	cd $(BUILD)/dist && rm -rf $(DIST) && tar -xzf $(DIST).tar.gz
+	+$(MAKE) -C $(BUILD)/dist/$(DIST) BUILD=build check
 clean:  ## remove all that was built
 	rm -rf $(BUILD)
 help:  ## this list

@@ -5,7 +5,7 @@
 set -u
 export LC_ALL=C.UTF-8 BUILD KOLUA_CONFORMANCE=${KOLUA_CONFORMANCE:-$PWD/../shared/conformance}
 export ASAN_OPTIONS=${ASAN_OPTIONS:-abort_on_error=0} UBSAN_OPTIONS=print_stacktrace=1
-unset LANG NO_COLOR COLUMNS KOLUA_RULES UPDATE_GOLDEN
+unset MAKEFLAGS MFLAGS MAKELEVEL LANG NO_COLOR COLUMNS KOLUA_RULES UPDATE_GOLDEN
 [ -d "$KOLUA_CONFORMANCE" ] || unset KOLUA_CONFORMANCE
 total_passed=0 total_failed=0 failures=
 work=$(mktemp -d)
@@ -140,7 +140,7 @@ install() {
 
 docs() {
   local file
-  for file in *.md rules/*.md; do
+  for file in *.md rules/*.md examples/*/*.md; do
     [ ! -f "$file" ] || ! grep -q '^```console' "$file" || counted "$file" scripts/transcripts.sh "$file"
   done
 }

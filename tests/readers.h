@@ -7,7 +7,8 @@
 #include "data/reader.h"
 
 static const kolua_limits limits = {
-  .data_size = 1 << 20, .record_size = 1 << 16, .depth = 8, .nodes = 2000, .scalar_size = 4096, .key_size = 64, .columns = 8,
+  .data_size = 1 << 20, .record_size = 1 << 16, .depth = 8, .nodes = 2000, .scalar_size = 4096, .key_size = 64,
+  .columns = 8,
 };
 
 typedef kolua_status read_fn(value **out, arena *a, arena *scratch, const char *file, text source,
@@ -23,7 +24,8 @@ static inline const value *must_read(t_world *w, read_fn *read, text source) {
 }
 
 /* The text is refused, and problem `i` stands at line:column and has `words` in it. */
-static inline void assert_problem(const t_world *w, size_t i, kolua_status status, uint32_t line, uint32_t column, const char *words) {
+static inline void assert_problem(const t_world *w, size_t i, kolua_status status, uint32_t line, uint32_t column,
+                                  const char *words) {
   const kolua_problem *p = kolua_problems_get(w->problems, i);
   assert_non_null(p);
   if (strstr(p->message, words) == NULL) fail_msg("'%s' is not in '%s'", words, p->message);
@@ -33,7 +35,8 @@ static inline void assert_problem(const t_world *w, size_t i, kolua_status statu
 }
 
 /* Reads and expects this one problem. */
-static inline void refuses(read_fn *read, text source, kolua_status status, uint32_t line, uint32_t column, const char *words) {
+static inline void refuses(read_fn *read, text source, kolua_status status, uint32_t line, uint32_t column,
+                           const char *words) {
   t_world w;
   t_open(&w);
   value *root;
@@ -90,7 +93,7 @@ static inline void assert_parents(const value *v) {
   }
 }
 
-/* Reads each prefix of `seed`, and copies of it with one byte replaced: nothing must break, a refusal has its problem. */
+/* Reads each prefix of `seed`, and copies of it with one byte replaced: nothing breaks, a refusal has its problem. */
 static inline void survives_damage(read_fn *read, text seed) {
   static const char bytes[] = "\0\t\n\r \"\\'{}[]:,-&*!|>%@`#09aeE.+\x7f\x80\xc3\xe2\xed\xf0\xff";
   char room[1024];

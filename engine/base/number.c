@@ -147,10 +147,29 @@ static void write_shortest(double n, char room[NUMBER_ROOM]) {
   put_full_stop(room);
 }
 
+/* Most numbers that people write have few decimals: then the whole number that n is a decimal fraction of tells its digits. The
+** quotient of two exact doubles is rounded correctly, so it is n only for the decimal that reads back as n. */
+static bool write_few_decimals(double n, char room[NUMBER_ROOM]) {
+  const double magnitude = fabs(n);
+  if (magnitude < 1e-4 || magnitude >= 1e15) return false;
+  double scale = 1;
+  for (int decimals = 0; decimals <= 9 && magnitude * scale < 1e15; decimals++, scale *= 10) {
+    const int64_t digits = (int64_t)(magnitude * scale + 0.5);
+    if ((double)digits / scale != magnitude) continue;
+    const int64_t unit = (int64_t)scale;
+    char *at = room;
+    if (n < 0) *at++ = '-';
+    if (decimals == 0) snprintf(at, NUMBER_ROOM - 1, "%" PRId64, digits);
+    else snprintf(at, NUMBER_ROOM - 1, "%" PRId64 ".%0*" PRId64, digits / unit, decimals, digits % unit);
+    return true;
+  }
+  return false;
+}
+
 const char *number_write(double n, bool whole_as_int, char room[NUMBER_ROOM]) {
   if (!isfinite(n)) return strcpy(room, isnan(n) ? "nan" : n < 0 ? "-inf" : "inf");
   if (n == 0 && whole_as_int) return strcpy(room, "0");
-  write_shortest(n, room);
+  if (!write_few_decimals(n, room)) write_shortest(n, room);
   if (!whole_as_int && strpbrk(room, ".e") == NULL) strcat(room, ".0");
   return room;
 }

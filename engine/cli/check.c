@@ -22,6 +22,7 @@ static bool start_session(check *c) {
   kolua_session_options wanted = KOLUA_SESSION_OPTIONS_INIT;
   wanted.lang = source_lang(c->asked, c->policy, c->files.at[0]);
   wanted.subject = c->asked->subject;
+  wanted.brief = c->asked->format == KOLUA_NDJSON && !c->layout.verbose;
   return kolua_session_new(&c->session, c->policy, &wanted, c->problems) == KOLUA_OK;
 }
 
@@ -82,9 +83,9 @@ static int judge_and_write(check *c) {
   const kolua_summary *summary = NULL;
   c->layout.columns = output_columns(&c->output);
   c->layout.color = output_has_color(&c->output, c->asked);
-  interrupt_catch(c->session);
+  interrupt_watch(c->session);
   const kolua_status status = judge(c, &summary);
-  interrupt_release();
+  interrupt_watch(NULL);
   explain(c, status);
   return status == KOLUA_OK ? worth(c->asked, summary) : EXIT_TROUBLE;
 }
@@ -95,6 +96,7 @@ int check_run(const options *asked) {
   c.layout.verbose = asked->verbose;
   c.layout.quiet = asked->quiet;
   if (!output_open(&c.output, asked->output, &asked->arguments)) return EXIT_TROUBLE;
+  interrupt_catch();
   c.problems = problems_new();
   const int result = load(&c) ? judge_and_write(&c) : EXIT_TROUBLE;
   unload(&c);

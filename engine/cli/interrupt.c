@@ -1,32 +1,28 @@
-/* interrupt.c: see interrupt.h. The session to cancel is the one thing that a signal handler must find; a second
-** signal ends the process as ever. */
+/* interrupt.c: see interrupt.h. What a signal handler must find is all there is of global state. */
 #define _XOPEN_SOURCE 700  /* sigaction */
 #include "cli/interrupt.h"
 
 #include <signal.h>
 #include <stddef.h>
 
-static kolua_session *volatile running;
+static kolua_session *volatile watched;
+static volatile sig_atomic_t has_come;
 
 static void cancel(int number) {
   (void)number;
-  kolua_session *session = running;
+  kolua_session *session = watched;
+  has_come = 1;
   if (session != NULL) kolua_session_cancel(session);
 }
 
-static void set_handlers(void (*handler)(int)) {
-  struct sigaction action = {.sa_handler = handler, .sa_flags = (int)(SA_RESTART | SA_RESETHAND)};
+void interrupt_catch(void) {
+  struct sigaction action = {.sa_handler = cancel, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, NULL);
   sigaction(SIGTERM, &action, NULL);
 }
 
-void interrupt_catch(kolua_session *session) {
-  running = session;
-  set_handlers(cancel);
-}
-
-void interrupt_release(void) {
-  set_handlers(SIG_DFL);
-  running = NULL;
+void interrupt_watch(kolua_session *session) {
+  watched = session;
+  if (has_come && session != NULL) kolua_session_cancel(session);
 }

@@ -1,10 +1,10 @@
-/* interrupt.h: Ctrl-C while a session runs ends the run, not the process, so that nothing half written is left. */
+/* interrupt.h: Ctrl-C ends the run, not the process, so that nothing half written is left behind. */
 #ifndef CLI_INTERRUPT_H
 #define CLI_INTERRUPT_H
 
 #include "kolua.h"
 
-void interrupt_catch(kolua_session *session);
-void interrupt_release(void);
+void interrupt_catch(void);
+void interrupt_watch(kolua_session *session);  /* the session to cancel, at once if it is too late already; NULL: none */
 
 #endif

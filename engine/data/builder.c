@@ -218,8 +218,8 @@ static bool count_copy(builder *b, place where) {
   if (!count_node(b, where)) return false;
   const size_t written = b->nodes - ++b->expanded;
   if (b->expanded <= MOST_EXPANDED && b->expanded <= EXPANSION * written) return true;
-  problem_add(b->problems, KOLUA_ELIMIT, where, "aliases repeat too much: more than %d values for each that is written, or %d",
-              EXPANSION, MOST_EXPANDED);
+  problem_add(b->problems, KOLUA_ELIMIT, where,
+              "aliases repeat too much: more than %d values for each that is written, or %d", EXPANSION, MOST_EXPANDED);
   return stop(b);
 }
 

@@ -242,7 +242,8 @@ bool csv_next(csv_reader *r, csv_row *out, problems *p) {
 static bool report_duplicate(void *payload, const member *first, const member *again) {
   csv_reader *r = payload;
   problem_add(r->problems, KOLUA_ESYNTAX, (place){r->file, again->line, again->column},
-              "duplicate column '%s', already given at column %" PRIu32, value_show(again->key, r->arena), first->column);
+              "duplicate column '%s', already given at column %" PRIu32, value_show(again->key, r->arena),
+              first->column);
   r->n_header = 0;
   return true;
 }
@@ -275,7 +276,8 @@ static kolua_status read_header(csv_reader *r) {
   const kolua_status status = take_row(r);
   if (status != KOLUA_OK) return status;
   if (r->n > r->most)
-    return problem_add(r->problems, KOLUA_ELIMIT, (place){r->file, 1, 0}, "%zu columns, more than the limit of %zu", r->n, r->most);
+    return problem_add(r->problems, KOLUA_ELIMIT, (place){r->file, 1, 0}, "%zu columns, more than the limit of %zu",
+                       r->n, r->most);
   r->header = ARENA_ARRAY(r->arena, r->n, text);
   r->n_header = r->most = r->n;
   for (size_t i = 0; i < r->n; i++) r->header[i] = utf8_nfc(text_copy(r->arena, r->cells[i]), r->arena);
@@ -287,8 +289,8 @@ const text *csv_header(const csv_reader *r, size_t *n) {
   return r->header;
 }
 
-kolua_status csv_open(csv_reader **out, arena *a, const char *file, text source, char delimiter, const kolua_limits *limits,
-                      problems *p) {
+kolua_status csv_open(csv_reader **out, arena *a, const char *file, text source, char delimiter,
+                      const kolua_limits *limits, problems *p) {
   *out = NULL;
   csv_reader *r = ARENA_NEW(a, csv_reader);
   r->arena = a;

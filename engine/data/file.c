@@ -38,7 +38,8 @@ static kolua_status check_kind(int descriptor, size_t max_size, size_t *size, pr
 }
 
 /* Reads to the end. `size` is what the file said it has; files that do not know (as under /proc) say 0. */
-static kolua_status read_all(text *out, arena *a, int descriptor, size_t size, size_t max_size, problems *p, place where) {
+static kolua_status read_all(text *out, arena *a, int descriptor, size_t size, size_t max_size, problems *p,
+                             place where) {
   size_t room = mem_sum(a->mem, size, 1), len = 0;
   char *at = arena_take(a, room);
   for (;;) {

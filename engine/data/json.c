@@ -132,7 +132,8 @@ static const char *pad(json_parser *parser, text t) {
   return parser->padded;
 }
 
-static kolua_status refuse(const json_parser *parser, const char *file, text source, const kolua_limits *limits, problems *p) {
+static kolua_status refuse(const json_parser *parser, const char *file, text source, const kolua_limits *limits,
+                           problems *p) {
   json_fault fault;
   if (!json_scan(source, limits->depth, &fault))
     return problem_add(p, KOLUA_ESYNTAX, (place){file, 0, 0}, "%s", json_tape_error(parser->tape));

@@ -9,7 +9,8 @@
 #include "data/value.h"
 
 /* The whole file, in `a`. EIO, ELIMIT with a problem. `shown` is the name for messages (NULL: path). */
-MUST_CHECK kolua_status read_file(text *out, arena *a, const char *path, const char *shown, size_t max_size, problems *p);
+MUST_CHECK kolua_status read_file(text *out, arena *a, const char *path, const char *shown, size_t max_size,
+                                  problems *p);
 
 /* One document each. `file` outlives the tree. `scratch` holds what is only needed while reading. */
 MUST_CHECK kolua_status yaml_read(value **out, arena *a, arena *scratch, const char *file, text source,
@@ -17,7 +18,7 @@ MUST_CHECK kolua_status yaml_read(value **out, arena *a, arena *scratch, const c
 MUST_CHECK kolua_status json_read(value **out, arena *a, arena *scratch, const char *file, text source,
                                   const kolua_limits *limits, problems *p);
 
-/* A parser kept from one JSON text to the next, in `a`: once it has seen the longest, reading allocates nothing in it. */
+/* A parser kept from one JSON text to the next, in `a`: once it has seen the longest, it takes no more memory. */
 typedef struct json_parser json_parser;
 json_parser *json_parser_new(arena *a);
 MUST_CHECK kolua_status json_read_with(value **out, json_parser *parser, arena *a, arena *scratch, const char *file,

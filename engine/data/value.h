@@ -32,7 +32,7 @@ struct kolua_value {
   uint8_t flags;
   uint16_t unused;
   uint32_t len;     /* bytes of a string, elements of a list, members of a map */
-  uint32_t line, column;  /* 0: not known (JSON places are found when asked for) */
+  uint32_t line, column;  /* 0: not known */
   const value *parent;    /* NULL at the root and for values that stand in no data */
   union {
     bool boolean;
@@ -67,7 +67,7 @@ const value *value_get(const value *v, text key);      /* NULL: no such key, or 
 /* The member of a bound map that holds field `slot`, void ones too; NULL when not given. */
 const value *value_slot(const value *v, unsigned slot);
 
-/* The path as a person writes it: kols[1].audience.suspicious_share; the root is "". A value that is not one of its
+/* The path as a person writes it: shops[1].stock.eggs; the root is "". A value that is not one of its
 ** parent's own (a merged list) has its parent's path. */
 const char *value_path(const value *v, arena *a);
 /* Whether two values are the same data: integers and numbers by number, text after NFC, lists in order. */
@@ -94,7 +94,7 @@ bool builder_scalar(builder *b, const value *scalar);  /* type, as and place are
 bool builder_string(builder *b, text t, bool quoted, place where);  /* the same for a string, which is copied */
 bool builder_open(builder *b, kolua_type list_or_map, place where);
 bool builder_close(builder *b);
-bool builder_copy(builder *b, const value *tree, place where);  /* an alias: a copy of a finished subtree, nodes counted */
+bool builder_copy(builder *b, const value *tree, place where);  /* an alias: copies a finished subtree, counts nodes */
 bool builder_note(builder *b, kolua_status status);  /* the reader added a problem itself */
 const value *builder_last(const builder *b);  /* the value just completed: what an anchor names; until the next add */
 value *builder_root(builder *b);              /* NULL unless exactly one value was completed without an error */

@@ -41,7 +41,8 @@ typedef struct reader {
   bool has_document;
 } reader;
 
-static const char wrong_name[] = "anchors are named with letters, digits, '-' and '_', and a blank stands behind the name";
+static const char wrong_name[] =
+    "anchors are named with letters, digits, '-' and '_', and a blank stands behind the name";
 static const char complex_key[] = "a list or map cannot be a key; if it is text, put it in quotes";
 
 /* ---------------------------------------------------------------- the parser's life */
@@ -64,7 +65,8 @@ static int feed(void *payload, unsigned char *room, size_t size, size_t *n) {
   return 1;
 }
 
-static reader *open_reader(arena *a, arena *scratch, const char *file, text source, const kolua_limits *limits, problems *p) {
+static reader *open_reader(arena *a, arena *scratch, const char *file, text source, const kolua_limits *limits,
+                           problems *p) {
   reader *r = ARENA_NEW(scratch, reader);
   r->arena = a;
   r->scratch = scratch;
@@ -106,8 +108,10 @@ static bool give_up(reader *r, const char *message) {
 /* What libyaml says, in words for who writes the file. */
 static const char *clear_words(const char *problem) {
   static const struct { const char *theirs, *ours; } words[] = {
-    {"mapping values are not allowed in this context", "a ':' where no key can stand; text with ': ' in it needs quotes"},
-    {"did not find expected key", "expected a key or the end of the map; is the indentation right, are quotes missing?"},
+    {"mapping values are not allowed in this context",
+     "a ':' where no key can stand; text with ': ' in it needs quotes"},
+    {"did not find expected key",
+     "expected a key or the end of the map; is the indentation right, are quotes missing?"},
     {"did not find expected '-' indicator", "expected '-' or the end of the list; is the indentation right?"},
     {"did not find expected ',' or ']'", "expected ',' or ']'"},
     {"did not find expected ',' or '}'", "expected ',' or '}'"},
@@ -159,26 +163,30 @@ static bool report_encoding(reader *r) {
   const bool is_control = strcmp(r->parser.problem, "control characters are not allowed") == 0;
   const size_t at = is_control ? r->parser.problem_offset : utf8_valid(r->source);
   const place where = place_find(r->file, r->source, at);
+  const unsigned code = (unsigned)r->parser.problem_value;
   const unsigned byte = at < r->source.len ? (unsigned char)r->source.at[at] : 0;
   const kolua_status status = is_control
-      ? problem_add(r->problems, KOLUA_ESYNTAX, where, "the character U+%04X cannot stand in YAML", (unsigned)r->parser.problem_value)
+      ? problem_add(r->problems, KOLUA_ESYNTAX, where, "the character U+%04X cannot stand in YAML", code)
       : problem_add(r->problems, KOLUA_ESYNTAX, where, "invalid UTF-8: byte 0x%02X", byte);
   builder_note(r->builder, status);
   return false;
 }
 
+static bool starts(const char *string, const char *prefix) {
+  return string != NULL && strncmp(string, prefix, strlen(prefix)) == 0;
+}
+
 static bool report_syntax(reader *r) {
+  static const char parsing[] = "while parsing a ";
   const yaml_parser_t *parser = &r->parser;
   const bool is_start = strcmp(parser->problem, "found character that cannot start any token") == 0;
   const char *message = is_start ? wrong_start(r) : clear_words(parser->problem);
-  const bool has_context = parser->context != NULL && strncmp(parser->context, "while parsing a ", 16) == 0 &&
-                           parser->context_mark.line != parser->problem_mark.line;
-  const bool is_open = parser->context != NULL && strcmp(parser->context, "while scanning a quoted scalar") == 0 &&
-                       strncmp(parser->problem, "found unexpected", 16) == 0;
+  const bool has_context = starts(parser->context, parsing) && parser->context_mark.line != parser->problem_mark.line;
+  const bool is_open = starts(parser->context, "while scanning a quoted") && starts(parser->problem, "found unexpected");
   const place where = place_of(r, is_open ? parser->context_mark : parser->problem_mark);
   const kolua_status status = has_context
       ? problem_add(r->problems, KOLUA_ESYNTAX, where, "%s (in the %s that begins on line %zu)", message,
-                    parser->context + 16, parser->context_mark.line + 1)
+                    parser->context + sizeof parsing - 1, parser->context_mark.line + 1)
       : problem_add(r->problems, KOLUA_ESYNTAX, where, "%s", message);
   builder_note(r->builder, status);
   return false;
@@ -211,7 +219,8 @@ static void turn(reader *r) {
 static void push_level(reader *r, level l) {
   if (r->depth == r->levels_cap) {
     const size_t cap = r->levels_cap == 0 ? 16 : mem_product(r->scratch->mem, r->levels_cap, 2);
-    r->levels = arena_grow(r->scratch, r->levels, r->levels_cap * sizeof l, mem_product(r->scratch->mem, cap, sizeof l));
+    const size_t size = mem_product(r->scratch->mem, cap, sizeof l);
+    r->levels = arena_grow(r->scratch, r->levels, r->levels_cap * sizeof l, size);
     r->levels_cap = cap;
   }
   r->levels[r->depth++] = l;
@@ -338,7 +347,8 @@ static bool open_level(reader *r, kolua_type type, const yaml_char_t *name, cons
   const yaml_tag tag = yaml_tag_read(tag_name), own = type == KOLUA_MAP ? YAML_TAG_MAP : YAML_TAG_SEQ;
   const bool is_own = tag == YAML_TAG_NONE || tag == own || strcmp(tag_name, "!") == 0;
   if (is_at_key(r)) return give_up(r, complex_key);
-  if (!is_own && !refuse(r, tag == YAML_TAG_FOREIGN ? yaml_foreign_tag : "a tag that does not fit a list or map")) return false;
+  const char *wrong = tag == YAML_TAG_FOREIGN ? yaml_foreign_tag : "a tag that does not fit a list or map";
+  if (!is_own && !refuse(r, wrong)) return false;
   anchor *a;
   if (!begin_anchor(r, name, &a) || !builder_open(r->builder, type, event_place(r))) return false;
   turn(r);
@@ -387,9 +397,10 @@ static bool check_line_ends(reader *r) {
   if (at == r->source.len) return true;
   uint32_t code;
   utf8_next(r->source, at, &code);
-  builder_note(r->builder, problem_add(r->problems, KOLUA_ESYNTAX, place_find(r->file, r->source, at),
-                                       "the line separator U+%04" PRIX32 " must be written as an escape in double quotes",
-                                       code));
+  const kolua_status status =
+      problem_add(r->problems, KOLUA_ESYNTAX, place_find(r->file, r->source, at),
+                  "the line separator U+%04" PRIX32 " must be written as an escape in double quotes", code);
+  builder_note(r->builder, status);
   return false;
 }
 

@@ -19,7 +19,8 @@ static const char too_long_number[] = "a number of more than 64 characters; quot
 
 /* ---------------------------------------------------------------- tags */
 
-const char yaml_foreign_tag[] = "a tag that is not of the core schema; it knows !!str !!int !!float !!bool !!null !!map !!seq";
+const char yaml_foreign_tag[] =
+    "a tag that is not of the core schema; it knows !!str !!int !!float !!bool !!null !!map !!seq";
 
 yaml_tag yaml_tag_read(const char *tag) {
   static const struct { const char *name; yaml_tag tag; } core[] = {
@@ -91,8 +92,8 @@ static size_t digits_from(text t, size_t at) {
   return end - at;
 }
 
-/* The parts of a decimal: sign, whole, fraction, exponent. `dot` and `exponent` are offsets, t.len where there is none. */
-typedef struct decimal { size_t sign, whole, dot, fraction, exponent; } decimal;
+/* Lengths of the parts of a decimal, and the offset of its point: t.len where there is none. */
+typedef struct decimal { size_t sign, whole, dot, fraction; } decimal;
 
 static bool read_decimal(decimal *d, text t) {
   d->sign = t.len > 0 && (*t.at == '-' || *t.at == '+');
@@ -102,7 +103,6 @@ static bool read_decimal(decimal *d, text t) {
   d->dot = has_dot ? at : t.len;
   d->fraction = has_dot ? digits_from(t, at + 1) : 0;
   at += has_dot + d->fraction;
-  d->exponent = at;
   if (d->whole + d->fraction == 0) return false;
   if (at == t.len) return true;
   if (t.at[at] != 'e' && t.at[at] != 'E') return false;

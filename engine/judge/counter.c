@@ -115,7 +115,7 @@ static bool passes(const bench *b, const rule *r, const change *changes, size_t 
   bench_open(&again, a, NULL, b->scope.doc, b->scope.kind, b->scope.subject, b->scope.memo);
   again.scope.changes = changes;
   again.scope.n_changes = n;
-  const bool passed = verdict_of(&again, r)->outcome == KOLUA_OUTCOME_PASS;
+  const bool passed = verdict_outcome(&again, r) == KOLUA_OUTCOME_PASS;
   arena_release(a, mark);
   return passed;
 }

@@ -139,7 +139,7 @@ static bool is_quiet(judge *j, const bench *b, const rule *r, kolua_outcome *out
   if (!j->options.brief || r->is_function) return false;
   bench quick;
   bench_open(&quick, b->scope.arena, NULL, b->scope.doc, b->scope.kind, b->scope.subject, b->scope.memo);
-  *out = verdict_of(&quick, r)->outcome;
+  *out = verdict_outcome(&quick, r);
   return *out == KOLUA_OUTCOME_PASS || *out == KOLUA_OUTCOME_SKIPPED;
 }
 

@@ -7,8 +7,10 @@ void tally_open(tally *t, arena *a) {
   *t = (tally){.arena = a};
 }
 
+/* Findings come by id: the line is among the last ones, or the whole. */
 static struct tally_line *line_of(tally *t, text prefix) {
-  for (size_t i = 0; i < t->n; i++)
+  if (prefix.len == 0 && t->n > 0) return &t->lines[0];
+  for (size_t i = t->n; i-- > 1;)
     if (text_equal(t->lines[i].prefix, prefix)) return &t->lines[i];
   if (t->n == t->cap) {
     const size_t cap = t->cap ? t->cap * 2 : 16;

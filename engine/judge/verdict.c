@@ -12,21 +12,22 @@ void bench_open(bench *b, arena *a, note *pool, const document *doc, const subje
   b->cap_pool = pool != NULL ? NOTES_OF_FINDING : 0;
 }
 
-/* ---- notes: each verdict has a stretch of the pool */
+/* ---- notes: each verdict has a stretch of the pool. Without a verdict to keep them, gaps are only counted */
 
-static void begin_notes(bench *b) {
-  size_t room = b->cap_pool - b->n_pool;
+static void begin_notes(bench *b, const verdict *v) {
+  size_t room = v != NULL ? b->cap_pool - b->n_pool : 0;
   if (room > NOTES_OF_VERDICT) room = NOTES_OF_VERDICT;
-  b->trace = (trace){.notes = b->pool ? b->pool + b->n_pool : NULL, .cap = room};
+  b->trace = (trace){.notes = room > 0 ? b->pool + b->n_pool : NULL, .cap = room};
   b->scope.trace = &b->trace;
 }
 
 /* A verdict's stretches follow one another in the pool (its condition's, its measure's): they are one. */
 static void end_notes(bench *b, verdict *v) {
+  b->scope.trace = NULL;
+  if (v == NULL) return;
   if (v->n_notes == 0) v->notes = b->trace.notes;
   v->n_notes += b->trace.n;
   b->n_pool += b->trace.n;
-  b->scope.trace = NULL;
 }
 
 /* ---- outcomes */
@@ -42,17 +43,15 @@ static int rank_of_best(kolua_outcome o) {
   return ranks[o];
 }
 
-static kolua_outcome combine_children(const verdict *v, combine how) {
-  kolua_outcome out = KOLUA_OUTCOME_SKIPPED;
-  for (size_t i = 0; i < v->n; i++) {
-    const kolua_outcome one = v->children[i]->outcome;
-    if (one == KOLUA_OUTCOME_SKIPPED) continue;
-    if (out == KOLUA_OUTCOME_SKIPPED) out = one;
-    else if (how == COMBINE_BEST) out = rank_of_best(one) < rank_of_best(out) ? one : out;
-    else out = outcome_worst(out, one);
-  }
-  return out;
+/* What is skipped counts as nothing: SKIPPED is both the start and the outcome of nothing but skipped ones. */
+static kolua_outcome combine_outcomes(combine how, kolua_outcome so_far, kolua_outcome one) {
+  if (one == KOLUA_OUTCOME_SKIPPED) return so_far;
+  if (so_far == KOLUA_OUTCOME_SKIPPED) return one;
+  if (how == COMBINE_BEST) return rank_of_best(one) < rank_of_best(so_far) ? one : so_far;
+  return outcome_worst(so_far, one);
 }
+
+/* ---- verdicts: made only where they are wanted */
 
 static verdict *new_verdict(bench *b, const part_plan *plan) {
   verdict *v = ARENA_NEW(b->scope.arena, verdict);
@@ -61,31 +60,37 @@ static verdict *new_verdict(bench *b, const part_plan *plan) {
   return v;
 }
 
-static verdict *skip(verdict *v, skip_reason why) {
-  v->outcome = KOLUA_OUTCOME_SKIPPED;
-  v->skip = why;
-  return v;
-}
-
-static void doubt(verdict *v) {
-  if (v->outcome == KOLUA_OUTCOME_PASS || v->outcome == KOLUA_OUTCOME_SKIPPED) return;
-  v->outcome = KOLUA_OUTCOME_UNKNOWN;
-  v->in_doubt = true;
-}
-
-static void add_child(bench *b, verdict *v, verdict *child) {
+static verdict *new_child(bench *b, verdict *v, const part_plan *plan) {
+  if (v == NULL) return NULL;
   if (v->n == v->cap) {
     const size_t cap = v->cap ? v->cap * 2 : 4;
     v->children = arena_grow(b->scope.arena, v->children, v->cap * sizeof *v->children, cap * sizeof *v->children);
     v->cap = cap;
   }
-  v->children[v->n++] = child;
+  return v->children[v->n++] = new_verdict(b, plan);
 }
 
-static void judge_absence(verdict *v) {
-  v->by_absence = true;
-  v->outcome = v->plan->source->absent;
-  if (v->outcome == KOLUA_OUTCOME_SKIPPED) v->skip = SKIP_NO_ELEMENT;
+static kolua_outcome settle(verdict *v, kolua_outcome outcome) {
+  if (v != NULL) v->outcome = outcome;
+  return outcome;
+}
+
+static kolua_outcome skip(verdict *v, skip_reason why) {
+  if (v != NULL) v->skip = why;
+  return settle(v, KOLUA_OUTCOME_SKIPPED);
+}
+
+/* What would pass, or be skipped, does so whether it applies or not. */
+static kolua_outcome doubt(verdict *v, kolua_outcome outcome) {
+  if (outcome == KOLUA_OUTCOME_PASS || outcome == KOLUA_OUTCOME_SKIPPED) return outcome;
+  if (v != NULL) v->in_doubt = true;
+  return settle(v, KOLUA_OUTCOME_UNKNOWN);
+}
+
+static kolua_outcome judge_absence(verdict *v, const part_plan *plan) {
+  if (plan->source->absent == KOLUA_OUTCOME_SKIPPED) return skip(v, SKIP_NO_ELEMENT);
+  if (v != NULL) v->by_absence = true;
+  return settle(v, plan->source->absent);
 }
 
 /* ---- demands */
@@ -114,114 +119,134 @@ static bool is_not_given(const bench *b, const result *found) {
   return b->trace.gaps > 0 && b->trace.useless == 0;
 }
 
-static void judge_measure(bench *b, verdict *v) {
-  const part_plan *plan = v->plan;
-  v->found = eval(&b->scope, plan->measure);
-  if (plan->source->has_absent && is_not_given(b, &v->found)) {
-    judge_absence(v);
-    v->demand = plan->n_demands > 0 ? &plan->demands[0] : NULL;
-    return;
-  }
+static kolua_outcome judge_demands(bench *b, const part_plan *plan, const result *found, verdict *v) {
+  kolua_outcome worst = KOLUA_OUTCOME_SKIPPED;
   for (size_t i = 0; i < plan->n_demands; i++) {
     result warn = result_unknown(), fail = result_unknown();
-    const kolua_outcome one = judge_demand(b, &plan->demands[i], &v->found, &warn, &fail);
-    if (i > 0 && one <= v->outcome) continue;
-    v->outcome = one;
+    const kolua_outcome one = judge_demand(b, &plan->demands[i], found, &warn, &fail);
+    if (i > 0 && one <= worst) continue;
+    worst = one;
+    if (v == NULL) continue;
     v->demand = &plan->demands[i];
     v->warn = warn;
     v->fail = fail;
   }
+  return settle(v, worst);
+}
+
+static kolua_outcome judge_measure(bench *b, const part_plan *plan, verdict *v) {
+  const result found = eval(&b->scope, plan->measure);
+  if (v != NULL) v->found = found;
+  if (!plan->source->has_absent || !is_not_given(b, &found)) return judge_demands(b, plan, &found, v);
+  if (v != NULL && plan->n_demands > 0) v->demand = &plan->demands[0];
+  return judge_absence(v, plan);
 }
 
 /* ---- parts */
 
-static verdict *judge_part(bench *b, const part_plan *plan);
+static kolua_outcome judge_part(bench *b, const part_plan *plan, verdict *v);
 
-static void judge_body(bench *b, verdict *v) {
-  const part_plan *plan = v->plan;
-  if (plan->measure != NULL) {
-    begin_notes(b);
-    judge_measure(b, v);
-    end_notes(b, v);
-    return;
+static kolua_outcome judge_parts(bench *b, const part_plan *plan, verdict *v) {
+  kolua_outcome all = KOLUA_OUTCOME_SKIPPED;
+  for (size_t i = 0; i < plan->n_parts; i++) {
+    const kolua_outcome one = judge_part(b, &plan->parts[i], new_child(b, v, &plan->parts[i]));
+    all = combine_outcomes(plan->source->combine, all, one);
   }
-  for (size_t i = 0; i < plan->n_parts; i++) add_child(b, v, judge_part(b, &plan->parts[i]));
-  if (plan->n_parts == 0) return;  /* `each` with `absent` alone: that the element is there is all */
-  v->outcome = combine_children(v, plan->source->combine);
-  if (v->outcome == KOLUA_OUTCOME_SKIPPED) v->skip = SKIP_NOT_APPLICABLE;
+  return all == KOLUA_OUTCOME_SKIPPED ? skip(v, SKIP_NOT_APPLICABLE) : settle(v, all);
+}
+
+/* `each` with `absent` alone asks no more than that the element is there. */
+static kolua_outcome judge_body(bench *b, const part_plan *plan, verdict *v) {
+  if (plan->measure == NULL) return plan->n_parts > 0 ? judge_parts(b, plan, v) : settle(v, KOLUA_OUTCOME_PASS);
+  begin_notes(b, v);
+  const kolua_outcome outcome = judge_measure(b, plan, v);
+  end_notes(b, v);
+  return outcome;
 }
 
 typedef struct walk {
   bench *bench;
-  verdict *verdict;
+  const part_plan *plan;
+  verdict *verdict;          /* of the whole list; NULL: none is kept */
+  kolua_outcome outcome;
+  size_t chosen;
 } walk;
+
+static void judge_chosen(walk *w, verdict *child, truth chosen) {
+  kolua_outcome one = judge_body(w->bench, w->plan, child);
+  if (chosen == MAYBE) one = doubt(child, one);
+  w->outcome = combine_outcomes(COMBINE_WORST, w->outcome, one);
+  w->chosen++;
+}
 
 static bool judge_element(scope *s, void *payload) {
   walk *w = payload;
   bench *b = w->bench;
-  const part_plan *plan = w->verdict->plan;
-  const loop *inner = &plan->each[plan->n_each - 1];
-  verdict *child = new_verdict(b, plan);
-  child->element = s->loops[inner->at];
-  child->element_list = inner->field;
   const trace outer = b->trace;
-  begin_notes(b);
-  const truth chosen = eval_truth(s, plan->where);
-  end_notes(b, child);
-  if (chosen != NO) {
-    judge_body(b, child);
-    if (chosen == MAYBE) doubt(child);
-    add_child(b, w->verdict, child);
+  const loop *inner = &w->plan->each[w->plan->n_each - 1];
+  verdict *child = new_child(b, w->verdict, w->plan);
+  if (child != NULL) {
+    child->element = s->loops[inner->at];
+    child->element_list = inner->field;
   }
+  begin_notes(b, child);
+  const truth chosen = eval_truth(s, w->plan->where);
+  end_notes(b, child);
+  if (chosen != NO) judge_chosen(w, child, chosen);
+  else if (child != NULL) w->verdict->n--;
   b->trace = outer;
   s->trace = &b->trace;
   return true;
 }
 
 /* What the list itself lacks is kept apart from the pool: elements take theirs from it while the walk goes on. */
-static truth walk_elements(bench *b, verdict *v) {
+static truth walk_elements(bench *b, walk *w) {
   enum { GAPS = 8 };
-  const size_t room = b->cap_pool > 0 ? v->n_notes + GAPS : 0;
-  note *own = ARENA_ARRAY(b->scope.arena, room, note);
-  if (v->n_notes > 0) memcpy(own, v->notes, v->n_notes * sizeof *own);
-  b->trace = (trace){.notes = own, .n = v->n_notes, .cap = room};
+  verdict *v = w->verdict;
+  b->trace = (trace){0};
+  if (v != NULL && b->cap_pool > 0) {
+    b->trace = (trace){.notes = ARENA_ARRAY(b->scope.arena, v->n_notes + GAPS, note), .n = v->n_notes, .cap = v->n_notes + GAPS};
+    if (v->n_notes > 0) memcpy(b->trace.notes, v->notes, v->n_notes * sizeof *v->notes);
+  }
   b->scope.trace = &b->trace;
-  const truth walked = eval_loops(&b->scope, v->plan->each, v->plan->n_each, judge_element, &(walk){b, v});
-  v->notes = own;
-  v->n_notes = b->trace.n;
+  const truth walked = eval_loops(&b->scope, w->plan->each, w->plan->n_each, judge_element, w);
   b->scope.trace = NULL;
+  if (v == NULL) return walked;
+  v->notes = b->trace.notes;
+  v->n_notes = b->trace.n;
   return walked;
 }
 
-static void judge_elements(bench *b, verdict *v) {
-  if (walk_elements(b, v) == MAYBE) {
-    verdict *unread = new_verdict(b, v->plan);
-    unread->outcome = KOLUA_OUTCOME_UNKNOWN;
-    unread->notes = v->notes;
-    unread->n_notes = v->n_notes;
-    add_child(b, v, unread);
-  }
-  if (v->n > 0) v->outcome = combine_children(v, COMBINE_WORST);
-  else if (v->plan->source->has_absent) judge_absence(v);
-  else skip(v, SKIP_NO_ELEMENT);
+/* A list that is missing may hold anything: that is one more element, unknown. */
+static void add_unread(bench *b, walk *w) {
+  verdict *unread = new_child(b, w->verdict, w->plan);
+  w->outcome = combine_outcomes(COMBINE_WORST, w->outcome, settle(unread, KOLUA_OUTCOME_UNKNOWN));
+  w->chosen++;
+  if (unread == NULL) return;
+  unread->notes = w->verdict->notes;
+  unread->n_notes = w->verdict->n_notes;
 }
 
-static truth applies(bench *b, verdict *v) {
-  if (v->plan->when == NULL) return YES;
-  begin_notes(b);
-  const truth t = eval_truth(&b->scope, v->plan->when);
+static kolua_outcome judge_elements(bench *b, const part_plan *plan, verdict *v) {
+  walk w = {b, plan, v, KOLUA_OUTCOME_SKIPPED, 0};
+  if (walk_elements(b, &w) == MAYBE) add_unread(b, &w);
+  if (w.chosen > 0) return w.outcome == KOLUA_OUTCOME_SKIPPED ? skip(v, SKIP_NOT_APPLICABLE) : settle(v, w.outcome);
+  return plan->source->has_absent ? judge_absence(v, plan) : skip(v, SKIP_NO_ELEMENT);
+}
+
+static truth applies(bench *b, const part_plan *plan, verdict *v) {
+  if (plan->when == NULL) return YES;
+  begin_notes(b, v);
+  const truth t = eval_truth(&b->scope, plan->when);
   end_notes(b, v);
   return t;
 }
 
-static verdict *judge_part(bench *b, const part_plan *plan) {
-  verdict *v = new_verdict(b, plan);
-  const truth applied = applies(b, v);
+static kolua_outcome judge_part(bench *b, const part_plan *plan, verdict *v) {
+  const truth applied = applies(b, plan, v);
   if (applied == NO) return skip(v, SKIP_NOT_APPLICABLE);
-  if (plan->n_each > 0) judge_elements(b, v);
-  else judge_body(b, v);
-  if (applied == MAYBE) doubt(v);
-  return v;
+  const kolua_outcome outcome = plan->n_each > 0 ? judge_elements(b, plan, v) : judge_body(b, plan, v);
+  return applied == MAYBE ? doubt(v, outcome) : outcome;
 }
 
 /* ---- rules */
@@ -263,15 +288,24 @@ kolua_outcome verdict_soften(bench *b, const rule *r, kolua_outcome outcome) {
 verdict *verdict_unless_applies(bench *b, const rule *r, bool *in_doubt) {
   verdict *v = new_verdict(b, &r->plan->root);
   *in_doubt = false;
-  if (!is_in_force(b, r)) return skip(v, SKIP_NOT_IN_FORCE);
-  const truth applied = applies(b, v);
+  if (!is_in_force(b, r)) {
+    skip(v, SKIP_NOT_IN_FORCE);
+    return v;
+  }
+  const truth applied = applies(b, v->plan, v);
   *in_doubt = applied == MAYBE;
-  if (applied == YES) return NULL;
-  return applied == NO ? skip(v, SKIP_NOT_APPLICABLE) : v;
+  if (applied == NO) skip(v, SKIP_NOT_APPLICABLE);
+  return applied == YES ? NULL : v;
 }
 
 verdict *verdict_of(bench *b, const rule *r) {
   b->n_pool = 0;
-  if (!is_in_force(b, r)) return skip(new_verdict(b, &r->plan->root), SKIP_NOT_IN_FORCE);
-  return judge_part(b, &r->plan->root);
+  verdict *v = new_verdict(b, &r->plan->root);
+  if (is_in_force(b, r)) judge_part(b, v->plan, v);
+  else skip(v, SKIP_NOT_IN_FORCE);
+  return v;
+}
+
+kolua_outcome verdict_outcome(bench *b, const rule *r) {
+  return is_in_force(b, r) ? judge_part(b, &r->plan->root, NULL) : KOLUA_OUTCOME_SKIPPED;
 }

@@ -41,6 +41,8 @@ void bench_open(bench *b, arena *a, note *pool, const document *doc, const subje
 
 /* The rule's demands on the bench's subject; not for functions. Dates and `when` of the rule included. */
 verdict *verdict_of(bench *b, const rule *r);
+/* The same, without a verdict: nothing is allocated. */
+kolua_outcome verdict_outcome(bench *b, const rule *r);
 /* Whether a rule is in force and applies: a skipped verdict, NULL if it does; *in_doubt: that cannot be known. */
 verdict *verdict_unless_applies(bench *b, const rule *r, bool *in_doubt);
 /* Before its warn_until a rule that fails only warns. */

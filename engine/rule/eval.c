@@ -41,7 +41,7 @@ static void note_gap(scope *s, const value *holder, const step *steps, size_t n)
 
 static const value *refer(scope *s, const value *at, const field *f) {
   const value *id = scope_read(s, at, f);
-  return id != NULL && id->type == KOLUA_STRING ? document_refer(s->doc, f, value_text(id)) : NULL;
+  return id != NULL ? document_follow(s->doc, f, id) : NULL;
 }
 
 static const value *take_step(scope *s, const value *at, const step *one) {

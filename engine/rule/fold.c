@@ -46,7 +46,7 @@ static bool walk_ids(scope *s, walker *w, size_t depth, const value *holder, con
     return true;
   }
   for (size_t i = 0; i < ids->len; i++) {
-    const value *element = document_refer(s->doc, f, value_text(&ids->as.items[i]));
+    const value *element = document_follow(s->doc, f, &ids->as.items[i]);
     if (element == NULL) w->complete = false;
     else if (!enter(s, w, depth, element)) return false;
   }
@@ -59,7 +59,9 @@ static bool walk_list(scope *s, walker *w, size_t depth, const value *holder, co
   const field *f = last->field;
   const value *list = holder ? scope_peek(s, holder, f) : NULL;
   if (list != NULL && list->type == KOLUA_LIST) return walk_items(s, w, depth, list);
-  if (last->op == STEP_LIST && !f->missing_if_left_out) return true;
+  const value *refused = holder ? value_slot(holder, f->slot) : NULL;
+  const bool left_out = refused == NULL || refused->type == KOLUA_NULL;
+  if (last->op == STEP_LIST && left_out && !f->missing_if_left_out) return true;
   if (holder != NULL) scope_missing(s, holder, f->name, NULL);
   w->complete = false;
   return true;

@@ -18,7 +18,8 @@ typedef struct known {
 typedef struct local {
   text name;
   known what;
-  unsigned depth;          /* of the block that it lives in */
+  size_t block;            /* how deep the block is that it lives in */
+  size_t from;             /* the token from which on it is visible */
 } local;
 
 typedef struct walk {
@@ -28,29 +29,32 @@ typedef struct walk {
   const token *at;         /* all tokens of the file */
   local *locals;           /* the newest last */
   size_t n, cap;
-  unsigned depth;
+  size_t *open;            /* brackets and blocks around the token, the innermost last */
+  size_t depth, blocks;    /* how many; how many of them are blocks */
+  bool is_quiet;           /* looking ahead: what is wrong will be told when its turn comes */
 } walk;
 
 /* ---- locals */
 
-static void add_local(walk *w, text name, known what, unsigned depth) {
+static void add_local(walk *w, text name, known what, size_t block, size_t from) {
   if (w->n == w->cap) {
     const size_t cap = w->cap ? w->cap * 2 : 32;
     w->locals = arena_grow(sandbox_scratch(w->L), w->locals, w->cap * sizeof *w->locals, cap * sizeof *w->locals);
     w->cap = cap;
   }
-  w->locals[w->n++] = (local){name, what, depth};
+  w->locals[w->n++] = (local){name, what, block, from};
 }
 
-static local *find_local(const walk *w, text name) {
+/* The local that the name at token `i` means; NULL: none. */
+static local *find_local(const walk *w, size_t i) {
   sandbox_charge(w->L, w->n / 4 + 1);
-  for (size_t i = w->n; i-- > 0;)
-    if (text_equal(w->locals[i].name, name)) return &w->locals[i];
+  for (size_t k = w->n; k-- > 0;)
+    if (w->locals[k].from <= i && text_equal(w->locals[k].name, w->at[i].text)) return &w->locals[k];
   return NULL;
 }
 
-static void drop_locals(walk *w, unsigned deeper_than) {
-  while (w->n > 0 && w->locals[w->n - 1].depth > deeper_than) w->n--;
+static void drop_locals(walk *w, size_t deeper_than) {
+  while (w->n > 0 && w->locals[w->n - 1].block > deeper_than) w->n--;
 }
 
 static bool is_plain_name(const token *t) {
@@ -61,6 +65,7 @@ static bool is_plain_name(const token *t) {
 
 static void complain(const walk *w, const token *t, const char *of, const char *advice) {
   const place at = {w->language->file->name, t->line, t->column};
+  if (w->is_quiet) return;
   language_complain(w->L, at, "%.*s: %s has no field '%.*s'%s", SHOWN(w->rule->id), of, SHOWN(t->text), advice);
 }
 
@@ -129,9 +134,9 @@ static known follow_name(const walk *w, const token *t, known what) {
 
 /* ---- chains */
 
-/* What the chain at `i` leads to; *end is behind it. With `silent`, nothing is told. */
+/* What the chain at `i` leads to; *end is behind it. */
 static known follow_chain(const walk *w, size_t i, size_t *end) {
-  const local *start = is_plain_name(&w->at[i]) ? find_local(w, w->at[i].text) : NULL;
+  const local *start = is_plain_name(&w->at[i]) ? find_local(w, i) : NULL;
   known what = start ? start->what : (known){0};
   for (i++;;) {
     if (token_is(&w->at[i], ".") && w->at[i + 1].type == TOKEN_NAME) {
@@ -153,69 +158,86 @@ static bool ends_value(const token *t) {
          !token_is(t, "or");
 }
 
-/* What a local or an element gets from the expression at `i`: a chain, or find(chain, ...). */
-static known value_at(const walk *w, size_t i) {
-  size_t end;
-  const bool is_find = token_is(&w->at[i], "find") && token_is(&w->at[i + 1], "(") && find_local(w, w->at[i].text) == NULL;
+/* What a local gets from the expression at `i`, a chain or find(chain, ...); *end is behind it. */
+static known value_at(const walk *w, size_t i, size_t *end) {
+  const bool is_find = token_is(&w->at[i], "find") && token_is(&w->at[i + 1], "(") && find_local(w, i) == NULL;
+  known what = follow_chain(w, is_find ? i + 2 : i, end);
   if (is_find) {
-    const known list = follow_chain(w, i + 2, &end);
-    return ends_value(&w->at[w->at[i + 1].match + 1]) ? (known){.record = list.list ? list.record : NULL} : (known){0};
+    *end = w->at[i + 1].match + 1;
+    what = (known){.record = what.list ? what.record : NULL};
   }
-  const known what = follow_chain(w, i, &end);
-  return ends_value(&w->at[end]) ? what : (known){0};
+  return ends_value(&w->at[*end]) ? what : (known){0};
 }
 
-/* ---- statements that name locals */
+/* ---- statements that name locals; each returns the token to go on from */
 
-/* local a, b = x, y: only a single name with a single value is known. */
-static void read_local(walk *w, size_t i) {
-  if (token_is(&w->at[i + 1], "function")) {
-    add_local(w, w->at[i + 2].text, (known){0}, w->depth);
-    return;
-  }
-  const bool is_single = is_plain_name(&w->at[i + 1]) && token_is(&w->at[i + 2], "=");
-  const language quiet = *w->language;
-  (void)quiet;
-  const known what = is_single ? value_at(w, i + 3) : (known){0};
-  for (i++; is_plain_name(&w->at[i]); i += 2) {
-    add_local(w, w->at[i].text, what, w->depth);
-    if (!token_is(&w->at[i + 1], ",")) break;
-  }
+/* Of several names with several values, none is known. */
+static size_t read_local(walk *w, size_t i) {
+  const size_t name = i + 1;
+  size_t end = name;
+  if (token_is(&w->at[name], "function")) return i;
+  while (is_plain_name(&w->at[end]) && token_is(&w->at[end + 1], ",")) end += 2;
+  const bool is_single = end == name && token_is(&w->at[name + 1], "=");
+  size_t from = end;
+  known what = {0};
+  if (is_single) what = value_at(w, name + 2, &from);
+  for (size_t k = name; k <= end; k += 2) add_local(w, w->at[k].text, what, w->blocks, from);
+  return end;
 }
 
 /* for i, x in ipairs(chain) do: x is an element of the chain's list. */
-static void read_for(walk *w, size_t i) {
-  size_t n = 0, in = i + 1;
-  while (!token_is(&w->at[in], "in") && !token_is(&w->at[in], "=") && w->at[in].type != TOKEN_END) in++;
-  const bool is_walk = token_is(&w->at[in], "in") && (token_is(&w->at[in + 1], "ipairs") || token_is(&w->at[in + 1], "pairs")) && token_is(&w->at[in + 2], "(");
-  size_t end;
+static size_t read_for(walk *w, size_t i) {
+  size_t in = i + 1, end = 0;
+  while (!token_is(&w->at[in], "in") && !token_is(&w->at[in], "=")) in++;
+  const bool is_walk = (token_is(&w->at[in + 1], "ipairs") || token_is(&w->at[in + 1], "pairs")) && token_is(&w->at[in + 2], "(");
   const known list = is_walk ? follow_chain(w, in + 3, &end) : (known){0};
   const bool is_list = is_walk && list.list != NULL && token_is(&w->at[end], ")");
-  for (size_t k = i + 1; k < in; k++)
-    if (is_plain_name(&w->at[k])) add_local(w, w->at[k].text, (known){.record = is_list && n++ == 1 ? list.record : NULL}, w->depth + 1);
+  for (size_t k = i + 1; k < in; k += 2)
+    add_local(w, w->at[k].text, (known){.record = is_list && k == i + 3 ? list.record : NULL}, w->blocks + 1, is_walk ? w->at[in + 2].match : in);
+  return in;
 }
 
 static void read_arguments(walk *w, size_t i) {
-  while (!token_is(&w->at[i], "(") && w->at[i].type != TOKEN_END) i++;
+  while (!token_is(&w->at[i], "(")) i++;
   for (size_t k = i + 1; k < w->at[i].match; k++)
-    if (is_plain_name(&w->at[k])) add_local(w, w->at[k].text, (known){0}, w->depth + 1);
+    if (is_plain_name(&w->at[k])) add_local(w, w->at[k].text, (known){0}, w->blocks + 1, k);
 }
 
 /* ---- the function */
 
-static void check_token(walk *w, size_t i) {
-  const token *t = &w->at[i];
+static void check_name(walk *w, size_t i) {
   size_t end;
-  if (token_is(t, "local")) read_local(w, i);
-  else if (token_is(t, "for")) read_for(w, i);
+  const bool in_block = !token_opens(&w->at[w->open[w->depth - 1]]);
+  const bool is_assigned = in_block && (token_is(&w->at[i + 1], "=") || token_is(&w->at[i + 1], ","));
+  local *named = find_local(w, i);
+  if (token_is(&w->at[i - 1], ".") || token_is(&w->at[i - 1], ":") || named == NULL) return;
+  if (is_assigned) named->what = (known){0};
+  else follow_chain(w, i, &end);
+}
+
+static void nest(walk *w, size_t i) {
+  const token *t = &w->at[i];
+  const bool opens_block = token_is(t, "function") || token_is(t, "if") || token_is(t, "do") || token_is(t, "repeat");
+  const bool closes_block = token_is(t, "end") || token_is(t, "until");
+  if (opens_block) w->blocks++;
+  if (closes_block) drop_locals(w, --w->blocks);
+  if (token_is(t, "else") || token_is(t, "elseif")) drop_locals(w, w->blocks - 1);
+  if (opens_block || token_opens(t)) w->open[w->depth++] = i;
+  else if (closes_block || token_closes(t)) w->depth--;
+}
+
+/* Returns the last token that it took. */
+static size_t check_token(walk *w, size_t i) {
+  const token *t = &w->at[i];
+  size_t last = i;
+  w->is_quiet = true;
+  if (token_is(t, "local")) last = read_local(w, i);
+  else if (token_is(t, "for")) last = read_for(w, i);
   else if (token_is(t, "function")) read_arguments(w, i);
-  if (token_is(t, "function") || token_is(t, "if") || token_is(t, "do") || token_is(t, "repeat")) w->depth++;
-  else if (token_is(t, "end") || token_is(t, "until")) drop_locals(w, --w->depth);
-  else if (token_is(t, "else") || token_is(t, "elseif")) drop_locals(w, w->depth - 1);
-  if (!is_plain_name(t) || token_is(&w->at[i - 1], ".") || token_is(&w->at[i - 1], ":")) return;
-  local *named = find_local(w, t->text);
-  if (named != NULL && (token_is(&w->at[i + 1], "=") || token_is(&w->at[i + 1], ","))) named->what = (known){0};
-  else if (named != NULL) follow_chain(w, i, &end);
+  w->is_quiet = false;
+  nest(w, i);
+  if (is_plain_name(t)) check_name(w, i);
+  return last;
 }
 
 /* The only function that begins in the line; 0: there are several. */
@@ -231,13 +253,18 @@ static size_t find_function(const tokens *file, uint32_t line) {
 
 void chains_check(lua_State *L, const rule *r, uint32_t line) {
   const language *lang = language_of(L);
-  const subject *kind = model_subject(lang->model, r->on);
+  const subject *judged = model_subject(lang->model, r->on);
+  sandbox_charge(L, lang->tokens->n / 16);
   const size_t first = find_function(lang->tokens, line);
-  if (first == 0 || kind == NULL || !token_is(&lang->tokens->at[first + 1], "(")) return;
-  walk w = {.L = L, .language = lang, .rule = r, .at = lang->tokens->at, .depth = 1};
-  const known arguments[] = {{.record = kind->record}, {.record = lang->model->root}, {.params = r}};
+  if (first == 0 || judged == NULL || !token_is(&lang->tokens->at[first + 1], "(")) return;
+  const token *all = lang->tokens->at;
+  const size_t end = all[first].match, behind = all[first + 1].match + 1;
+  walk w = {.L = L, .language = lang, .rule = r, .at = all, .open = ARENA_ARRAY(sandbox_scratch(L), end - first + 1, size_t)};
+  const known arguments[] = {{.record = judged->record}, {.record = lang->model->root}, {.params = r}};
   size_t n = 0;
-  for (size_t i = first + 2; i < w.at[first + 1].match; i++)
-    if (is_plain_name(&w.at[i])) add_local(&w, w.at[i].text, n < 3 ? arguments[n++] : (known){0}, 1);
-  for (size_t i = w.at[first + 1].match + 1; i < w.at[first].match; i++) check_token(&w, i);
+  w.open[w.depth++] = first;
+  w.blocks = 1;
+  for (size_t i = first + 2; i < behind; i++)
+    if (is_plain_name(&all[i])) add_local(&w, all[i].text, n < 3 ? arguments[n++] : (known){0}, w.blocks, i);
+  for (size_t i = behind; i < end; i++) i = check_token(&w, i);
 }

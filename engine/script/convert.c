@@ -139,8 +139,12 @@ static const expr *take_parameter(lua_State *L, const piece *p, const char **why
   return NULL;
 }
 
+void expr_begin(lua_State *L) {
+  language_of(L)->depth = 0;
+}
+
 const expr *expr_take(lua_State *L, int index, const char **why) {
-  const language *lang = language_of(L);
+  language *lang = language_of(L);
   piece *p = piece_check(L, index);
   *why = NULL;
   if (p == NULL) {
@@ -149,7 +153,10 @@ const expr *expr_take(lua_State *L, int index, const char **why) {
   }
   piece_use(p);
   if (p->kind == PIECE_BROKEN) return NULL;
-  if (p->kind == PIECE_EXPR) return p->expr;
+  if (p->kind == PIECE_EXPR) {
+    if (p->depth > lang->depth) lang->depth = p->depth;
+    return p->expr;
+  }
   if (p->kind == PIECE_PARAMETER && lang->scope == NULL) return take_parameter(L, p, why);
   *why = text_format(sandbox_scratch(L), "a value or an expression is wanted, not %s", piece_word(L, index));
   return NULL;

@@ -2,6 +2,7 @@
 **
 ** A rule whose table has mistakes is not added, so that its follies are told once; whether what it measures fits what it
 ** demands, and the fields it names, ruleset_resolve() checks. In a session only the function of a rule is kept. */
+#include "script/chains.h"
 #include "script/entry.h"
 
 #include <string.h>
@@ -76,15 +77,15 @@ static void take_demands(entries *e, part *out) {
 
 /* ---- parts */
 
-bool part_take(lua_State *L, int index, place at, part *out) {
+bool part_take(lua_State *L, int index, place at, const char *key, part *out) {
   piece *p = piece_check(L, index);
   if (p != NULL && p->kind == PIECE_BROKEN) return false;
   if (p == NULL || p->kind != PIECE_PART) {
-    language_complain(L, at, "a part is wanted, as in part \"name\" { ... }, not %s", piece_word(L, index));
+    language_complain(L, language_key_place(L, at, key), "a part is wanted, as in part \"name\" { ... }, not %s", piece_word(L, index));
     return false;
   }
   if (p->pending->is_used) {
-    language_complain(L, at, "part '%.*s' stands in another list of parts already", SHOWN(p->parts->name));
+    language_complain(L, language_key_place(L, at, key), "part '%.*s' stands in another list of parts already", SHOWN(p->parts->name));
     return false;
   }
   piece_use(p);
@@ -99,10 +100,9 @@ static void take_part_list(entries *e, part *out) {
     return;
   }
   out->parts = ARENA_ARRAY(e->lang->arena, n, part);
-  const place at = language_key_place(e->lang, e->at, "parts");
   for (size_t i = 0; i < n; i++) {
     lua_rawgeti(e->L, -1, (lua_Integer)i + 1);
-    if (part_take(e->L, -1, at, &out->parts[out->n_parts])) out->n_parts++;
+    if (part_take(e->L, -1, e->at, "parts", &out->parts[out->n_parts])) out->n_parts++;
     else e->ok = false;
     lua_pop(e->L, 1);
   }
@@ -150,7 +150,7 @@ static void take_messages(entries *e, part *out) {
   const char *keys[COUNT(TOLD)];
   if (!entries_push(e, "message")) return;
   for (size_t i = 0; i < COUNT(TOLD); i++) keys[i] = kolua_outcome_name(TOLD[i]);
-  entries inner = entries_open(e->L, -1, language_key_place(e->lang, e->at, "message"), e->who, keys, COUNT(TOLD));
+  entries inner = entries_open(e->L, -1, language_key_place(e->L, e->at, "message"), e->who, keys, COUNT(TOLD));
   for (size_t i = 0; i < COUNT(TOLD); i++) {
     if (!entries_push(&inner, keys[i])) continue;
     if (label_take(&inner, -1, keys[i], &out->message[TOLD[i]])) check_placeholders(&inner, &out->message[TOLD[i]], keys[i]);
@@ -276,7 +276,7 @@ static void take_param_range(entries *e, parameter *out) {
 static parameter *take_param(entries *outer, text rule_id, text name) {
   lua_State *L = outer->L;
   const char *why = NULL, *who = text_format(sandbox_scratch(L), "%.*s.%.*s", SHOWN(rule_id), SHOWN(name));
-  const place at = language_key_place(outer->lang, outer->at, name.at);
+  const place at = language_key_place(L, outer->at, name.at);
   entries e = entries_open(L, -1, at, who, PARAM_KEYS, COUNT(PARAM_KEYS));
   parameter *out = ARENA_NEW(e.lang->arena, parameter);
   *out = (parameter){.id = text_copy(e.lang->arena, text_of(who)), .at = at};
@@ -332,6 +332,16 @@ static void take_function(entries *e, rule *out) {
   }
 }
 
+/* The fields that the function names. It is wrong only where it would be so when it runs. */
+static void check_function(entries *e, const rule *r) {
+  lua_Debug ar;
+  const size_t before = e->lang->complaints;
+  entries_push(e, "check");
+  lua_getinfo(e->L, ">S", &ar);
+  chains_check(e->L, r, (uint32_t)ar.linedefined);
+  if (e->lang->complaints > before) e->ok = false;
+}
+
 static rule *take_rule(entries *e, text id, place at) {
   rule *out = ARENA_NEW(e->lang->arena, rule);
   *out = (rule){.id = id, .pack = e->lang->file->pack, .at = at};
@@ -364,6 +374,7 @@ static int word_rule_table(lua_State *L) {
   entries e = entries_open(L, 1, head->at, head->name.at, RULE_KEYS, COUNT(RULE_KEYS));
   rule *made = take_rule(&e, head->name, head->at);
   lang->has_complaint = false;
+  if (made->is_function && e.ok) check_function(&e, made);
   if (!e.ok || !id_is_valid(made->id)) return 0;
   if (ruleset_add_rule(lang->rs, made, lang->problems) != KOLUA_OK) lang->complaints++;
   else if (made->is_function) lang->has_functions = true;

@@ -14,7 +14,7 @@ void entries_complain(entries *e, const char *key, const char *format, ...) {
   buf_init(&message, sandbox_scratch(e->L));
   buf_vformat(&message, format, args);
   va_end(args);
-  const place at = key ? language_key_place(e->lang, e->at, key) : e->at;
+  const place at = language_key_place(e->L, e->at, key);
   e->ok = false;
   language_complain(e->L, at, "%s: %s", e->who, buf_text(&message).at);
 }

@@ -26,14 +26,23 @@ void language_set(lua_State *L, language *lang) {
 
 /* ---- places */
 
-static text line_at(text whole, uint32_t line) {
+static text line_at(const language *lang, uint32_t line) {
+  return line >= 1 && line <= lang->n_lines ? lang->lines[line - 1] : (text){0};
+}
+
+static void read_lines(lua_State *L, language *lang) {
+  const text whole = lang->file->source;
   const char *at = whole.at, *end = whole.at + whole.len;
-  for (uint32_t i = 1; i < line && at < end; i++) {
-    const char *next = memchr(at, '\n', (size_t)(end - at));
-    at = next ? next + 1 : end;
+  size_t n = 1;
+  for (size_t i = 0; i < whole.len; i++) n += whole.at[i] == '\n';
+  text *lines = ARENA_ARRAY(sandbox_scratch(L), n, text);
+  for (size_t i = 0; i < n; i++) {
+    const char *stop = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+    lines[i] = (text){at, (size_t)((stop ? stop : end) - at)};
+    at = stop ? stop + 1 : end;
   }
-  const char *stop = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
-  return (text){at, (size_t)((stop ? stop : end) - at)};
+  lang->lines = lines;
+  lang->n_lines = n;
 }
 
 static bool is_word_char(char c) {
@@ -68,8 +77,9 @@ place language_place(lua_State *L, const char *word) {
   place at = sandbox_place(L);
   if (lang->scope != NULL || lang->file == NULL) return at;
   at.file = lang->file->name;
-  if (word == NULL || at.line == 0) return at;
-  const text line = line_at(lang->file->source, at.line), wanted = text_of(word);
+  const text line = line_at(lang, at.line), wanted = text_of(word);
+  if (word == NULL || line.len == 0) return at;
+  sandbox_charge(L, line.len / 16);
   const size_t found = find_word(line, 0, wanted);
   if (found < line.len && find_word(line, found + 1, wanted) == line.len) at.column = column_of(line, found);
   return at;
@@ -89,12 +99,14 @@ static bool starts_definition(text line) {
   return text_starts(line, "rule ") || text_starts(line, "parameter ") || text_starts(line, "rule(");
 }
 
-place language_key_place(const language *lang, place from, const char *key) {
-  if (lang->scope != NULL || lang->file == NULL || from.line == 0) return from;
-  const text wanted = text_of(key), whole = lang->file->source;
+place language_key_place(lua_State *L, place from, const char *key) {
+  const language *lang = language_of(L);
+  if (lang->scope != NULL || key == NULL) return from;
+  const text wanted = text_of(key);
   for (uint32_t i = 0; i < KEY_LINES; i++) {
-    const text line = line_at(whole, from.line + i);
-    if (line.at >= whole.at + whole.len || (i > 0 && starts_definition(line))) break;
+    const text line = line_at(lang, from.line + i);
+    if (line.at == NULL || (i > 0 && starts_definition(line))) break;
+    sandbox_charge(L, line.len / 16 + 1);
     const size_t found = find_key(line, i == 0 ? offset_of(line, from.column) : 0, wanted);
     if (found == line.len) continue;
     const bool is_sure = i > 0 || from.column > 0 || find_key(line, found + 1, wanted) == line.len;
@@ -166,14 +178,25 @@ void language_environment(lua_State *L) {
   env_seal(L, ENV_GLOBALS, "word");
 }
 
+/* What is told of a file is told by its text: not needed where nothing is told any more. */
+static void read_text(lua_State *L, language *lang) {
+  read_lines(L, lang);
+  tokens *read = ARENA_NEW(sandbox_scratch(L), tokens);
+  *read = tokens_read(L, lang->file->source);
+  lang->tokens = read;
+  lang->is_explained = signs_check(L);
+}
+
 void language_run_file(lua_State *L) {
   language *lang = language_of(L);
   lang->pending = NULL;
+  lang->lines = NULL;
+  lang->n_lines = 0;
   lang->complaints = 0;
   lang->has_complaint = lang->is_compiled = lang->has_functions = false;
   sandbox_load(L, lang->file->source, lang->file->name);
   lang->is_compiled = true;
-  lang->is_explained = !lang->in_session && signs_check(L);
+  if (!lang->in_session) read_text(L, lang);
   language_environment(L);
   env_give(L);
   lua_call(L, 0, 0);

@@ -12,6 +12,7 @@
 
 #include "script/env.h"
 #include "script/script.h"
+#include "script/tokens.h"
 
 #define SHOWN(t) (int)(t).len, (t).at   /* a text for "%.*s" */
 
@@ -30,12 +31,16 @@ typedef struct language {
   const ruleset *known;    /* ... which asks the rules in force */
   const model *model;
   const rule_file *file;   /* that is being loaded */
+  const tokens *tokens;    /* its text, as tokens and as lines; none in a session */
+  const text *lines;
+  size_t n_lines;
   bool has_functions;      /* some rule of it is a function */
   problems *problems;
   size_t complaints;       /* about the file being loaded */
   bool is_explained;       /* plain booleans in the file come from signs that were told already, ... */
   bool has_complaint;      /* ... or those of this rule do */
   bool is_compiled;        /* the running file is valid Lua */
+  unsigned depth;          /* of the deepest expression taken by the word that is building one */
   pending *pending;        /* what the file built so far, the newest first */
   bool in_session;         /* rules are known: only functions are kept */
   script *session;         /* whose */
@@ -55,8 +60,9 @@ MAY_RAISE void language_run_file(lua_State *L);
 
 /* Where the running line calls `word`; its column too, if the word stands there once. */
 place language_place(lua_State *L, const char *word);
-/* Where `key =` stands at or behind `from`, in the text of the file being loaded; `from` itself if it does not. */
-place language_key_place(const language *lang, place from, const char *key);
+/* Where `key =` stands at or behind `from`, in the text of the file being loaded; `from` itself if it does not, or key is
+** NULL. */
+MAY_RAISE place language_key_place(lua_State *L, place from, const char *key);
 
 /* Adds a problem about the file being loaded, or raises it when a function runs. */
 MAY_RAISE void language_complain(lua_State *L, place at, const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -78,6 +84,7 @@ typedef struct piece {
   pending *pending;          /* of conditions, demands, parts and HEADs; else NULL */
   uint64_t call;             /* in which call it was made; 0: while loading */
   expr *expr;                /* EXPR */
+  unsigned depth;            /* of expr */
   const expr *receiver;      /* EXPR and NAME made by indexing: what stands before the name; NULL for a parameter */
   text name;                 /* of those: the name; of a HEAD: the id */
   demand demand;             /* DEMAND */
@@ -110,6 +117,8 @@ const char *piece_word(lua_State *L, int index);
 
 /* A scalar, or a list of scalars, in the language's arena; NULL: it is neither, and *why says so. */
 MAY_RAISE value *constant_take(lua_State *L, int index, const char **why);
+/* Before a word takes the parts of an expression. */
+void expr_begin(lua_State *L);
 /* The value at `index` as an expression, which counts as used. NULL: *why says why not, or is NULL for a broken piece. */
 MAY_RAISE const expr *expr_take(lua_State *L, int index, const char **why);
 /* Valid UTF-8 at `index`; the text lives as long as the string. False: it is no string, or not valid. */
@@ -129,8 +138,9 @@ MAY_RAISE void ask_add(lua_State *L);         /* given, get, find */
 /* A word that works only while a function runs. */
 MAY_RAISE void language_add_call_word(lua_State *L, const char *name, lua_CFunction word);
 
-/* The part at `index`, copied; it must not stand in another rule. False: it complained, or the part is broken. */
-MAY_RAISE bool part_take(lua_State *L, int index, place at, part *out);
+/* The part at `index`, copied; it must not stand in another rule. False: it complained, at `key` behind `at` (NULL: at `at`), or the
+** part is broken. */
+MAY_RAISE bool part_take(lua_State *L, int index, place at, const char *key, part *out);
 /* A demand word, called with the arguments from `first` to the top; `demand` is filled. False: it complained. */
 MAY_RAISE bool demand_take(lua_State *L, const demand_word *word, int first, demand *out);
 /* Pushes the condition `x:name(...)`: x stands at `first`, the arguments behind it. */

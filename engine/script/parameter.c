@@ -204,6 +204,7 @@ static int build_table(lua_State *L, const piece *p, int first, bool covers) {
   const language *lang = language_of(L);
   const int n = lua_gettop(L) - first + 1;
   const place at = language_place(L, covers ? "covers" : NULL);
+  expr_begin(L);
   const expr **keys = ARENA_ARRAY(sandbox_scratch(L), (size_t)n + 1, const expr *);
   for (int i = 0; i < n; i++) {
     const char *why = NULL;

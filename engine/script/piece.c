@@ -9,7 +9,7 @@
 
 static const char METATABLE;   /* its address is the metatable's key in the registry */
 
-enum { PATH_NAMES = 32, NODE_STEPS = 100 };
+enum { PATH_NAMES = 32, DEPTH_MOST = 200, NODE_STEPS = 100 };
 
 /* ---- making */
 
@@ -38,6 +38,8 @@ piece *piece_push(lua_State *L, piece_kind made_as, place at) {
 piece *piece_push_expr(lua_State *L, expr *e) {
   piece *p = push_blank(L, PIECE_EXPR, e->at);
   p->expr = e;
+  p->depth = e->n > 0 ? language_of(L)->depth + 1 : 1;
+  if (p->depth > DEPTH_MOST) sandbox_fail(L, "an expression is nested deeper than %d", DEPTH_MOST);
   if (expr_is_condition(e)) add_pending(L, p, e, NULL);
   return p;
 }
@@ -264,8 +266,7 @@ static int arithmetic(lua_State *L, expr_op op, const char *sign) {
   const language *lang = language_of(L);
   const int n = op == OP_MINUS ? 1 : 2;
   const expr *args[2] = {0};
-  piece_check(L, 1);
-  piece_check(L, 2);
+  expr_begin(L);
   for (int i = 0; i < n; i++) {
     const char *why = NULL;
     args[i] = expr_take(L, i + 1, &why);

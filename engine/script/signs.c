@@ -6,8 +6,6 @@
 ** said: it is no parser, and what it misses the hooks of piece.c and the unused conditions mostly tell. */
 #include "script/signs.h"
 
-#include "script/tokens.h"
-
 #include <string.h>
 
 enum { SHOWN_MOST = 60 };
@@ -32,6 +30,7 @@ static bool is_rule_word(text name) {
 
 static size_t find_path(const search *s, text name) {
   size_t i = 0;
+  sandbox_charge(s->L, s->n / 8 + 1);
   while (i < s->n && !text_equal(s->paths[i], name)) i++;
   return i;
 }
@@ -43,7 +42,6 @@ static bool is_path_name(const search *s, const token *t) {
 
 static void set_name(search *s, text name, bool is_path) {
   const size_t i = find_path(s, name);
-  sandbox_charge(s->L, s->n);
   if (i < s->n && !is_path) s->paths[i] = s->paths[--s->n];
   if (i < s->n || !is_path) return;
   if (s->n == s->cap) {
@@ -198,7 +196,7 @@ static void check_token(search *s, size_t i) {
 }
 
 bool signs_check(lua_State *L) {
-  search s = {.L = L, .file = tokens_read(L, language_of(L)->file->source)};
+  search s = {.L = L, .file = *language_of(L)->tokens};
   for (size_t i = 0; i < s.file.n; i++)
     if (s.file.at[i].functions == 0) check_token(&s, i);
   return s.has_found;

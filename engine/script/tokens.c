@@ -166,7 +166,8 @@ tokens tokens_read(lua_State *L, text source) {
     const size_t len = token_length(r.rest, &type);
     add_token(&r, type, len);
   }
-  add_token(&r, TOKEN_END, 0);
+  const size_t n = r.n;
+  for (size_t i = 0; i < TOKENS_BEHIND; i++) add_token(&r, TOKEN_END, 0);
   match_pairs(&r);
-  return (tokens){r.tokens, r.n - 1};
+  return (tokens){r.tokens, n};
 }

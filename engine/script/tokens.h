@@ -14,9 +14,11 @@ typedef struct token {
   unsigned functions;     /* in how many functions it stands */
 } token;
 
+enum { TOKENS_BEHIND = 3 };   /* TOKEN_ENDs behind the last one, so that looking ahead needs no check */
+
 typedef struct tokens {
-  const token *at;        /* ends in a TOKEN_END */
-  size_t n;
+  const token *at;
+  size_t n;               /* without those at the end */
 } tokens;
 
 /* Of a file that Lua has compiled already; all in the scratch. */

@@ -97,7 +97,7 @@ static target find_field(const language *lang, const value *holder, const field 
 
 static target find_referred(const language *lang, const value *holder, const field *f, bool quiet) {
   const value *id = quiet ? scope_peek(lang->scope, holder, f) : scope_read(lang->scope, holder, f);
-  const value *element = id && id->type == KOLUA_STRING ? document_refer(lang->scope->doc, f, value_text(id)) : NULL;
+  const value *element = id ? document_follow(lang->scope->doc, f, id) : NULL;
   if (element == NULL) return gap_at(holder, f, id ? f->forward : f->name);
   return found_view(holder, f, (view){.kind = VIEW_RECORD, .at = element});
 }
@@ -107,7 +107,7 @@ static target find_all_referred(const language *lang, const value *holder, const
   if (ids == NULL || ids->type != KOLUA_LIST) return gap_at(holder, f, f->name);
   const value **items = ARENA_ARRAY(lang->scope->arena, ids->len, const value *);
   for (size_t i = 0; i < ids->len; i++) {
-    items[i] = document_refer(lang->scope->doc, f, value_text(&ids->as.items[i]));
+    items[i] = document_follow(lang->scope->doc, f, &ids->as.items[i]);
     if (items[i] == NULL) return gap_at(holder, f, f->forward);
   }
   return found_view(holder, f, (view){.kind = VIEW_LINKED, .field = f, .items = items, .n = ids->len});

@@ -97,6 +97,7 @@ static bool is_count_right(lua_State *L, const function_word *word, size_t n, pl
 
 static int build_function(lua_State *L, const function_word *word) {
   const place at = language_place(L, word->name);
+  expr_begin(L);
   const arguments args = take_arguments(L, word, at);
   if (!args.ok || !is_count_right(L, word, args.n, at)) return piece_push_broken(L);
   sandbox_charge(L, args.n);
@@ -125,7 +126,7 @@ static int build_choice(lua_State *L) {
   bool is_broken = false;
   for (size_t i = 0; i < n; i++) {
     lua_rawgeti(L, 1, (lua_Integer)i + 1);
-    if (!part_take(L, -1, at, &parts[i])) is_broken = true;
+    if (!part_take(L, -1, at, NULL, &parts[i])) is_broken = true;
     lua_pop(L, 1);
   }
   if (is_broken) return piece_push_broken(L);
@@ -185,28 +186,27 @@ static const expr *as_list(lua_State *L, const demand_word *word, const expr *bo
   return expr_const(a, list, bound->at);
 }
 
-static bool is_pattern_right(lua_State *L, const demand_word *word, const expr *bound, place at) {
-  if (word->bound != BOUND_PATTERN || bound->op != OP_CONST) return true;
-  const char *problem = pattern_problem(value_text(bound->constant));
-  if (problem != NULL) language_complain(L, at, "%s: %s", word->name, problem);
-  return problem == NULL;
+static const char *pattern_complaint(const demand_word *word, const expr *bound) {
+  return word->bound == BOUND_PATTERN && bound->op == OP_CONST ? pattern_problem(value_text(bound->constant)) : NULL;
 }
 
-/* The bound at `index`. NULL: it complained, or the bound is broken. */
-static const expr *take_bound(lua_State *L, const demand_word *word, int index, place at) {
+/* The bound at `index`, which stands under `key` behind `at` (NULL: at `at`). NULL: it complained, or the bound is broken. */
+static const expr *take_bound(lua_State *L, const demand_word *word, int index, place at, const char *key) {
   const char *why = NULL;
   const expr *bound = expr_take(L, index, &why);
   if (bound == NULL) {
-    if (why != NULL) language_complain(L, at, "%s takes %s: %s", word->name, bound_wanted(word->bound), why);
+    if (why != NULL) language_complain(L, language_key_place(L, at, key), "%s takes %s: %s", word->name, bound_wanted(word->bound), why);
     return NULL;
   }
   bound = as_list(L, word, bound);
   const char *found = shape_problem(word, bound);
   if (found != NULL) {
-    language_complain(L, at, "%s takes %s, not %s", word->name, bound_wanted(word->bound), found);
+    language_complain(L, language_key_place(L, at, key), "%s takes %s, not %s", word->name, bound_wanted(word->bound), found);
     return NULL;
   }
-  return is_pattern_right(L, word, bound, at) ? bound : NULL;
+  const char *problem = pattern_complaint(word, bound);
+  if (problem != NULL) language_complain(L, language_key_place(L, at, key), "%s: %s", word->name, problem);
+  return problem == NULL ? bound : NULL;
 }
 
 /* between(low, high): the arguments become one list. */
@@ -228,21 +228,23 @@ static bool check_count(lua_State *L, const demand_word *word, int first, place 
 /* ---- a demand as a condition: one bound */
 
 int demand_test(lua_State *L, const demand_word *word, int first) {
-  const language *lang = language_of(L);
+  language *lang = language_of(L);
   const place at = language_place(L, word->name);
   piece *receiver = piece_check(L, first);
   const expr *bound = NULL;
   if (lang->scope != NULL) sandbox_fail(L, "'%s' asks nothing inside a function: compare with Lua's own signs", word->name);
   join_pair(L, word, first + 1);
+  expr_begin(L);
   piece_use(receiver);
   if (word->bound == BOUND_NONE) {
     if (lua_gettop(L) > first) {
       language_complain(L, at, "%s takes no bound in a condition", word->name);
       return piece_push_broken(L);
     }
-  } else if (!check_count(L, word, first + 1, at) || (bound = take_bound(L, word, first + 1, at)) == NULL) {
+  } else if (!check_count(L, word, first + 1, at) || (bound = take_bound(L, word, first + 1, at, NULL)) == NULL) {
     return piece_push_broken(L);
   }
+  if (receiver->depth > lang->depth) lang->depth = receiver->depth;
   piece_push_expr(L, expr_test(lang->arena, word->op, receiver->expr, bound, at));
   return 1;
 }
@@ -252,7 +254,7 @@ int demand_test(lua_State *L, const demand_word *word, int first) {
 static bool take_level(lua_State *L, const demand_word *word, int index, const char *level, place at, const expr **out) {
   lua_getfield(L, index, level);
   const bool is_given = !lua_isnil(L, -1);
-  if (is_given) *out = take_bound(L, word, -1, language_key_place(language_of(L), at, level));
+  if (is_given) *out = take_bound(L, word, -1, at, level);
   lua_pop(L, 1);
   return !is_given || *out != NULL;
 }
@@ -265,7 +267,7 @@ static bool take_levels(lua_State *L, const demand_word *word, int index, place 
   if (!ok) language_complain(L, at, "%s takes { warn = ..., fail = ... } or one bound, not both", word->name);
   for (size_t i = 0; i < n; i++) {
     if (text_equal(names[i], LEVELS[0]) || text_equal(names[i], LEVELS[1])) continue;
-    language_complain(L, language_key_place(language_of(L), at, names[i].at), "%s takes 'warn' and 'fail', not '%.*s'%s", word->name, SHOWN(names[i]),
+    language_complain(L, language_key_place(L, at, names[i].at), "%s takes 'warn' and 'fail', not '%.*s'%s", word->name, SHOWN(names[i]),
                       language_advice(L, names[i], LEVELS, 2));
     ok = false;
   }
@@ -298,7 +300,7 @@ bool demand_take(lua_State *L, const demand_word *word, int first, demand *out) 
   join_pair(L, word, first);
   if (!check_count(L, word, first, at)) return false;
   if (is_levels(L, first)) return take_levels(L, word, first, at, out);
-  out->fail = take_bound(L, word, first, at);
+  out->fail = take_bound(L, word, first, at, NULL);
   return out->fail != NULL;
 }
 

@@ -1,8 +1,10 @@
 -- Ứng xử: đạo đức và hình ảnh, trung thực số liệu, dữ liệu cá nhân.
--- Điều khoản có mặt mà chưa nhập nội dung thì chưa kết luận được: đó là việc của các dòng "where".
+-- Dòng "where" nêu mọi nội dung của điều khoản: có một là đủ để xét. Chưa nhập nội dung nào thì so sánh cuối chưa có
+-- kết quả, và điều khoản ấy là chưa rõ, không phải không đạt.
 --
 -- Conduct: morality, honest figures, personal data.
--- A clause that stands there without its terms is unknown, not faulty: that is what the lines "where" are for.
+-- A line "where" names all terms of a clause: one of them is enough to judge it. With none entered, its last comparison
+-- cannot be decided, and the clause is unknown, not faulty.
 
 local contract = subject "contract"
 
@@ -16,8 +18,8 @@ rule "contract.morality.present" {
 
   each   = morality,
   where  = any_of {
-    morality.triggers:present(), morality.remedies:present(), morality.reciprocal:present(), morality.objective_test:present(),
-    morality.notice_hours:at_least(0),
+    morality.triggers:present(), morality.remedies:present(), morality.reciprocal:present(),
+    morality.objective_test:present(), morality.notice_hours:at_least(0),
   },
   absent = "fail",
   parts  = {
@@ -137,7 +139,8 @@ rule "contract.data.protection" {
   label  = { vi = "Điều khoản dữ liệu cá nhân", en = "Data protection clause" },
   each   = privacy,
   where  = any_of {
-    privacy.roles:present(), privacy.purpose:present(), privacy.cross_border:present(), privacy.retention_days:at_least(0),
+    privacy.roles:present(), privacy.purpose:present(), privacy.cross_border:present(),
+    privacy.retention_days:at_least(0),
   },
   absent = "fail",
   parts  = {

@@ -1,8 +1,10 @@
 -- Tiền trong hợp đồng: các đợt thanh toán, phạt chậm và trần phạt, phí hủy.
--- Điều khoản có mặt mà chưa nhập nội dung thì chưa kết luận được (dòng "where"): người rà soát cần nhập nội dung trước.
+-- Dòng "where" nêu mọi nội dung của điều khoản: có một là đủ để xét. Chưa nhập nội dung nào thì so sánh cuối chưa có
+-- kết quả, và điều khoản ấy là chưa rõ, không phải không đạt.
 --
 -- Money in the contract: instalments, the late penalty and its ceiling, the kill fee.
--- A clause that stands there without its terms is unknown, not faulty (the line "where"): enter its terms first.
+-- A line "where" names all terms of a clause: one of them is enough to judge it. With none entered, its last comparison
+-- cannot be decided, and the clause is unknown, not faulty.
 
 local contract = subject "contract"
 local pay, payment_clause = contract.payments, contract.clauses.payment
@@ -119,10 +121,16 @@ rule "contract.killfee.defined" {
   check = function(contract)
     local clause = contract.clauses.kill_fee
     if not clause then
-      return warn { vi = "Hợp đồng không có phí hủy.", en = "The contract has no kill fee.", at = { contract, "clauses" } }
+      return warn {
+        vi = "Hợp đồng không có phí hủy.", en = "The contract has no kill fee.",
+        at = { contract, "clauses" },
+      }
     end
     if #clause.stages == 0 then  -- stages that are not given end the function here: unknown
-      return warn { vi = "Phí hủy chưa chia theo bước.", en = "The kill fee has no stages.", at = { clause, "stages" } }
+      return warn {
+        vi = "Phí hủy chưa chia theo bước.", en = "The kill fee has no stages.",
+        at = { clause, "stages" },
+      }
     end
     local before = 0
     for _, step in ipairs(clause.stages) do

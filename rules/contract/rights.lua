@@ -1,8 +1,10 @@
 -- Quyền: độc quyền, quảng cáo từ tài khoản KOL, sở hữu nội dung, AI mô phỏng khuôn mặt và giọng nói.
--- Điều khoản có mặt mà chưa nhập nội dung thì chưa kết luận được: đó là việc của các dòng "where".
+-- Dòng "where" nêu mọi nội dung của điều khoản: có một là đủ để xét. Chưa nhập nội dung nào thì so sánh cuối chưa có
+-- kết quả, và điều khoản ấy là chưa rõ, không phải không đạt.
 --
 -- Rights: exclusivity, ads from the KOL's account, ownership of the content, AI copies of face and voice.
--- A clause that stands there without its terms is unknown, not faulty: that is what the lines "where" are for.
+-- A line "where" names all terms of a clause: one of them is enough to judge it. With none entered, its last comparison
+-- cannot be decided, and the clause is unknown, not faulty.
 
 local contract = subject "contract"
 
@@ -17,8 +19,9 @@ rule "contract.exclusivity.scope" {
   label  = { vi = "Điều khoản độc quyền", en = "Exclusivity clause" },
   each   = exclusive,
   where  = any_of {
-    exclusive.category:present(), exclusive.competitors:present(), exclusive.territory:present(), exclusive.exceptions:present(),
-    exclusive.pre_days:present(), exclusive.post_days:present(), exclusive.compensation_vnd:at_least(0),
+    exclusive.category:present(), exclusive.competitors:present(), exclusive.territory:present(),
+    exclusive.exceptions:present(), exclusive.pre_days:present(), exclusive.post_days:present(),
+    exclusive.compensation_vnd:at_least(0),
   },
   absent = "warn",
   parts  = {
@@ -71,7 +74,6 @@ rule "contract.usage.whitelisting" {
   },
   label  = { vi = "Điều khoản quảng cáo từ tài khoản KOL", en = "Clause on ads from the KOL's account" },
   each   = white,
-  where  = any_of { white.platforms:present(), white.spend_cap_vnd:present(), white.days:at_least(0) },
   absent = "fail",
   parts  = {
     part "days" {
@@ -114,7 +116,8 @@ rule "contract.ip.ownership" {
   label  = { vi = "Điều khoản sở hữu nội dung", en = "Clause on content ownership" },
   each   = ownership,
   where  = any_of {
-    ownership.model:present(), ownership.raw_files:present(), ownership.third_party_clearance:present(), ownership.fee_vnd:at_least(0),
+    ownership.model:present(), ownership.raw_files:present(), ownership.third_party_clearance:present(),
+    ownership.fee_vnd:at_least(0),
   },
   absent = "fail",
   parts  = {

@@ -1,5 +1,5 @@
--- Người có ảnh hưởng phải báo trước rằng mình quảng cáo, ngay trước và trong khi quảng cáo. Tính theo ngày của bài đăng:
--- ngày đăng thực tế, chưa đăng thì theo ngày hẹn. Bài của lãnh đạo công ty nằm ngoài tiêu chí này.
+-- Người có ảnh hưởng phải báo rằng mình quảng cáo, ngay trước và trong khi quảng cáo. Tính theo ngày của bài đăng: ngày
+-- đăng thực tế, chưa đăng thì theo ngày hẹn. Bài của lãnh đạo công ty nằm ngoài tiêu chí này.
 --
 -- Influencers must announce an ad right before and during it. What counts is the post's own day: the day of
 -- publication, or while there is none the day agreed. Posts of company leaders are outside this rule.

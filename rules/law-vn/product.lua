@@ -1,5 +1,5 @@
 -- Giấy tờ của sản phẩm quảng cáo đặc biệt tại Việt Nam: nhóm nào cần giấy nào thì phải có trước bài đầu tiên.
--- Mỹ phẩm không còn cần xác nhận nội dung quảng cáo từ 15/02/2026 (Thông tư 03/2026/TT-BYT); thực phẩm bảo vệ sức khỏe vẫn cần.
+-- Từ 15/02/2026 mỹ phẩm không còn cần xác nhận nội dung (Thông tư 03/2026/TT-BYT); thực phẩm bảo vệ sức khỏe vẫn cần.
 --
 -- Papers of specially regulated products in Vietnam: what a category needs must be there before the first post.
 -- Cosmetics need no content confirmation since 2026-02-15 (Circular 03/2026/TT-BYT); health supplements still do.
@@ -7,7 +7,9 @@
 local product = subject "product"
 
 local needs_notification = product.category:one_of { "cosmetics", "health_supplement" }
-local needs_confirmation = product.category:one_of { "health_supplement", "medicine_otc", "infant_formula", "infant_food" }
+local needs_confirmation = product.category:one_of {
+  "health_supplement", "medicine_otc", "infant_formula", "infant_food",
+}
 
 rule "law-vn.product.legal_file" {
   on       = product,

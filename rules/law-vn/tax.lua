@@ -1,8 +1,8 @@
--- Thuế thu nhập cá nhân khấu trừ trên phí trả cho KOL là cá nhân. Mức bắt đầu khấu trừ và thuế suất đổi được trong tệp chính sách,
--- vì văn bản mới nhất chỉ đọc được qua nguồn thứ cấp. KOL đăng ký kinh doanh hoặc là công ty thì tự kê khai.
+-- Thuế thu nhập cá nhân khấu trừ trên phí trả cho KOL là cá nhân. Văn bản mới nhất chỉ đọc được qua nguồn thứ cấp, nên
+-- mức bắt đầu và thuế suất đổi được trong tệp chính sách. KOL đăng ký kinh doanh hoặc là công ty thì tự kê khai.
 --
--- Personal income tax withheld from fees to KOLs who are individuals. The floor and the rates can be changed in a policy, since
--- the newest texts were read in secondary sources only. A KOL who is a registered business or a company declares alone.
+-- Personal income tax withheld from fees to KOLs who are individuals. The newest texts were read in secondary sources
+-- only, so a policy can change floor and rates. A KOL who is a registered business or a company declares alone.
 
 local contract = subject "contract"
 local pay, status = contract.payments, contract.kol.tax_status
@@ -29,7 +29,7 @@ rule "law-vn.tax.withholding" {
   where   = pay.paid_on:present(),
   label   = { vi = "Thuế khấu trừ còn thiếu", en = "Tax still to be withheld" },
   unit    = "VND",
-  measure = choose(is_taxed, due - pay.tax_withheld_vnd, 0),
+  measure = choose(is_taxed, greatest(due - pay.tax_withheld_vnd, 0), 0),
   demand  = at_most(0),
 
   reason = {

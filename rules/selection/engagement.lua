@@ -1,5 +1,5 @@
 -- Tương tác: có tương xứng với bậc KOL không, có dấu hiệu mua không, tài khoản có quá dày quảng cáo không.
--- Mỗi tài khoản của KOL được xét riêng, tài khoản kém nhất quyết định. Hai bảng mốc đổi được từng ô trong tệp chính sách.
+-- Mỗi tài khoản được xét riêng, tài khoản kém nhất quyết định. Hai bảng mốc đổi được từng ô trong tệp chính sách.
 --
 -- Engagement: does it suit the tier, does it look bought, is the account crowded with ads?
 -- Each account is judged by itself and the worst decides. A policy can change each single cell of the two tables.
@@ -7,10 +7,10 @@
 local kol = subject "kol"
 local account = kol.platforms
 
--- Nguồn: Instagram (theo người theo dõi) và TikTok (theo lượt xem) của Untapper 2026; YouTube của Modash, nên dùng thận trọng;
--- Facebook là quy ước quanh mức trung bình của Socialinsider 2026. Các nguồn chênh nhau nhiều: hãy chỉnh theo dữ liệu của mình.
--- Sources: Instagram (by followers) and TikTok (by views) from Untapper 2026; YouTube from Modash, to be used with care;
--- Facebook is a convention around Socialinsider's 2026 average. Sources differ widely: put your own figures here.
+-- Instagram (theo người theo dõi) và TikTok (theo lượt xem): Untapper 2026. YouTube: Modash, nên dùng thận trọng.
+-- Facebook: quy ước quanh mức trung bình của Socialinsider 2026. Các nguồn chênh nhau nhiều: hãy thay bằng số của mình.
+-- Instagram (by followers) and TikTok (by views): Untapper 2026. YouTube: Modash, to be used with care.
+-- Facebook: a convention around Socialinsider's average of 2026. Sources differ widely: put your own figures here.
 local low = parameter "benchmark.engagement.low" {
   instagram = { nano = 0.030,  micro = 0.020,  mid = 0.015,  macro = 0.010,  mega = 0.007 },
   tiktok    = { nano = 0.060,  micro = 0.040,  mid = 0.030,  macro = 0.020,  mega = 0.010 },

@@ -1,7 +1,7 @@
--- Rủi ro từ KOL: lý lịch, bê bối, phát ngôn, hợp tác với đối thủ. Ba trong bốn tiêu chí là mức nghiêm trọng: dừng để xử lý trước.
+-- Rủi ro từ KOL: lý lịch, bê bối, phát ngôn, hợp tác với đối thủ. Tiêu chí nghiêm trọng thì xử lý xong mới ký.
 -- Danh sách vụ việc để trống khác với không có danh sách: trống là đã tra và không có gì, không có là chưa ai tra.
 --
--- Risks that come with the KOL: background, scandals, statements, deals with rivals. Three of the four are critical: stop first.
+-- Risks that come with the KOL: background, scandals, statements, deals with rivals. Settle what is critical, then sign.
 -- An empty list of incidents is not a missing one: empty means searched and clean, missing means that nobody searched.
 
 local kol = subject "kol"
@@ -138,13 +138,13 @@ rule "selection.risk.competitor_deal" {
 
   parts = {
     part "overlap" {
-      label   = { vi = "Hợp tác với đối thủ trùng thời gian chiến dịch", en = "Deals with competitors during the campaign" },
+      label   = { vi = "Hợp tác với đối thủ trong chiến dịch", en = "Deals with competitors during the campaign" },
       unit    = "deal",
       measure = count(deal, all_of { is_rival, overlap_days(deal.start_date, deal.end_date, start, finish):above(0) }),
       demand  = at_most(0),
     },
     part "gap" {
-      label   = { vi = "Hợp tác với đối thủ vừa kết thúc trước chiến dịch", en = "Deals with competitors ended just before the campaign" },
+      label   = { vi = "Hợp tác với đối thủ vừa kết thúc", en = "Deals with competitors ended shortly before" },
       unit    = "deal",
       measure = count(deal, all_of { is_rival, days_before:above(0), days_before:below(gap()) }),
       demand  = at_most { warn = 0 },

@@ -8,7 +8,7 @@ echo "machine: $(uname -srm), $(nproc) cores, $(sed -n 's/^model name[^:]*: //p'
 
 echo
 echo "serum launch, all shipped packs, whole process (A) against lua5.4 -e \"\" (B): at most 12 in wall time"
-"$build/ratio" 21 "$build/kolua check --fail-on never examples/serum-launch/campaign.yaml" "lua5.4 -e 0" | sed 's/ $//'
+"$build/ratio" 21 "$build/kolua check --fail-on never examples/serum-launch/campaign.yaml" "lua5.4 -e ;" | sed 's/ $//'
 
 "$build/gen_campaign" 10000 > "$data/10000.yaml"
 size=$(wc -c < "$data/10000.yaml")

@@ -53,7 +53,8 @@ static inline bool suite_has(t_world *w, const char *folder, const char *name) {
 static inline text suite_file(t_world *w, const char *folder, const char *name) {
   text t;
   const char *path = text_format(&w->arena, "%s/%s", folder, name);
-  if (read_file(&t, &w->arena, path, NULL, limits.data_size, w->problems) != KOLUA_OK) fail_msg("%s: %s", path, t_problem(w, 0));
+  const kolua_status status = read_file(&t, &w->arena, path, NULL, limits.data_size, w->problems);
+  if (status != KOLUA_OK) fail_msg("%s: %s", path, t_problem(w, 0));
   return t;
 }
 

@@ -24,8 +24,8 @@ static void compare_file(t_world *w, const char *folder, const char *name) {
   csv_reader *r;
   csv_row row;
   size_t n, rows = 0;
-  assert_int_equal(json_read(&expected, &w->arena, &w->scratch, json_name, suite_file(w, folder, json_name), &limits, w->problems),
-                   KOLUA_OK);
+  const text json = suite_file(w, folder, json_name);
+  assert_int_equal(json_read(&expected, &w->arena, &w->scratch, json_name, json, &limits, w->problems), KOLUA_OK);
   assert_int_equal(csv_open(&r, &w->arena, name, suite_file(w, folder, name), ',', &limits, w->problems), KOLUA_OK);
   const text *header = csv_header(r, &n);
   n_files++;

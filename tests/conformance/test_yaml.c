@@ -1,5 +1,5 @@
-/* test_yaml.c: the YAML test suite. No case gives a wrong value in silence: what is read equals the case's JSON, what is
-** wrong is refused with its place, and what does otherwise stands in one of the lists with its reason. */
+/* test_yaml.c: the YAML test suite. No case gives a wrong value in silence: what is read equals the case's JSON, what
+** is wrong is refused with its place, and what does otherwise stands in one of the lists with its reason. */
 #include "suite.h"
 
 /* Valid YAML that kolua does not take. */
@@ -176,8 +176,9 @@ static void check_case(t_world *w, const char *folder, const char *id) {
 
 /* A case of several parts has a folder for each: 00, 01, ... */
 static void check_part(t_world *w, const char *folder, const char *name) {
-  if (suite_has(w, text_format(&w->scratch, "%s/%s", folder, name), "in.yaml"))
-    check_case(w, text_format(&w->arena, "%s/%s", folder, name), text_format(&w->arena, "%s/%s", strrchr(folder, '/') + 1, name));
+  const char *path = text_format(&w->arena, "%s/%s", folder, name);
+  const char *id = text_format(&w->arena, "%s/%s", strrchr(folder, '/') + 1, name);
+  if (suite_has(w, path, "in.yaml")) check_case(w, path, id);
 }
 
 static void check_folder(t_world *w, const char *folder, const char *name) {
@@ -194,7 +195,8 @@ static void yaml_test_suite_is_read_right_or_refused(void **state) {
   suite_each(suite_path(&w, "yaml-test-suite/data"), check_folder);
   assert_all_used("refused on purpose", refused_on_purpose, used_on_purpose, COUNT(refused_on_purpose));
   assert_all_used("refused by libyaml", refused_by_libyaml, used_by_libyaml, COUNT(refused_by_libyaml));
-  assert_all_used("accepted although wrong", accepted_although_wrong, used_although_wrong, COUNT(accepted_although_wrong));
+  assert_all_used("accepted although wrong", accepted_although_wrong, used_although_wrong,
+                  COUNT(accepted_although_wrong));
   assert_true(COUNT(accepted_although_wrong) <= MOST_ACCEPTED_ALTHOUGH_WRONG);
   assert_int_equal(n_cases, CASES);
   t_close(&w);

@@ -167,10 +167,10 @@ static void reading_what_is_missing_ends_the_function(void **state) {
 
 static void misspelt_names_are_errors_with_a_suggestion(void **state) {
   (void)state;
-  assert_error("return book.titel", "books[0] has no field 'titel' (did you mean 'title'?)");
-  assert_error("return case.librari", "case has no field 'librari' (did you mean 'library'?)");
-  assert_error("return book.papers.licens", "books[].papers[] has no key 'licens' (did you mean 'licence'?)");
-  assert_error("return params.mots", "unknown parameter 'mots' in params (did you mean 'most'?)");
+  assert_error("return book['titel']", "books[0] has no field 'titel' (did you mean 'title'?)");
+  assert_error("return case['librari']", "case has no field 'librari' (did you mean 'library'?)");
+  assert_error("return book.papers['licens']", "books[].papers[] has no key 'licens' (did you mean 'licence'?)");
+  assert_error("return params['mots']", "unknown parameter 'mots' in params (did you mean 'most'?)");
   assert_error("return given(book, 'bougt.on')", "books[0] has no field 'bougt' (did you mean 'bought'?)");
 }
 

@@ -169,7 +169,8 @@ static void header_must_name_its_columns(void **state) {
   header_is_refused(TEXT("a,b,a,\"b\"\n"), KOLUA_ESYNTAX, 2, 7, "duplicate column 'b', already given at column 3");
   header_is_refused(TEXT("a,\"b\n"), KOLUA_ESYNTAX, 1, 3, "not closed");
   header_is_refused(TEXT("a,b,c,d,e,f,g,h,i\n"), KOLUA_ELIMIT, 1, 0, "9 columns");
-  header_is_refused(TEXT("01234567890123456789012345678901234567890123456789012345678901234\n"), KOLUA_ELIMIT, 1, 1, "65 bytes");
+  header_is_refused(TEXT("01234567890123456789012345678901234567890123456789012345678901234\n"), KOLUA_ELIMIT, 1, 1,
+                    "65 bytes");
 }
 
 static void limits_hold_for_each_row(void **state) {

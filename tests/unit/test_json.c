@@ -9,8 +9,8 @@ static void values_have_their_types(void **state) {
   (void)state;
   t_world w;
   t_open(&w);
-  const value *v = must_read(&w, json_read, TEXT("[null, true, false, 12, 1.0, \"x\", [], {}, -0, -0.0, 1e2, 9223372036854775807, "
-                                                 "-9223372036854775808]"));
+  const value *v = must_read(&w, json_read, TEXT("[null, true, false, 12, 1.0, \"x\", [], {}, -0, -0.0, 1e2, "
+                                                 "9223372036854775807, -9223372036854775808]"));
   assert_int_equal(item(v, 0)->type, KOLUA_NULL);
   assert_true(item(v, 1)->as.boolean && !item(v, 2)->as.boolean);
   assert_integer(item(v, 3), 12);
@@ -60,7 +60,8 @@ static void places_count_code_points_from_one(void **state) {
   (void)state;
   t_world w;
   t_open(&w);
-  const text source = TEXT("\xEF\xBB\xBF{ \"\xC3\xAA,:[\\\"\": [1,\r\n  {\"b\" : 2.5}], \n\"c\":{}, \"d\": [[ ] , null]}");
+  const text source = TEXT("\xEF\xBB\xBF{ \"\xC3\xAA,:[\\\"\": [1,\r\n  {\"b\" : 2.5}], \n"
+                           "\"c\":{}, \"d\": [[ ] , null]}");
   const value *v = must_read(&w, json_read, source);
   const value *list = get(v, "\xC3\xAA,:[\"");
   assert_place(v, 1, 1);
@@ -110,7 +111,8 @@ static void all_wrong_values_are_reported(void **state) {
   t_world w;
   t_open(&w);
   value *root;
-  const text source = TEXT("{\"a\": 9223372036854775808,\n\"b\": [{\"c\": 1, \"c\": 2}],\n\"d\": 18446744073709551615}");
+  const text source = TEXT("{\"a\": 9223372036854775808,\n\"b\": [{\"c\": 1, \"c\": 2}],\n"
+                           "\"d\": 18446744073709551615}");
   assert_int_equal(json_read(&root, &w.arena, &w.scratch, "f", source, &limits, w.problems), KOLUA_ESYNTAX);
   assert_int_equal(kolua_problems_count(w.problems), 3);
   assert_problem(&w, 0, KOLUA_ESYNTAX, 1, 7, "64 bits");
@@ -125,7 +127,8 @@ static void numbers_that_cannot_be_kept_are_refused(void **state) {
   refuses_json("[-1E400]", 1, 2, "too large for a double");
   refuses_json("[99999999999999999999]", 1, 2, "64 bits");
   refuses_json("[1, 1000000000000000000000000000000000000000000000000000000000000000000]", 1, 5, "64 bits");
-  refuses_json("[1, 1000000000000000000000000000000000000000000000000000000000000000000.0e300]", 1, 5, "too large for a double");
+  refuses_json("[1, 1000000000000000000000000000000000000000000000000000000000000000000.0e300]", 1, 5,
+               "too large for a double");
 }
 
 static void faults_are_told_with_their_place(void **state) {
@@ -182,8 +185,8 @@ static void limits_hold(void **state) {
   room[1] = ' ';
   room[sizeof room - 1] = ']';
   refuses(json_read, (text){room, sizeof room}, KOLUA_ELIMIT, 0, 0, "more values than the limit of 2000");
-  refuses(json_read, TEXT("{\"01234567890123456789012345678901234567890123456789012345678901234\": 1}"), KOLUA_ELIMIT, 1, 2,
-          "a key of 65 bytes");
+  refuses(json_read, TEXT("{\"01234567890123456789012345678901234567890123456789012345678901234\": 1}"),
+          KOLUA_ELIMIT, 1, 2, "a key of 65 bytes");
 }
 
 static void depth_at_the_limit_is_fine(void **state) {
@@ -211,7 +214,8 @@ static void text_that_looks_like_structure_is_not_counted(void **state) {
 
 static void any_damage_is_survived(void **state) {
   (void)state;
-  survives_damage(json_read, TEXT("{\"a\": [1, -2.5e3, \"t\\u00ea\\n\xC3\xAA\", true], \"b\": {\"c\": null, \"d\": []}, \"e\": 12}"));
+  survives_damage(json_read, TEXT("{\"a\": [1, -2.5e3, \"t\\u00ea\\n\xC3\xAA\", true], "
+                                  "\"b\": {\"c\": null, \"d\": []}, \"e\": 12}"));
 }
 
 int main(void) {

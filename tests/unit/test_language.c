@@ -315,6 +315,37 @@ static void text_in_rules_must_be_utf8(void **state) {
   assert_told(HEAD RULE("x.a") "measure = book.title, demand = equals '\\xff' }", "2:88: equals takes a value or an expression: text must be valid UTF-8");
 }
 
+/* ---------------------------------------------------------------- functions, as far as their text shows */
+
+#define FUNCTION(body) HEAD RULE("x.f") "params = { most = { default = 5 } }, check = function(book, case, params)\n" body "\nreturn pass() end }"
+
+static void misspelt_fields_in_functions_are_told_at_load(void **state) {
+  (void)state;
+  assert_told(FUNCTION("local t = book.titel"), "3:16: x.f: books[] has no field 'titel' (did you mean 'title'?)");
+  assert_told(FUNCTION("if book.bought.room.flor then end"), "3:21: x.f: library.rooms[] has no field 'flor' (did you mean 'floor'?)");
+  assert_told(FUNCTION("local p = book.papers.licens"), "3:23: x.f: books[].papers[] has no field 'licens' (did you mean 'licence'?)");
+  assert_told(FUNCTION("local p = book.papers.licence\nlocal c = p.countrys"), "4:13: x.f: books[].papers[licence] has no field 'countrys' (did you mean 'countries'?)");
+  assert_told(FUNCTION("for i, copy in ipairs(book.copies) do local n = copy.nte end"), "3:54: x.f: books[].copies[] has no field 'nte' (did you mean 'note'?)");
+  assert_told(FUNCTION("local a = book.authors[1].nme"), "3:27: x.f: authors[] has no field 'nme' (did you mean 'name'?)");
+  assert_told(FUNCTION("local c = find(book.copies, 'id', 'x')\nlocal n = c and c.nte"), "4:19: x.f: books[].copies[] has no field 'nte' (did you mean 'note'?)");
+  assert_told(FUNCTION("local m = params.mst + case.library.nam"), "3:18: x.f: params has no field 'mst' (did you mean 'most'?)",
+              "3:37: x.f: library has no field 'nam' (did you mean 'name'?)");
+}
+
+static void names_that_hold_something_else_are_left_alone(void **state) {
+  (void)state;
+  rules_world r;
+  rules_open(&r, FUNCTION("local t = { titel = book.title, book = 1 }\nlocal x = t.titel\n"
+                          "for _, book in ipairs { { titel = 1 } } do x = book.titel end\n"
+                          "local f = function(book) return book.titel end\n"
+                          "do local book = { titel = 2 } x = book.titel end\n"
+                          "if x then local case = { librari = 1 } x = case.librari else local y = case.library.name end\n"
+                          "local n = book.title:upper() .. book.keywords[1] .. book.loans[1].book.title\n"
+                          "local late, b = 1, { titel = 3 }\nx = b.titel\nbook = { titel = 4 }\nx = book.titel"));
+  if (r.status != KOLUA_OK) fail_msg("%s", rules_problem(&r, 0));
+  rules_close(&r);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(paths_signs_and_functions_build_expressions),
@@ -343,6 +374,8 @@ int main(void) {
     cmocka_unit_test(syntax_errors_and_limits_have_their_own_status),
     cmocka_unit_test(building_without_end_is_stopped_before_it_fills_the_memory),
     cmocka_unit_test(text_in_rules_must_be_utf8),
+    cmocka_unit_test(misspelt_fields_in_functions_are_told_at_load),
+    cmocka_unit_test(names_that_hold_something_else_are_left_alone),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,7 +76,8 @@ static void maps_are_the_same_in_any_order_and_lists_are_not(void **state) {
   (void)state;
   t_world w;
   t_open(&w);
-  const value *v = must_read(&w, yaml_read, TEXT("[{a: 1, b: [x]}, {b: [x], a: 1.0}, {a: 1}, {a: 1, c: [x]}, [1, 2], [2, 1]]"));
+  const text source = TEXT("[{a: 1, b: [x]}, {b: [x], a: 1.0}, {a: 1}, {a: 1, c: [x]}, [1, 2], [2, 1]]");
+  const value *v = must_read(&w, yaml_read, source);
   assert_true(value_same(item(v, 0), item(v, 1)));
   assert_false(value_same(item(v, 0), item(v, 2)));
   assert_false(value_same(item(v, 0), item(v, 3)));

@@ -85,7 +85,7 @@ $(BUILD)/libkolua.so: $(SHARED)
 
 $(BUILD)/kolua: $(CLI_OBJ) $(BUILD)/libkolua.a
 	$(call say,LINK)
-	$(Q)$(LINK) -pie -o $@ $^ $(ALL_LIBS)
+	$(Q)$(LINK) -pie -o $@ $^ $(shell scripts/static-libs.sh '$(CC)' $(ALL_LIBS))
 
 $(BUILD)/share/kolua.pc: kolua.pc.in include/kolua.h | $(INSTALLS)
 	@mkdir -p $(@D)
@@ -172,7 +172,7 @@ distcheck: dist  ## build and test the archive in a clean folder
 clean:  ## remove all that was built
 	rm -rf $(BUILD)
 help:  ## this list
-	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1|/p' Makefile | awk -F'|' '{ printf "  %-13s %s\n", $$1, $$2 }'
 
 .PHONY: all static shared deps demo unit check sanitize tsan valgrind fuzz fuzz-run bench coverage lint format format-check \
   install uninstall dist distcheck clean help

@@ -97,7 +97,12 @@ symbols() {  # what both libraries give away, against the list
 }
 
 layers() { one "layers" scripts/layers.sh; }
-policy() { KOLUA_RULES=rules counted "the packs' cases" "$BUILD/kolua" test; }
+policy() {
+  export KOLUA_RULES=rules
+  counted "the packs' cases" "$BUILD/kolua" test
+  counted "the examples' cases" "$BUILD/kolua" test examples
+  unset KOLUA_RULES
+}
 
 golden() {
   local file
@@ -105,7 +110,7 @@ golden() {
 }
 
 stage() {  # once
-  [ -d "$work/stage" ] || $MAKE -s install BUILD="$BUILD" DESTDIR= PREFIX="$work/stage"
+  [ -d "$work/stage" ] || "$MAKE" -s install BUILD="$BUILD" DESTDIR= PREFIX="$work/stage"
 }
 
 # embed KIND FLAG: built outside of the tree with what pkg-config says, and run; statically where there is nothing else.
@@ -114,7 +119,7 @@ embed() (
   stage && cp -r "$work/stage" "$prefix" && cp -r examples "$out" || exit
   [ "$1" = shared ] || rm "$prefix"/lib/libkolua.so*
   export PKG_CONFIG_PATH="$prefix/lib/pkgconfig" LD_LIBRARY_PATH="$prefix/lib"
-  $MAKE -s -C "$out" CC="$CC" PKG_CONFIG="pkg-config --define-variable=prefix=$prefix $2" run
+  "$MAKE" -s -C "$out" CC="$CC" PKG_CONFIG="pkg-config --define-variable=prefix=$prefix $2" run
 )
 
 examples() {
@@ -125,11 +130,11 @@ examples() {
 finds_its_packs() (cd / && "$work/dest/usr/bin/kolua" rules -q | grep -q .)
 is_documented() (man --warnings -E UTF-8 -l "$work/dest/usr/share/man/man1/kolua.1" 2>&1 >/dev/null | (! grep .))
 is_gone() {
-  $MAKE -s uninstall BUILD="$BUILD" DESTDIR="$work/dest" PREFIX=/usr && (! find "$work/dest" -type f -o -type l | grep .)
+  "$MAKE" -s uninstall BUILD="$BUILD" DESTDIR="$work/dest" PREFIX=/usr && (! find "$work/dest" -type f -o -type l | grep .)
 }
 
 install() {
-  one "install below DESTDIR" $MAKE -s install BUILD="$BUILD" DESTDIR="$work/dest" PREFIX=/usr
+  one "install below DESTDIR" "$MAKE" -s install BUILD="$BUILD" DESTDIR="$work/dest" PREFIX=/usr
   one "what is installed" diff tests/installed.txt <(cd "$work/dest" && find . -type f -o -type l | grep -v /rules/ | sort)
   one "the command finds its packs" finds_its_packs
   one "completions for bash" bash -n "$work/dest/usr/share/bash-completion/completions/kolua"

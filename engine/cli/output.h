@@ -14,7 +14,7 @@ typedef struct output {
 
 /* `path` NULL or "-" is stdout. `inputs` are files that must not be written over, or NULL. False: said on stderr. */
 bool output_open(output *o, const char *path, const list *inputs);
-kolua_status output_write(void *o, const char *text, size_t len);  /* a kolua_write_fn */
+kolua_status output_write(void *payload, const char *text, size_t len);  /* payload: the output */
 __attribute__((format(printf, 2, 3))) void output_print(output *o, const char *format, ...);
 /* Hands on what is written so far, if someone may be waiting for it. */
 kolua_status output_pass(output *o);

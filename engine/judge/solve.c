@@ -83,7 +83,7 @@ static void add_candidate(solver *s, change c, aim side) {
 }
 
 static const value *holder_of(solver *s, const node *path, size_t n_steps) {
-  const value *at = eval_walk(&s->scope, eval_base(&s->scope, path->base), path->steps, n_steps);
+  const value *at = eval_walk(&s->scope, eval_base(&s->scope, path->base), path->steps, n_steps, NULL);
   return at != NULL && at->type == KOLUA_MAP ? at : NULL;
 }
 

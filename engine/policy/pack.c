@@ -94,6 +94,11 @@ static void add_test(packs *ps, const char *path) {
   policy->tests[policy->n_tests++] = path;
 }
 
+/* A shipped pack's cases hold at its own thresholds; a policy file is there to change them. */
+static bool has_own_cases(const packs *ps, const folder *at) {
+  return at->root != ps->rules_root || ps->file->path == NULL;
+}
+
 static bool is_rule_file(text name) {
   return text_ends(name, ".lua") && !text_ends(name, ".meta.lua");
 }
@@ -109,7 +114,7 @@ static void add_files(packs *ps, const folder *at) {
   for (size_t i = 0; i < names.n; ++i) {
     const char *path = filename_join(l->arena, at->path, names.names[i]);
     if (is_rule_file(names.names[i])) add_rule_file(ps, at, path);
-    if (text_ends(names.names[i], "_test.yaml")) add_test(ps, path);
+    if (text_ends(names.names[i], "_test.yaml") && has_own_cases(ps, at)) add_test(ps, path);
     is_empty = is_empty && !is_rule_file(names.names[i]);
   }
   if (!is_empty || ps->policy->n_files > before) return;

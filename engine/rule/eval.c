@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "rule/reasons.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -39,9 +40,12 @@ static void note_gap(scope *s, const value *holder, const step *steps, size_t n)
   scope_missing(s, holder, buf_text(&rest), NULL);
 }
 
+/* A reference that leads nowhere is noted here: by the id, if that is not given, else by the name it is followed by. */
 static const value *refer(scope *s, const value *at, const field *f) {
   const value *id = scope_read(s, at, f);
-  return id != NULL ? document_follow(s->doc, f, id) : NULL;
+  const value *element = id != NULL ? document_follow(s->doc, f, id) : NULL;
+  if (id != NULL && element == NULL) scope_missing(s, at, f->forward, NULL);
+  return element;
 }
 
 static const value *take_step(scope *s, const value *at, const step *one) {
@@ -57,9 +61,7 @@ static const value *take_step(scope *s, const value *at, const step *one) {
   return NULL;
 }
 
-/* An element of a keyed list with none of its attributes given says that it is there, and no more: of its attributes nothing is
-** known, not even that they were left out. */
-static bool is_undescribed(const value *at, const field *f) {
+bool eval_is_undescribed(const value *at, const field *f) {
   const record *r = at->type == KOLUA_MAP ? at->as.map->record : NULL;
   const field *list = r != NULL ? r->holder : NULL;
   if (list == NULL || list->attributes == NULL || r == list->record || f->owner != r || f->slot < list->record->n) return false;
@@ -67,13 +69,19 @@ static bool is_undescribed(const value *at, const field *f) {
   return attributes == NULL || attributes->type != KOLUA_MAP || attributes->len == 0;
 }
 
-const value *eval_walk(scope *s, const value *from, const step *steps, size_t n) {
+/* What keeps a walk from going on at `at`. */
+static void note_end(scope *s, const value *at, const step *steps, size_t n) {
+  if (eval_is_undescribed(at, steps->field)) scope_unknown(s, at, REASON_NOT_DESCRIBED);
+  else if (steps->op != STEP_REFER) note_gap(s, at, steps, n);
+}
+
+const value *eval_walk(scope *s, const value *from, const step *steps, size_t n, bool *is_open) {
   const value *at = from;
   for (size_t i = 0; i < n; i++) {
-    const value *next = at ? take_step(s, at, &steps[i]) : NULL;
+    const value *next = take_step(s, at, &steps[i]);
     if (next == NULL) {
-      if (at != NULL && is_undescribed(at, steps[i].field)) scope_unknown(s, at, REASON_NOT_DESCRIBED);
-      else note_gap(s, at, steps + i, n - i);
+      note_end(s, at, steps + i, n - i);
+      if (is_open != NULL) *is_open = steps[i].op == STEP_REFER || eval_is_undescribed(at, steps[i].field);
       return NULL;
     }
     at = next;
@@ -94,24 +102,25 @@ static result list_of(scope *s, const value *v) {
 
 static const value ZERO = {.type = KOLUA_INTEGER};
 
-static result share_of(scope *s, const node *e, const value *shares) {
-  const value *v = scope_read_key(s, shares, e->field, e->share);
-  if (v == NULL && e->field->zero_if_left_out) return result_of(&ZERO, KIND_NUMBER);
-  if (v == NULL) scope_missing(s, shares, e->share, NULL);
-  return result_of(v, e->kind);
+/* Under a key that is left out stands 0 where the model says so; NULL: missing, noted. */
+static const value *share_at(scope *s, const value *shares, const field *f, text key) {
+  const value *v = scope_read_key(s, shares, f, key);
+  if (v == NULL && f->zero_if_left_out && scope_is_left_out(shares, key)) return &ZERO;
+  if (v == NULL) scope_missing(s, shares, key, f->zero_if_left_out ? NULL : REASON_KEY_LEFT_OUT);
+  return v;
 }
 
 static result eval_path(scope *s, const node *e) {
   if (e->n_loops > 0) return eval_gather(s, e);
   const trace_mark mark = scope_mark(s);
-  const value *v = eval_walk(s, eval_base(s, e->base), e->steps, e->n_steps);
+  const value *v = eval_walk(s, eval_base(s, e->base), e->steps, e->n_steps, NULL);
   if (v == NULL) {
     result unknown = result_unknown();
     unknown.may_be_given = scope_mark(s).useless > mark.useless;
     return unknown;
   }
   if (e->n_steps == 0 && v->type != KOLUA_MAP) scope_note(s, v);
-  if (e->share.len > 0) return share_of(s, e, v);
+  if (e->share.len > 0) return result_of(share_at(s, v, e->field, e->share), e->kind);
   return e->kind == KIND_LIST ? list_of(s, v) : result_of(v, e->kind);
 }
 
@@ -148,11 +157,12 @@ static result eval_arithmetic(scope *s, const node *e) {
   return calculate(s, e->op, &a, &b);
 }
 
+/* A product that is whole but for rounding is that whole: floor(0.29 * 100) is 29. */
 static result eval_floor(scope *s, const node *e) {
   const result r = eval(s, e->args[0]);
   if (r.kind != KIND_NUMBER || r.whole) return r;
-  /* a product that is whole but for rounding is that whole: floor(0.1 * 30) is 3 */
-  const double nearest = nearbyint(r.number), down = number_near(nearest, r.number) ? nearest : floor(r.number);
+  const double nearest = nearbyint(r.number), rounding = 4 * DBL_EPSILON * fabs(r.number);
+  const double down = fabs(nearest - r.number) <= rounding ? nearest : floor(r.number);
   return fabs(down) < 9e15 ? result_integer((int64_t)down) : result_number(down);
 }
 
@@ -174,12 +184,16 @@ static result eval_first_of(scope *s, const node *e) {
   return result_unknown();
 }
 
+/* If both are the same, it does not matter which. */
 static result eval_choose(scope *s, const node *e) {
+  const trace_mark mark = scope_mark(s);
   const truth t = eval_truth(s, e->args[0]);
   if (t == YES) return eval(s, e->args[1]);
   if (t == NO) return eval(s, e->args[2]);
   const result a = eval(s, e->args[1]), b = eval(s, e->args[2]);
-  return result_same(&a, &b) ? a : result_unknown();
+  if (!result_same(&a, &b)) return result_unknown();
+  scope_forget(s, mark);
+  return a;
 }
 
 static result eval_extreme(scope *s, const node *e) {
@@ -214,11 +228,9 @@ static result eval_pick(scope *s, const node *e) {
   for (size_t i = 0; i < n; i++) {
     if (keys.kind == KIND_LIST && is_repeated(&keys, i)) continue;
     const text key = keys.kind == KIND_LIST ? value_text(keys.items[i]) : keys.text;
-    const value *v = scope_read_key(s, shares.source, e->args[0]->field, key);
-    if (v == NULL && !e->args[0]->field->zero_if_left_out) {
-      scope_missing(s, shares.source, key, NULL);
-      out.holes++;
-    } else items[out.n++] = v ? v : &ZERO;
+    const value *v = share_at(s, shares.source, e->args[0]->field, key);
+    if (v != NULL) items[out.n++] = v;
+    else out.holes++;
   }
   return out;
 }
@@ -274,10 +286,10 @@ static const cell *find_cell(const cell *c, const result *key) {
 static result eval_table(scope *s, const node *e) {
   const cell *c = e->table->root;
   result key = result_unknown();
-  for (size_t i = 0; i < e->n; i++) {
+  for (size_t i = 0; i < e->n && c != NULL; i++) {
     key = eval(s, e->args[i]);
     if (key.kind == KIND_UNKNOWN) return result_unknown();
-    if (c != NULL) c = find_cell(c, &key);
+    c = find_cell(c, &key);
   }
   if (e->op == OP_COVERS) return result_bool(c != NULL);
   if (c == NULL) scope_unknown(s, key.source, REASON_NOT_IN_TABLE);
@@ -360,16 +372,15 @@ static void remember(scope *s, const node *e, memo_entry *entry) {
 }
 
 static void replay(scope *s, const memo_entry *entry) {
-  if (s->trace->cap == 0) {
-    s->trace->gaps += entry->trace.gaps;
-    s->trace->useless += entry->trace.useless;
-  }
+  const size_t gaps = s->trace->gaps + entry->trace.gaps, useless = s->trace->useless + entry->trace.useless;
   for (size_t i = 0; i < entry->trace.n && s->trace->cap > 0; i++) {
     const note *n = &entry->trace.notes[i];
     if (n->found == NULL) scope_missing(s, n->holder, n->rest, n->why);
     else if (n->why != NULL) scope_unknown(s, n->found, n->why);
     else scope_note(s, n->found);
   }
+  s->trace->gaps = gaps;
+  s->trace->useless = useless;
 }
 
 static result eval_once(scope *s, const node *e) {

@@ -21,8 +21,12 @@ truth eval_meets(scope *s, demand_op op, const result *found, const result *boun
 typedef bool eval_each_fn(scope *s, void *payload);
 truth eval_loops(scope *s, const loop *loops, size_t n, eval_each_fn *each, void *payload);
 
-/* Follows a chain of single steps; NULL: missing, noted. */
-const value *eval_walk(scope *s, const value *from, const step *steps, size_t n);
+/* Follows a chain of single steps; NULL: missing, noted. *is_open (may be NULL) then tells whether there may be something all the
+** same: a reference leads nowhere, or an element is there and nothing else of it is known. */
+const value *eval_walk(scope *s, const value *from, const step *steps, size_t n, bool *is_open);
+/* An element of a keyed list with none of its attributes given says that it is there, and no more: of its attributes nothing is
+** known, not even that they were left out. */
+bool eval_is_undescribed(const value *at, const field *f);
 const value *eval_base(const scope *s, int base);
 
 result eval_aggregate(scope *s, const node *e);      /* fold.c */

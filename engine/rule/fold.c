@@ -47,40 +47,51 @@ static bool walk_ids(scope *s, walker *w, size_t depth, const value *holder, con
   }
   for (size_t i = 0; i < ids->len; i++) {
     const value *element = document_follow(s->doc, f, &ids->as.items[i]);
-    if (element == NULL) w->complete = false;
-    else if (!enter(s, w, depth, element)) return false;
+    if (element != NULL && !enter(s, w, depth, element)) return false;
+    if (element != NULL) continue;
+    scope_missing(s, holder, f->forward, NULL);
+    w->complete = false;
   }
   return true;
 }
 
 /* A list of elements that is left out is empty, unless the model says that it is missing; a list of values is a field like
 ** others. */
+static bool is_empty_if_left_out(const step *last) {
+  return last->op == STEP_KEYED || (last->op == STEP_LIST && !last->field->missing_if_left_out);
+}
+
+static bool is_left_out(const value *holder, const field *f) {
+  const value *list = value_slot(holder, f->slot);
+  return list == NULL || list->type == KOLUA_NULL;
+}
+
 static bool walk_list(scope *s, walker *w, size_t depth, const value *holder, const step *last) {
   const field *f = last->field;
-  const value *list = holder ? scope_peek(s, holder, f) : NULL;
+  const value *list = scope_peek(s, holder, f);
   if (list != NULL && list->type == KOLUA_LIST) return walk_items(s, w, depth, list);
-  const value *refused = holder ? value_slot(holder, f->slot) : NULL;
-  const bool left_out = refused == NULL || refused->type == KOLUA_NULL;
-  if (last->op == STEP_LIST && left_out && !f->missing_if_left_out) return true;
-  if (holder != NULL) scope_missing(s, holder, f->name, NULL);
+  const bool is_undescribed = eval_is_undescribed(holder, f);
+  if (!is_undescribed && is_left_out(holder, f) && is_empty_if_left_out(last)) return true;
+  if (is_undescribed) scope_unknown(s, holder, REASON_NOT_DESCRIBED);
+  else scope_missing(s, holder, f->name, NULL);
   w->complete = false;
+  return true;
+}
+
+/* Where the way to the list ends at something that is left out, so is the list. */
+static bool walk_nowhere(scope *s, walker *w, const step *last, trace_mark before, bool is_open) {
+  if (!is_open && is_empty_if_left_out(last)) scope_forget(s, before);
+  else w->complete = false;
   return true;
 }
 
 static bool walk_level(scope *s, walker *w, size_t depth) {
   const loop *l = &w->loops[depth];
   const step *last = &l->steps[l->n_steps - 1];
-  const bool is_list = last->op == STEP_LIST;
-  const trace_mark gaps = scope_mark(s);
-  const value *holder = eval_walk(s, eval_base(s, l->base), l->steps, l->n_steps - 1);
-  if (holder == NULL && is_list && !last->field->missing_if_left_out) {
-    scope_forget(s, gaps);
-    return true;
-  }
-  if (holder == NULL) {
-    w->complete = false;
-    return true;
-  }
+  const trace_mark before = scope_mark(s);
+  bool is_open = false;
+  const value *holder = eval_walk(s, eval_base(s, l->base), l->steps, l->n_steps - 1, &is_open);
+  if (holder == NULL) return walk_nowhere(s, w, last, before, is_open);
   if (last->op == STEP_BACK) return walk_back(s, w, depth, holder, last->field);
   if (last->op == STEP_REFERS) return walk_ids(s, w, depth, holder, last->field);
   if (last->op != STEP_KEYED) return walk_list(s, w, depth, holder, last);

@@ -16,30 +16,36 @@ static note *find_note(trace *t, const value *found, const value *holder, text r
   return NULL;
 }
 
-static note *add_note(scope *s, const value *found, const value *holder, text rest) {
+/* Where there is no room left, what is missing takes the place of something that was found: it must be named. */
+static note *make_room(trace *t, bool is_gap) {
+  if (t->n < t->cap) return &t->notes[t->n++];
+  for (size_t i = t->n; is_gap && i-- > 0;)
+    if (t->notes[i].found != NULL && t->notes[i].why == NULL) return &t->notes[i];
+  return NULL;
+}
+
+static void add_note(scope *s, const value *found, const value *holder, text rest, const char *why) {
   trace *t = s->trace;
-  note *known = find_note(t, found, holder, rest);
-  if (known != NULL || t->n == t->cap) return known;
-  t->notes[t->n] = (note){.found = found, .holder = holder, .rest = rest};
-  return &t->notes[t->n++];
+  note *n = find_note(t, found, holder, rest);
+  if (n == NULL && (n = make_room(t, found == NULL || why != NULL)) != NULL) *n = (note){.found = found, .holder = holder, .rest = rest};
+  if (n != NULL && n->why == NULL) n->why = why;
 }
 
 void scope_note(scope *s, const value *found) {
-  if (s->trace != NULL && found != NULL && s->trace->cap > 0) add_note(s, found, found->parent, (text){0});
+  if (s->trace != NULL && found != NULL && s->trace->cap > 0) add_note(s, found, found->parent, (text){0}, NULL);
 }
 
 void scope_missing(scope *s, const value *holder, text rest, const char *why) {
   if (s->trace == NULL) return;
   s->trace->gaps++;
-  note *n = add_note(s, NULL, holder, rest);
-  if (n != NULL && n->why == NULL) n->why = why;
+  add_note(s, NULL, holder, rest, why);
 }
 
 void scope_unknown(scope *s, const value *about, const char *why) {
   if (s->trace == NULL) return;
+  if (about == NULL) about = s->subject;
   s->trace->useless++;
-  note *n = about != NULL ? add_note(s, about, about->parent, (text){0}) : NULL;
-  if (n != NULL && n->why == NULL) n->why = why;
+  add_note(s, about, about->parent, (text){0}, why);
 }
 
 static const change *find_change(const scope *s, const value *holder, const field *f, text key) {
@@ -75,6 +81,11 @@ const value *scope_read_key(scope *s, const value *shares, const field *f, text 
   if (is_missing(v)) return NULL;
   scope_note(s, v);
   return v;
+}
+
+bool scope_is_left_out(const value *shares, text key) {
+  const value *v = value_get(shares, key);
+  return v == NULL || v->type == KOLUA_NULL || (v->type == KOLUA_STRING && text_is_blank(value_text(v)));
 }
 
 trace_mark scope_mark(const scope *s) {

@@ -50,9 +50,11 @@ const value *scope_read(scope *s, const value *holder, const field *f);
 const value *scope_peek(const scope *s, const value *holder, const field *f);
 /* Key of a FIELD_SHARES map; NULL: not given. */
 const value *scope_read_key(scope *s, const value *shares, const field *f, text key);
+/* Whether the map does not hold the key, or holds nothing under it; what is there, but of no use, is not left out. */
+bool scope_is_left_out(const value *shares, text key);
 /* Notes that `rest` below `holder` was looked for and is not given; `why` NULL, or a reason of reasons.h. */
 void scope_missing(scope *s, const value *holder, text rest, const char *why);
-/* Notes that a value is there but cannot be used: reasons.h says why. */
+/* Notes that a value is there but cannot be used: reasons.h says why. `about` NULL: it was computed. */
 void scope_unknown(scope *s, const value *about, const char *why);
 /* Notes a value as read (an element, a list as a whole). */
 void scope_note(scope *s, const value *found);

@@ -1,7 +1,7 @@
 /* answer.c: pass, warn, fail and skip: what a function says, checked where it says so.
 **
-** A table gives the texts in both languages, the values for their {placeholders}, a remedy, evidence (`at`) and a proposal
-** (`to_pass`). All is copied into the scope's arena at once, so that nothing of Lua outlasts the call. */
+** A table gives the texts in both languages, the values for their {placeholders}, a remedy, evidence (`at`) and a
+** proposal (`to_pass`). All is copied into the scope's arena at once, so that nothing of Lua outlasts the call. */
 #include "script/entry.h"
 #include "script/freeze.h"
 #include "script/view.h"
@@ -13,9 +13,9 @@ enum { MESSAGE_MOST = 1024, OUTPUT_MOST = 64 * 1024, LIST_MOST = 100 };
 typedef struct saying {
   lua_State *L;
   language *lang;
-  const char *word;        /* "warn" */
+  const char *word; /* "warn" */
   script_answer *answer;
-  size_t size;             /* bytes said so far */
+  size_t size; /* bytes said so far */
 } saying;
 
 static void add_size(saying *s, size_t len) {
@@ -32,8 +32,10 @@ static bool take_text(saying *s, const char *key, text *out) {
     lua_pop(s->L, 1);
     return false;
   }
-  if (!text_take(s->L, -1, &found) || text_is_blank(found)) sandbox_fail(s->L, "%s: '%s' must be text, not %s", s->word, key, piece_word(s->L, -1));
-  if (found.len > MESSAGE_MOST) sandbox_fail(s->L, "%s: the text in '%s' is longer than %d bytes", s->word, key, MESSAGE_MOST);
+  if (!text_take(s->L, -1, &found) || text_is_blank(found))
+    sandbox_fail(s->L, "%s: '%s' must be text, not %s", s->word, key, piece_word(s->L, -1));
+  if (found.len > MESSAGE_MOST)
+    sandbox_fail(s->L, "%s: the text in '%s' is longer than %d bytes", s->word, key, MESSAGE_MOST);
   add_size(s, found.len);
   *out = text_copy(s->lang->scope->arena, found);
   lua_pop(s->L, 1);
@@ -44,7 +46,8 @@ static bool take_text(saying *s, const char *key, text *out) {
 static bool take_label(saying *s, const char *what, label *out) {
   size_t given = 0;
   for (size_t i = 0; i < KOLUA_LANGS; i++) given += take_text(s, kolua_lang_name((kolua_lang)i), &out->in[i]);
-  if (given > 0 && given < KOLUA_LANGS) sandbox_fail(s->L, "%s: %s must be given in both languages, 'vi' and 'en'", s->word, what);
+  if (given > 0 && given < KOLUA_LANGS)
+    sandbox_fail(s->L, "%s: %s must be given in both languages, 'vi' and 'en'", s->word, what);
   return given > 0;
 }
 
@@ -61,7 +64,8 @@ static void take_remedy(saying *s) {
 /* ---- placeholders */
 
 static bool is_own_key(text name) {
-  return text_is(name, "vi") || text_is(name, "en") || text_is(name, "remedy") || text_is(name, "at") || text_is(name, "to_pass");
+  return text_is(name, "vi") || text_is(name, "en") || text_is(name, "remedy") || text_is(name, "at") ||
+         text_is(name, "to_pass");
 }
 
 static const value *take_fill_value(saying *s, text name) {
@@ -70,7 +74,9 @@ static const value *take_fill_value(saying *s, text name) {
   if (v != NULL && v->kind == VIEW_VALUES) return v->at;
   freeze_thaw(s->L, -1);
   const value *constant = v ? NULL : constant_take(s->L, -1, &why);
-  if (constant == NULL) sandbox_fail(s->L, "%s: {%s} cannot be shown: it is %s", s->word, name.at, why ? why : "a view of a map or of elements");
+  if (constant == NULL)
+    sandbox_fail(s->L, "%s: {%s} cannot be shown: it is %s", s->word, name.at,
+                 why ? why : "a view of a map or of elements");
   if (constant->type == KOLUA_STRING) add_size(s, value_text(constant).len);
   return constant;
 }
@@ -106,7 +112,8 @@ static void check_label(saying *s, const label *l) {
   if (!same) sandbox_fail(s->L, "%s: the texts have other {placeholders} in 'vi' than in 'en'", s->word);
   for (size_t i = 0; i < n[KOLUA_EN]; i++) {
     if (is_filled(s->answer, names[KOLUA_EN][i])) continue;
-    sandbox_fail(s->L, "%s: nothing fills the placeholder {%s}", s->word, text_copy(sandbox_scratch(s->L), names[KOLUA_EN][i]).at);
+    sandbox_fail(s->L, "%s: nothing fills the placeholder {%s}", s->word,
+                 text_copy(sandbox_scratch(s->L), names[KOLUA_EN][i]).at);
   }
 }
 
@@ -117,7 +124,8 @@ static note as_note(const target *f) {
 }
 
 static void add_note(saying *s, const target *f) {
-  note *notes = s->answer->n_at == 0 ? ARENA_ARRAY(s->lang->scope->arena, LIST_MOST, note) : (note *)(uintptr_t)s->answer->at;
+  note *notes =
+      s->answer->n_at == 0 ? ARENA_ARRAY(s->lang->scope->arena, LIST_MOST, note) : (note *)(uintptr_t)s->answer->at;
   if (s->answer->n_at == LIST_MOST) sandbox_fail(s->L, "%s: 'at' names more than %d places", s->word, LIST_MOST);
   sandbox_charge(s->L, sizeof *notes);
   notes[s->answer->n_at++] = as_note(f);
@@ -128,12 +136,17 @@ static void add_note(saying *s, const target *f) {
 static void take_places(saying *s, size_t n) {
   lua_rawgeti(s->L, -1, 1);
   const view *v = view_want(s->L, -1, "at = { ... }");
-  const target whole = {.what = FOUND_VIEW, .value = v->at, .holder = v->owner, .view = *v, .rest = v->field ? v->field->name : (text){0}};
+  const target whole = {.what = FOUND_VIEW,
+                        .value = v->at,
+                        .holder = v->owner,
+                        .view = *v,
+                        .rest = v->field ? v->field->name : (text){0}};
   if (n == 1 && v->kind != VIEW_LINKED) add_note(s, &whole);
   for (size_t i = 2; i <= n; i++) {
     text path;
     lua_rawgeti(s->L, -2, (lua_Integer)i);
-    if (!text_take(s->L, -1, &path)) sandbox_fail(s->L, "%s: at is { view, \"field\", ... }; %s is no field", s->word, piece_word(s->L, -1));
+    if (!text_take(s->L, -1, &path))
+      sandbox_fail(s->L, "%s: at is { view, \"field\", ... }; %s is no field", s->word, piece_word(s->L, -1));
     const target f = view_reach(s->L, v, path, true);
     if (f.what != FOUND_VIEW || f.view.kind != VIEW_LINKED) add_note(s, &f);
     lua_pop(s->L, 1);
@@ -178,7 +191,8 @@ static void take_at(saying *s) {
 /* ---- proposals: { view, "field", at_least(14) }, or a list of such */
 
 static bool is_changeable(const target *f) {
-  return f->field != NULL && (f->field->type < FIELD_SHARES) && f->holder != NULL && text_equal(f->rest, f->field->name);
+  return f->field != NULL && (f->field->type < FIELD_SHARES) && f->holder != NULL &&
+         text_equal(f->rest, f->field->name);
 }
 
 static const value *bound_of(saying *s, const demand *d) {
@@ -195,13 +209,17 @@ static void take_proposal(saying *s, size_t n) {
   const piece *p = piece_check(s->L, -1);
   const view *v = view_want(s->L, -3, "to_pass = { ... }");
   if (!text_take(s->L, -2, &path)) sandbox_fail(s->L, "%s: to_pass names a field as text", s->word);
-  if (p == NULL || p->kind != PIECE_DEMAND) sandbox_fail(s->L, "%s: to_pass ends in a demand, as in at_least(14)", s->word);
+  if (p == NULL || p->kind != PIECE_DEMAND)
+    sandbox_fail(s->L, "%s: to_pass ends in a demand, as in at_least(14)", s->word);
   const target f = view_reach(s->L, v, path, true);
   script_proposal *all = (script_proposal *)(uintptr_t)s->answer->to_pass;
   if (all == NULL) s->answer->to_pass = all = ARENA_ARRAY(s->lang->scope->arena, LIST_MOST, script_proposal);
   const bool is_proposal = is_changeable(&f);
-  if (!is_proposal && f.what != FOUND_GAP) sandbox_fail(s->L, "%s: to_pass names a field with a value, and '%s' is none", s->word, text_copy(sandbox_scratch(s->L), path).at);
-  if (is_proposal) all[s->answer->n_to_pass++] = (script_proposal){f.holder, f.field, p->demand.op, bound_of(s, &p->demand)};
+  if (!is_proposal && f.what != FOUND_GAP)
+    sandbox_fail(s->L, "%s: to_pass names a field with a value, and '%s' is none", s->word,
+                 text_copy(sandbox_scratch(s->L), path).at);
+  if (is_proposal)
+    all[s->answer->n_to_pass++] = (script_proposal){f.holder, f.field, p->demand.op, bound_of(s, &p->demand)};
   lua_pop(s->L, 3);
 }
 
@@ -216,7 +234,8 @@ static void take_saying(saying *s) {
   script_answer *a = s->answer;
   const bool must_tell = a->outcome == KOLUA_OUTCOME_WARN || a->outcome == KOLUA_OUTCOME_FAIL;
   const bool tells = take_label(s, "the text", &a->message);
-  if (must_tell && !tells) sandbox_fail(s->L, "%s needs a text in both languages: %s { vi = ..., en = ... }", s->word, s->word);
+  if (must_tell && !tells)
+    sandbox_fail(s->L, "%s needs a text in both languages: %s { vi = ..., en = ... }", s->word, s->word);
   take_fill(s);
   take_remedy(s);
   if (tells) check_label(s, &a->message);
@@ -240,10 +259,18 @@ static int answer(lua_State *L, const char *word, kolua_outcome outcome) {
   return 1;
 }
 
-static int word_pass(lua_State *L) { return answer(L, "pass", KOLUA_OUTCOME_PASS); }
-static int word_warn(lua_State *L) { return answer(L, "warn", KOLUA_OUTCOME_WARN); }
-static int word_fail(lua_State *L) { return answer(L, "fail", KOLUA_OUTCOME_FAIL); }
-static int word_skip(lua_State *L) { return answer(L, "skip", KOLUA_OUTCOME_SKIPPED); }
+static int word_pass(lua_State *L) {
+  return answer(L, "pass", KOLUA_OUTCOME_PASS);
+}
+static int word_warn(lua_State *L) {
+  return answer(L, "warn", KOLUA_OUTCOME_WARN);
+}
+static int word_fail(lua_State *L) {
+  return answer(L, "fail", KOLUA_OUTCOME_FAIL);
+}
+static int word_skip(lua_State *L) {
+  return answer(L, "skip", KOLUA_OUTCOME_SKIPPED);
+}
 
 void answer_add(lua_State *L) {
   language_add_call_word(L, "pass", word_pass);

@@ -31,7 +31,8 @@ target view_reach(lua_State *L, const view *v, text path, bool quiet) {
 
 static text want_path(lua_State *L, int index, const char *word) {
   text path;
-  if (!text_take(L, index, &path) || path.len == 0) sandbox_fail(L, "%s takes the name of a field as text, not %s", word, piece_word(L, index));
+  if (!text_take(L, index, &path) || path.len == 0)
+    sandbox_fail(L, "%s takes the name of a field as text, not %s", word, piece_word(L, index));
   return path;
 }
 
@@ -74,7 +75,8 @@ static likeness compare(lua_State *L, const view *element, text name) {
   if (f.what != FOUND_SCALAR) return UNLIKE;
   view_push_found(L, &f);
   bool same = lua_compare(L, -1, 3, LUA_OPEQ);
-  if (!same && lua_type(L, -1) == LUA_TNUMBER && lua_type(L, 3) == LUA_TNUMBER) same = number_near(lua_tonumber(L, -1), lua_tonumber(L, 3));
+  if (!same && lua_type(L, -1) == LUA_TNUMBER && lua_type(L, 3) == LUA_TNUMBER)
+    same = number_near(lua_tonumber(L, -1), lua_tonumber(L, 3));
   lua_pop(L, 1);
   return same ? ALIKE : UNLIKE;
 }

@@ -1,18 +1,18 @@
 /* call.c: the Lua state of one session, and calling rules' functions in it.
 **
-** A call is one run of the sandbox: it ends with an answer, by reading what is missing, or in an error of that rule. What the
-** call made in Lua is garbage then; what it said lies in the scope's arena. */
+** A call is one run of the sandbox: it ends with an answer, by reading what is missing, or in an error of that
+** rule. What the call made in Lua is garbage then; what it said lies in the scope's arena. */
 #include "script/freeze.h"
 #include "script/view.h"
 
 #include <string.h>
 
-enum { LIMITS_MOST = 2 };   /* a rule that broke so many is not run again */
+enum { LIMITS_MOST = 2 }; /* a rule that broke so many is not run again */
 
 typedef struct kept {
   const rule *rule;
-  int function, upvalues, params;   /* in Lua's registry */
-  unsigned limits;                  /* broken so far */
+  int function, upvalues, params; /* in Lua's registry */
+  unsigned limits;                /* broken so far */
 } kept;
 
 struct script {
@@ -20,7 +20,7 @@ struct script {
   arena arena;
   sandbox *sandbox;
   language language;
-  kept *kept;                       /* by rule id, once all files ran */
+  kept *kept; /* by rule id, once all files ran */
   size_t n, n_frozen;
   /* the running call */
   const kept *called;
@@ -41,12 +41,13 @@ static int open_state(lua_State *L) {
 void call_keep(lua_State *L, text id) {
   script *s = language_of(L)->session;
   const rule *r = ruleset_find(s->language.known, id);
-  if (r == NULL || !r->is_function) {   /* switched off, or out of this run */
+  if (r == NULL || !r->is_function) { /* switched off, or out of this run */
     lua_pop(L, 1);
     return;
   }
   s->kept = arena_grow(&s->arena, s->kept, s->n * sizeof *s->kept, (s->n + 1) * sizeof *s->kept);
-  s->kept[s->n] = (kept){.rule = r, .function = luaL_ref(L, LUA_REGISTRYINDEX), .upvalues = LUA_NOREF, .params = LUA_NOREF};
+  s->kept[s->n] =
+      (kept){.rule = r, .function = luaL_ref(L, LUA_REGISTRYINDEX), .upvalues = LUA_NOREF, .params = LUA_NOREF};
   s->n++;
 }
 
@@ -99,7 +100,8 @@ static kolua_status load_files(script *s, const rule_file *files, size_t n) {
   return status;
 }
 
-kolua_status script_new(script **out, mem *m, const ruleset *rs, const rule_file *files, size_t n, const kolua_limits *limits, problems *p) {
+kolua_status script_new(script **out, mem *m, const ruleset *rs, const rule_file *files, size_t n,
+                        const kolua_limits *limits, problems *p) {
   *out = NULL;
   script *s = mem_try(m, NULL, 0, sizeof *s);
   if (s == NULL) return KOLUA_ENOMEM;

@@ -1,8 +1,9 @@
-/* chains.c: following literal chains such as `contract.clauses.kill_fee.stages` through the text of a function.
+/* chains.c: following literal chains such as `x.papers.licence.steps` through the text of a function.
 **
-** The function's arguments have known records: the subject's, the document's, its parameters. A local that is given such a
-** chain has the record at its end, an element that `ipairs` or `find` gives has the list's. Everything else has none, and a chain
-** that leaves what is known is followed no further. So nothing is told that would not be an error when it runs. */
+** The function's arguments have known records: the subject's, the document's, its parameters. A local that is
+** given such a chain has the record at its end, an element that `ipairs` or `find` gives has the list's.
+** Everything else has none, and a chain that leaves what is known is followed no further. So nothing is told that
+** would not be an error when it runs. */
 #include "script/chains.h"
 
 #include "script/tokens.h"
@@ -10,28 +11,28 @@
 #include <string.h>
 
 typedef struct known {
-  const record *record;    /* of a map or an element */
-  const field *list;       /* of a list of elements: record is theirs */
-  const rule *params;      /* the function's own parameters */
+  const record *record; /* of a map or an element */
+  const field *list;    /* of a list of elements: record is theirs */
+  const rule *params;   /* the function's own parameters */
 } known;
 
 typedef struct local {
   text name;
   known what;
-  size_t block;            /* how deep the block is that it lives in */
-  size_t from;             /* the token from which on it is visible */
+  size_t block; /* how deep the block is that it lives in */
+  size_t from;  /* the token from which on it is visible */
 } local;
 
 typedef struct walk {
   lua_State *L;
   const language *language;
   const rule *rule;
-  const token *at;         /* all tokens of the file */
-  local *locals;           /* the newest last */
+  const token *at; /* all tokens of the file */
+  local *locals;   /* the newest last */
   size_t n, cap;
-  size_t *open;            /* brackets and blocks around the token, the innermost last */
-  size_t depth, blocks;    /* how many; how many of them are blocks */
-  bool is_quiet;           /* looking ahead: what is wrong will be told when its turn comes */
+  size_t *open;         /* brackets and blocks around the token, the innermost last */
+  size_t depth, blocks; /* how many; how many of them are blocks */
+  bool is_quiet;        /* looking ahead: what is wrong will be told when its turn comes */
 } walk;
 
 /* ---- locals */
@@ -111,7 +112,8 @@ static known follow_field(const walk *w, const token *t, const record *r) {
   if (f != NULL) return field_of(f);
   const link l = model_link(w->language->model, r, t->text);
   if (l.forward != NULL)
-    return (known){.record = l.forward->refers_to->record, .list = l.forward->type == FIELD_VALUES ? l.forward->refers_to : NULL};
+    return (known){.record = l.forward->refers_to->record,
+                   .list = l.forward->type == FIELD_VALUES ? l.forward->refers_to : NULL};
   const field *list = l.back != NULL ? list_around(l.back) : NULL;
   if (list != NULL) return (known){.record = list->record, .list = list};
   if (l.back == NULL) complain_field(w, t, r);
@@ -154,8 +156,8 @@ static known follow_chain(const walk *w, size_t i, size_t *end) {
 }
 
 static bool ends_value(const token *t) {
-  return !(t->type == TOKEN_SIGN && strchr(".:([{+-*/%^~&|<>=", *t->text.at) != NULL) && t->type != TOKEN_TEXT && !token_is(t, "and") &&
-         !token_is(t, "or");
+  return !(t->type == TOKEN_SIGN && strchr(".:([{+-*/%^~&|<>=", *t->text.at) != NULL) && t->type != TOKEN_TEXT &&
+         !token_is(t, "and") && !token_is(t, "or");
 }
 
 /* What a local gets from the expression at `i`, a chain or find(chain, ...); *end is behind it. */
@@ -189,11 +191,13 @@ static size_t read_local(walk *w, size_t i) {
 static size_t read_for(walk *w, size_t i) {
   size_t in = i + 1, end = 0;
   while (!token_is(&w->at[in], "in") && !token_is(&w->at[in], "=")) in++;
-  const bool is_walk = (token_is(&w->at[in + 1], "ipairs") || token_is(&w->at[in + 1], "pairs")) && token_is(&w->at[in + 2], "(");
+  const bool is_walk =
+      (token_is(&w->at[in + 1], "ipairs") || token_is(&w->at[in + 1], "pairs")) && token_is(&w->at[in + 2], "(");
   const known list = is_walk ? follow_chain(w, in + 3, &end) : (known){0};
   const bool is_list = is_walk && list.list != NULL && token_is(&w->at[end], ")");
   for (size_t k = i + 1; k < in; k += 2)
-    add_local(w, w->at[k].text, (known){.record = is_list && k == i + 3 ? list.record : NULL}, w->blocks + 1, is_walk ? w->at[in + 2].match : in);
+    add_local(w, w->at[k].text, (known){.record = is_list && k == i + 3 ? list.record : NULL}, w->blocks + 1,
+              is_walk ? w->at[in + 2].match : in);
   return in;
 }
 
@@ -259,7 +263,8 @@ void chains_check(lua_State *L, const rule *r, uint32_t line) {
   if (first == 0 || judged == NULL || !token_is(&lang->tokens->at[first + 1], "(")) return;
   const token *all = lang->tokens->at;
   const size_t end = all[first].match, behind = all[first + 1].match + 1;
-  walk w = {.L = L, .language = lang, .rule = r, .at = all, .open = ARENA_ARRAY(sandbox_scratch(L), end - first + 1, size_t)};
+  walk w = {
+      .L = L, .language = lang, .rule = r, .at = all, .open = ARENA_ARRAY(sandbox_scratch(L), end - first + 1, size_t)};
   const known arguments[] = {{.record = judged->record}, {.record = lang->model->root}, {.params = r}};
   size_t n = 0;
   w.open[w.depth++] = first;

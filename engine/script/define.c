@@ -1,19 +1,23 @@
 /* define.c: rule "id" { ... } and part "name" { ... }: what a table of entries defines.
 **
-** A rule whose table has mistakes is not added, so that its follies are told once; whether what it measures fits what it
-** demands, and the fields it names, ruleset_resolve() checks. In a session only the function of a rule is kept. */
+** A rule whose table has mistakes is not added, so that its follies are told once; whether what it measures fits
+** what it demands, and the fields it names, ruleset_resolve() checks. In a session only the function of a rule is
+** kept. */
 #include "script/chains.h"
 #include "script/entry.h"
 
 #include <string.h>
 
-static const char *const PART_KEYS[] = {"each", "where", "when", "measure", "demand", "parts", "absent", "label", "unit", "message", "remedy"};
+static const char *const PART_KEYS[] = {"each",   "where", "when", "measure", "demand", "parts",
+                                        "absent", "label", "unit", "message", "remedy"};
 static const char *const RULE_KEYS[] = {
-  "on", "title", "reason", "remedy", "severity", "weight", "source", "wording", "from", "until", "warn_until", "dated", "params", "check",
-  "each", "where", "when", "measure", "demand", "parts", "absent", "label", "unit", "message",
+    "on",   "title",   "reason",     "remedy", "severity", "weight", "source", "wording",
+    "from", "until",   "warn_until", "dated",  "params",   "check",  "each",   "where",
+    "when", "measure", "demand",     "parts",  "absent",   "label",  "unit",   "message",
 };
 /* What a function judges by itself. */
-static const char *const NOT_FOR_FUNCTIONS[] = {"each", "where", "measure", "demand", "parts", "absent", "label", "unit", "message"};
+static const char *const NOT_FOR_FUNCTIONS[] = {"each",   "where", "measure", "demand", "parts",
+                                                "absent", "label", "unit",    "message"};
 static const char *const PARAM_KEYS[] = {"default", "unit", "min", "max"};
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -32,7 +36,8 @@ bool id_is_valid(text id) {
 }
 
 static bool is_part_name(text name) {
-  return id_is_valid(name) && memchr(name.at, '.', name.len) == NULL && !text_is(name, "warn") && !text_is(name, "fail");
+  return id_is_valid(name) && memchr(name.at, '.', name.len) == NULL && !text_is(name, "warn") &&
+         !text_is(name, "fail");
 }
 
 /* ---- demands */
@@ -46,7 +51,9 @@ static bool take_demand(entries *e, int index, demand *out) {
   }
   e->ok = false;
   if (p == NULL || p->kind != PIECE_BROKEN)
-    entries_complain(e, "demand", "demand must be a demand as in at_most { warn = ..., fail = ... }, or a list of them, not %s", piece_word(e->L, index));
+    entries_complain(e, "demand",
+                     "demand must be a demand as in at_most { warn = ..., fail = ... }, or a list of them, not %s",
+                     piece_word(e->L, index));
   return false;
 }
 
@@ -81,11 +88,13 @@ bool part_take(lua_State *L, int index, place at, const char *key, part *out) {
   piece *p = piece_check(L, index);
   if (p != NULL && p->kind == PIECE_BROKEN) return false;
   if (p == NULL || p->kind != PIECE_PART) {
-    language_complain(L, language_key_place(L, at, key), "a part is wanted, as in part \"name\" { ... }, not %s", piece_word(L, index));
+    language_complain(L, language_key_place(L, at, key), "a part is wanted, as in part \"name\" { ... }, not %s",
+                      piece_word(L, index));
     return false;
   }
   if (p->pending->is_used) {
-    language_complain(L, language_key_place(L, at, key), "part '%.*s' stands in another list of parts already", SHOWN(p->parts->name));
+    language_complain(L, language_key_place(L, at, key), "part '%.*s' stands in another list of parts already",
+                      SHOWN(p->parts->name));
     return false;
   }
   piece_use(p);
@@ -120,7 +129,8 @@ static void take_parts(entries *e, part *out) {
   } else if (p == NULL && lua_type(e->L, -1) == LUA_TTABLE) {
     take_part_list(e, out);
   } else {
-    entries_complain(e, "parts", "parts must be a list { part \"name\" { ... }, ... } or any_of { ... }, not %s", piece_word(e->L, -1));
+    entries_complain(e, "parts", "parts must be a list { part \"name\" { ... }, ... } or any_of { ... }, not %s",
+                     piece_word(e->L, -1));
   }
   lua_pop(e->L, 1);
 }
@@ -128,8 +138,8 @@ static void take_parts(entries *e, part *out) {
 /* ---- what is told */
 
 static bool is_known_placeholder(text name) {
-  return text_is(name, "label") || text_is(name, "value") || text_is(name, "warn") || text_is(name, "fail") || text_is(name, "missing") ||
-         memchr(name.at, '.', name.len) != NULL;
+  return text_is(name, "label") || text_is(name, "value") || text_is(name, "warn") || text_is(name, "fail") ||
+         text_is(name, "missing") || memchr(name.at, '.', name.len) != NULL;
 }
 
 static void check_placeholders(entries *e, const label *l, const char *outcome) {
@@ -138,22 +148,26 @@ static void check_placeholders(entries *e, const label *l, const char *outcome) 
   for (size_t i = 0; i < KOLUA_LANGS; i++) names[i] = placeholder_names(e->L, l->in[i], &n[i]);
   bool same = n[KOLUA_EN] == n[KOLUA_VI];
   for (size_t i = 0; same && i < n[KOLUA_EN]; i++) same = text_equal(names[KOLUA_EN][i], names[KOLUA_VI][i]);
-  if (!same) entries_complain(e, "message", "the message for '%s' has other {placeholders} in 'vi' than in 'en'", outcome);
+  if (!same)
+    entries_complain(e, "message", "the message for '%s' has other {placeholders} in 'vi' than in 'en'", outcome);
   for (size_t i = 0; i < n[KOLUA_EN]; i++)
     if (!is_known_placeholder(names[KOLUA_EN][i]))
-      entries_complain(e, "message", "the message has an unknown placeholder {%.*s}: there are {label} {value} {warn} {fail} {missing} and paths",
+      entries_complain(e, "message",
+                       "unknown placeholder {%.*s}: there are {label} {value} {warn} {fail} {missing} and paths",
                        SHOWN(names[KOLUA_EN][i]));
 }
 
 static void take_messages(entries *e, part *out) {
-  static const kolua_outcome TOLD[] = {KOLUA_OUTCOME_PASS, KOLUA_OUTCOME_WARN, KOLUA_OUTCOME_FAIL, KOLUA_OUTCOME_UNKNOWN};
+  static const kolua_outcome TOLD[] = {KOLUA_OUTCOME_PASS, KOLUA_OUTCOME_WARN, KOLUA_OUTCOME_FAIL,
+                                       KOLUA_OUTCOME_UNKNOWN};
   const char *keys[COUNT(TOLD)];
   if (!entries_push(e, "message")) return;
   for (size_t i = 0; i < COUNT(TOLD); i++) keys[i] = kolua_outcome_name(TOLD[i]);
   entries inner = entries_open(e->L, -1, language_key_place(e->L, e->at, "message"), e->who, keys, COUNT(TOLD));
   for (size_t i = 0; i < COUNT(TOLD); i++) {
     if (!entries_push(&inner, keys[i])) continue;
-    if (label_take(&inner, -1, keys[i], &out->message[TOLD[i]])) check_placeholders(&inner, &out->message[TOLD[i]], keys[i]);
+    if (label_take(&inner, -1, keys[i], &out->message[TOLD[i]]))
+      check_placeholders(&inner, &out->message[TOLD[i]], keys[i]);
     lua_pop(e->L, 1);
   }
   if (!inner.ok) e->ok = false;
@@ -187,7 +201,8 @@ static void take_part(entries *e, part *out) {
 
 static int word_part_table(lua_State *L) {
   const piece *head = piece_take_head(L);
-  entries e = entries_open(L, 1, head->at, text_format(sandbox_scratch(L), "part '%.*s'", SHOWN(head->name)), PART_KEYS, COUNT(PART_KEYS));
+  entries e = entries_open(L, 1, head->at, text_format(sandbox_scratch(L), "part '%.*s'", SHOWN(head->name)), PART_KEYS,
+                           COUNT(PART_KEYS));
   part *made = ARENA_NEW(e.lang->arena, part);
   made->name = head->name;
   take_part(&e, made);
@@ -198,7 +213,8 @@ static int word_part_table(lua_State *L) {
 
 static int word_part(lua_State *L) {
   return piece_push_head(L, "part", is_part_name,
-                         "part takes a name of lower-case letters, digits, _ and - (but not warn or fail): part \"name\" { ... }", word_part_table);
+                         "part takes a name of lower-case letters, digits, _ and -, not 'warn' or 'fail'",
+                         word_part_table);
 }
 
 /* ---- rule "id" { ... } */
@@ -209,7 +225,8 @@ static void take_subject(entries *e, rule *out) {
     return;
   }
   const piece *p = piece_check(e->L, -1);
-  if (p != NULL && p->kind == PIECE_EXPR && p->expr->op == OP_PATH && p->expr->n_names == 0 && !text_is(p->expr->root, "case")) {
+  if (p != NULL && p->kind == PIECE_EXPR && p->expr->op == OP_PATH && p->expr->n_names == 0 &&
+      !text_is(p->expr->root, "case")) {
     out->on = p->expr->root;
   } else if (p != NULL && p->kind == PIECE_BROKEN) {
     e->ok = false;
@@ -234,7 +251,8 @@ static void take_importance(entries *e, rule *out) {
   const int choice = entries_choice(e, "severity", WORDS, COUNT(WORDS));
   out->severity = choice >= 0 ? SEVERITIES[choice] : KOLUA_MAJOR;
   out->weight = 1;
-  if (entries_number(e, "weight", &out->weight) && out->weight < 0) entries_complain(e, "weight", "weight must not be negative");
+  if (entries_number(e, "weight", &out->weight) && out->weight < 0)
+    entries_complain(e, "weight", "weight must not be negative");
 }
 
 static void take_sources(entries *e, rule *out) {
@@ -249,7 +267,8 @@ static void take_sources(entries *e, rule *out) {
   for (size_t i = 0; i < n; i++) {
     text name = {0};
     lua_rawgeti(e->L, -1, (lua_Integer)i + 1);
-    if (!text_take(e->L, -1, &name)) entries_complain(e, "source", "a source must be text, not %s", piece_word(e->L, -1));
+    if (!text_take(e->L, -1, &name))
+      entries_complain(e, "source", "a source must be text, not %s", piece_word(e->L, -1));
     names[i] = text_copy(e->lang->arena, name);
     lua_pop(e->L, 1);
   }
@@ -262,7 +281,8 @@ static void take_dates(entries *e, rule *out) {
   out->has_from = entries_day(e, "from", &out->from);
   out->has_until = entries_day(e, "until", &out->until);
   out->has_warn_until = entries_day(e, "warn_until", &out->warn_until);
-  if (out->has_from && out->has_until && out->until <= out->from) entries_complain(e, "until", "until must be later than from");
+  if (out->has_from && out->has_until && out->until <= out->from)
+    entries_complain(e, "until", "until must be later than from");
   out->dated = entries_expr(e, "dated");
 }
 
@@ -300,7 +320,8 @@ static void take_params(entries *e, rule *out) {
   out->params = ARENA_ARRAY(e->lang->arena, n + 1, parameter *);
   for (size_t i = 0; i < n; i++) {
     if (!is_part_name(names[i]) && !text_is(names[i], "warn") && !text_is(names[i], "fail")) {
-      entries_complain(e, "params", "'%.*s' is no name of a parameter: lower-case letters, digits, _ and -", SHOWN(names[i]));
+      entries_complain(e, "params", "'%.*s' is no name of a parameter: lower-case letters, digits, _ and -",
+                       SHOWN(names[i]));
       continue;
     }
     lua_pushlstring(e->L, names[i].at, names[i].len);
@@ -315,7 +336,8 @@ static void take_params(entries *e, rule *out) {
 static void take_function(entries *e, rule *out) {
   if (!entries_push(e, "check")) {
     if (entries_push(e, "params")) {
-      entries_complain(e, "params", "params are for a function: there is no 'check'; a parameter of the file is parameter \"id\" { ... }");
+      entries_complain(e, "params",
+                       "params are for a function, and there is no 'check': write parameter \"id\" { ... }");
       lua_pop(e->L, 1);
     }
     return;
@@ -382,7 +404,9 @@ static int word_rule_table(lua_State *L) {
 }
 
 static int word_rule(lua_State *L) {
-  return piece_push_head(L, "rule", id_is_valid, "rule takes an id of lower-case words with dots: rule \"pack.topic.name\" { ... }", word_rule_table);
+  return piece_push_head(L, "rule", id_is_valid,
+                         "rule takes an id of lower-case words with dots: rule \"pack.topic.name\" { ... }",
+                         word_rule_table);
 }
 
 void rule_add(lua_State *L) {

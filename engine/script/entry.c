@@ -174,7 +174,8 @@ bool entries_day(entries *e, const char *key, int64_t *out) {
 static const char *join_words(lua_State *L, const text *words, size_t n) {
   buf out;
   buf_init(&out, sandbox_scratch(L));
-  for (size_t i = 0; i < n; i++) buf_format(&out, "%s\"%.*s\"", i == 0 ? "" : i + 1 < n ? ", " : " or ", SHOWN(words[i]));
+  for (size_t i = 0; i < n; i++)
+    buf_format(&out, "%s\"%.*s\"", i == 0 ? "" : i + 1 < n ? ", " : " or ", SHOWN(words[i]));
   return buf_text(&out).at;
 }
 
@@ -186,7 +187,8 @@ int entries_choice(entries *e, const char *key, const text *words, size_t n) {
   for (size_t i = 0; i < n && is_text; i++)
     if (text_equal(words[i], found)) choice = (int)i;
   if (choice < 0)
-    entries_complain(e, key, "%s must be %s%s", key, join_words(e->L, words, n), is_text ? language_advice(e->L, found, words, n) : "");
+    entries_complain(e, key, "%s must be %s%s", key, join_words(e->L, words, n),
+                     is_text ? language_advice(e->L, found, words, n) : "");
   lua_pop(e->L, 1);
   return choice;
 }
@@ -209,7 +211,9 @@ const expr *entries_condition(entries *e, const char *key) {
   if (!is_boolean) return entries_expr(e, key);
   e->ok = false;
   if (!e->lang->has_complaint && !e->lang->is_explained)
-    entries_complain(e, key, "%s is a plain boolean: Lua compares paths at once, before there is data; write x:equals(...), x:is_true(), all_of { }, "
-                             "any_of { } or negate(...)", key);
+    entries_complain(e, key,
+                     "%s is a plain boolean: Lua compares paths at once, before there is data; "
+                     "write x:equals(...), x:is_true(), all_of { }, any_of { } or negate(...)",
+                     key);
   return NULL;
 }

@@ -1,21 +1,21 @@
 /* freeze.c: see freeze.h.
 **
 ** A front is an empty table; its metatable leads reading to the table behind it and writing to an error. A list of
-** upvalues holds function, number and value, one after the other. C functions (iterators that a file keeps) have upvalues
-** too; only their numbers and texts are put back, for a script cannot reach the rest. */
+** upvalues holds function, number and value, one after the other. C functions (iterators that a file keeps) have
+** upvalues too; only their numbers and texts are put back, for a script cannot reach the rest. */
 #include "script/freeze.h"
 
 #include "script/library.h"
 
 #include <lauxlib.h>
 
-static const char FRONT;   /* its address is the key in a front's metatable that marks it */
+static const char FRONT; /* its address is the key in a front's metatable that marks it */
 
 enum { DEPTH_MOST = 64 };
 
 typedef struct walk {
-  int seen;      /* stack index of the tables and functions met: table to its front, function to true */
-  int list;      /* stack index of the list of upvalues */
+  int seen; /* stack index of the tables and functions met: table to its front, function to true */
+  int list; /* stack index of the list of upvalues */
   lua_Integer n;
 } walk;
 
@@ -24,7 +24,8 @@ static void freeze_value(lua_State *L, walk *w, int depth);
 /* ---- fronts */
 
 static int front_write(lua_State *L) {
-  sandbox_fail(L, "a table that outlasts the call is read-only inside a function: a rule keeps nothing from one subject to the next");
+  sandbox_fail(L, "a table that outlasts the call is read-only inside a function: a rule keeps nothing from one "
+                  "subject to the next");
 }
 
 static int front_length(lua_State *L) {
@@ -48,7 +49,7 @@ static int front_pairs(lua_State *L) {
   lua_pushcfunction(L, order_pairs);
   lua_pushvalue(L, 1);
   freeze_thaw(L, -1);
-  lua_call(L, 1, 2);               /* front, front, iterator, table */
+  lua_call(L, 1, 2); /* front, front, iterator, table */
   lua_pushcclosure(L, front_next, 2);
   lua_insert(L, -2);
   lua_pushnil(L);
@@ -57,7 +58,8 @@ static int front_pairs(lua_State *L) {
 
 /* Pushes a front for the table at `index`. */
 static void push_front(lua_State *L, int index) {
-  static const luaL_Reg methods[] = {{"__newindex", front_write}, {"__len", front_length}, {"__pairs", front_pairs}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"__newindex", front_write}, {"__len", front_length}, {"__pairs", front_pairs}, {NULL, NULL}};
   lua_newtable(L);
   lua_newtable(L);
   luaL_setfuncs(L, methods, 0);
@@ -104,11 +106,12 @@ static void freeze_fields(lua_State *L, walk *w, int depth) {
   const int table = lua_gettop(L);
   for (lua_pushnil(L); lua_next(L, table) != 0; lua_pop(L, 1)) {
     const int type = lua_type(L, -2);
-    if (type == LUA_TTABLE || type == LUA_TFUNCTION) sandbox_fail(L, "a table that a rule's function uses has a %s as a key", lua_typename(L, type));
+    if (type == LUA_TTABLE || type == LUA_TFUNCTION)
+      sandbox_fail(L, "a table that a rule's function uses has a %s as a key", lua_typename(L, type));
     sandbox_charge(L, 1);
     lua_pushvalue(L, -2);
     lua_pushvalue(L, -2);
-    freeze_value(L, w, depth + 1);   /* key, value, key, frozen */
+    freeze_value(L, w, depth + 1); /* key, value, key, frozen */
     lua_rawset(L, table);
   }
 }
@@ -116,7 +119,7 @@ static void freeze_fields(lua_State *L, walk *w, int depth) {
 /* Replaces the table on the top by its front. */
 static void freeze_table(lua_State *L, walk *w, int depth) {
   const int table = lua_gettop(L);
-  if (push_behind(L, table)) {       /* front, table: of another function of the file */
+  if (push_behind(L, table)) { /* front, table: of another function of the file */
     lua_pushvalue(L, table);
     mark(L, w);
     freeze_fields(L, w, depth);
@@ -127,14 +130,14 @@ static void freeze_table(lua_State *L, walk *w, int depth) {
     lua_pop(L, 1);
     return;
   }
-  if (luaL_getmetafield(L, table, "__metatable") != LUA_TNIL) {   /* an environment or a library */
+  if (luaL_getmetafield(L, table, "__metatable") != LUA_TNIL) { /* an environment or a library */
     lua_pop(L, 1);
     return;
   }
-  push_front(L, table);              /* table, front */
+  push_front(L, table); /* table, front */
   lua_pushvalue(L, table);
   lua_pushvalue(L, -2);
-  mark(L, w);                        /* table, front, table */
+  mark(L, w); /* table, front, table */
   freeze_fields(L, w, depth);
   lua_pop(L, 1);
   lua_replace(L, table);
@@ -152,7 +155,7 @@ static void list_upvalue(lua_State *L, walk *w, int function, int i) {
   lua_rawseti(L, w->list, ++w->n);
   lua_pushvalue(L, -1);
   lua_setupvalue(L, function, i);
-  lua_rawseti(L, w->list, ++w->n);   /* nil as well: the list is read by number */
+  lua_rawseti(L, w->list, ++w->n); /* nil as well: the list is read by number */
 }
 
 /* Freezes what the function on the top can reach. */
@@ -179,7 +182,7 @@ static void freeze_value(lua_State *L, walk *w, int depth) {
   luaL_checkstack(L, 12, "too deep");
   lua_pushvalue(L, -1);
   lua_rawget(L, w->seen);
-  if (lua_istable(L, -1)) {          /* its front */
+  if (lua_istable(L, -1)) { /* its front */
     lua_replace(L, -2);
     return;
   }
@@ -192,14 +195,14 @@ static void freeze_value(lua_State *L, walk *w, int depth) {
 
 void freeze_function(lua_State *L) {
   lua_newtable(L);
-  lua_newtable(L);                   /* function, seen, list */
+  lua_newtable(L); /* function, seen, list */
   walk w = {.seen = lua_gettop(L) - 1, .list = lua_gettop(L)};
   lua_pushvalue(L, -3);
   freeze_value(L, &w, 0);
   lua_pop(L, 1);
   lua_pushinteger(L, w.n);
   lua_setfield(L, w.list, "n");
-  lua_replace(L, -3);                /* list, seen */
+  lua_replace(L, -3); /* list, seen */
   lua_pop(L, 1);
 }
 

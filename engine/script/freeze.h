@@ -1,8 +1,8 @@
 /* freeze.h: so that no state passes from one call of a function to the next.
 **
-** Once its file has run, a function's upvalues, and those of all functions that it can reach, are noted down and put back
-** before each call. Tables that it can reach are put behind read-only fronts. Locals, arguments and what is made in a call die with it;
-** globals and libraries are sealed by env.h. */
+** Once its file has run, a function's upvalues, and those of all functions that it can reach, are noted down and
+** put back before each call. Tables that it can reach are put behind read-only fronts. Locals, arguments and what
+** is made in a call die with it; globals and libraries are sealed by env.h. */
 #ifndef SCRIPT_FREEZE_H
 #define SCRIPT_FREEZE_H
 

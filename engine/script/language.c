@@ -1,14 +1,14 @@
 /* language.c: running rule files in the rule language, and telling what is wrong with them.
 **
-** Lua tells a C function the line it was called from; the column of a word or a key is found in the text of the file, and
-** only told where there is no doubt. */
+** Lua tells a C function the line it was called from; the column of a word or a key is found in the text of the
+** file, and only told where there is no doubt. */
 #include "script/language.h"
 #include "script/signs.h"
 
 #include <stdarg.h>
 #include <string.h>
 
-static const char LANGUAGE;   /* its address is the key in the registry */
+static const char LANGUAGE; /* its address is the key in the registry */
 
 enum { COMPLAINTS = 100, KEY_LINES = 200 };
 
@@ -162,7 +162,9 @@ static void complain_pending(lua_State *L, const pending *p) {
   buf shown;
   buf_init(&shown, sandbox_scratch(L));
   expr_write(&shown, p->condition);
-  language_complain(L, p->at, "the condition %s is built and never used: Lua's 'and', 'or' and 'not' drop one; write all_of { a, b }, any_of { a, b } or negate(a)",
+  language_complain(L, p->at,
+                    "the condition %s is built and never used: Lua's 'and', 'or' and 'not' drop one; "
+                    "write all_of { a, b }, any_of { a, b } or negate(a)",
                     buf_text(&shown).at);
 }
 

@@ -14,38 +14,38 @@
 #include "script/script.h"
 #include "script/tokens.h"
 
-#define SHOWN(t) (int)(t).len, (t).at   /* a text for "%.*s" */
+#define SHOWN(t) (int)(t).len, (t).at /* a text for "%.*s" */
 
 /* Something that was built: not to use it anywhere is a mistake. Lives as long as the run. */
 typedef struct pending {
   struct pending *next;
   place at;
-  const expr *condition;   /* NULL: ... */
-  const char *complaint;   /* ... this is what to say */
+  const expr *condition; /* NULL: ... */
+  const char *complaint; /* ... this is what to say */
   bool is_used;
 } pending;
 
 typedef struct language {
-  arena *arena;            /* what is built: the rule set's, a session's scratch, in a call the scope's */
-  ruleset *rs;             /* what is built goes here; NULL in a session, ... */
-  const ruleset *known;    /* ... which asks the rules in force */
+  arena *arena;         /* what is built: the rule set's, a session's scratch, in a call the scope's */
+  ruleset *rs;          /* what is built goes here; NULL in a session, ... */
+  const ruleset *known; /* ... which asks the rules in force */
   const model *model;
-  const rule_file *file;   /* that is being loaded */
-  const tokens *tokens;    /* its text, as tokens and as lines; none in a session */
+  const rule_file *file; /* that is being loaded */
+  const tokens *tokens;  /* its text, as tokens and as lines; none in a session */
   const text *lines;
   size_t n_lines;
-  bool has_functions;      /* some rule of it is a function */
+  bool has_functions; /* some rule of it is a function */
   problems *problems;
-  size_t complaints;       /* about the file being loaded */
-  bool is_explained;       /* plain booleans in the file come from signs that were told already, ... */
-  bool has_complaint;      /* ... or those of this rule do */
-  bool is_compiled;        /* the running file is valid Lua */
-  unsigned depth;          /* of the deepest expression taken by the word that is building one */
-  pending *pending;        /* what the file built so far, the newest first */
-  bool in_session;         /* rules are known: only functions are kept */
-  script *session;         /* whose */
-  scope *scope;            /* of the call that runs; NULL while files are loaded */
-  uint64_t call;           /* its number: views and pieces of another call are stale */
+  size_t complaints;  /* about the file being loaded */
+  bool is_explained;  /* plain booleans in the file come from signs that were told already, ... */
+  bool has_complaint; /* ... or those of this rule do */
+  bool is_compiled;   /* the running file is valid Lua */
+  unsigned depth;     /* of the deepest expression taken by the word that is building one */
+  pending *pending;   /* what the file built so far, the newest first */
+  bool in_session;    /* rules are known: only functions are kept */
+  script *session;    /* whose */
+  scope *scope;       /* of the call that runs; NULL while files are loaded */
+  uint64_t call;      /* its number: views and pieces of another call are stale */
 } language;
 
 language *language_of(lua_State *L);
@@ -60,8 +60,8 @@ MAY_RAISE void language_run_file(lua_State *L);
 
 /* Where the running line calls `word`; its column too, if the word stands there once. */
 place language_place(lua_State *L, const char *word);
-/* Where `key =` stands at or behind `from`, in the text of the file being loaded; `from` itself if it does not, or key is
-** NULL. */
+/* Where `key =` stands at or behind `from`, in the text of the file being loaded; `from` itself if it does not, or
+** key is NULL. */
 MAY_RAISE place language_key_place(lua_State *L, place from, const char *key);
 
 /* Adds a problem about the file being loaded, or raises it when a function runs. */
@@ -74,41 +74,50 @@ MAY_RAISE void language_only_load(lua_State *L, const char *word);
 /* ---- pieces */
 
 typedef enum piece_kind {
-  PIECE_BROKEN, PIECE_HEAD /* rule "id", without its table yet */, PIECE_EXPR, PIECE_NAME /* of a demand, not called yet */, PIECE_DEMAND, PIECE_PART, PIECE_PARTS,
-  PIECE_PARAMETER, PIECE_STEPS, PIECE_ANSWER
+  PIECE_BROKEN,
+  PIECE_HEAD /* rule "id", without its table yet */,
+  PIECE_EXPR,
+  PIECE_NAME /* of a demand, not called yet */,
+  PIECE_DEMAND,
+  PIECE_PART,
+  PIECE_PARTS,
+  PIECE_PARAMETER,
+  PIECE_STEPS,
+  PIECE_ANSWER
 } piece_kind;
 
 typedef struct piece {
   piece_kind kind;
   place at;
-  pending *pending;          /* of conditions, demands, parts and HEADs; else NULL */
-  uint64_t call;             /* in which call it was made; 0: while loading */
-  expr *expr;                /* EXPR */
-  unsigned depth;            /* of expr */
-  const expr *receiver;      /* EXPR and NAME made by indexing: what stands before the name; NULL for a parameter */
-  text name;                 /* of those: the name; of a HEAD: the id */
-  demand demand;             /* DEMAND */
-  part *parts;               /* PART: one; PARTS: those of any_of */
+  pending *pending;     /* of conditions, demands, parts and HEADs; else NULL */
+  uint64_t call;        /* in which call it was made; 0: while loading */
+  expr *expr;           /* EXPR */
+  unsigned depth;       /* of expr */
+  const expr *receiver; /* EXPR and NAME made by indexing: what stands before the name; NULL for a parameter */
+  text name;            /* of those: the name; of a HEAD: the id */
+  demand demand;        /* DEMAND */
+  part *parts;          /* PART: one; PARTS: those of any_of */
   size_t n_parts;
-  const parameter *parameter; /* PARAMETER; NAME after one */
-  cell *cell;                /* STEPS */
+  const parameter *parameter;  /* PARAMETER; NAME after one */
+  cell *cell;                  /* STEPS */
   const script_answer *answer; /* ANSWER */
 } piece;
 
-MAY_RAISE void piece_open(lua_State *L);                       /* makes the metatable, once per state */
+MAY_RAISE void piece_open(lua_State *L); /* makes the metatable, once per state */
 MAY_RAISE piece *piece_push(lua_State *L, piece_kind made_as, place at);
-MAY_RAISE piece *piece_push_expr(lua_State *L, expr *e);       /* a condition is pending until it is used */
-MAY_RAISE piece *piece_push_part(lua_State *L, part *made);     /* pending likewise */
+MAY_RAISE piece *piece_push_expr(lua_State *L, expr *e);    /* a condition is pending until it is used */
+MAY_RAISE piece *piece_push_part(lua_State *L, part *made); /* pending likewise */
 MAY_RAISE piece *piece_push_demand(lua_State *L, const demand *made);
-/* For words of two calls, as in rule "id" { ... }: pushes the function that takes the table; its first upvalue is the head
-** with the id. When is_right refuses the id, `advice` is told; so it will refuse the head's name again. */
-MAY_RAISE int piece_push_head(lua_State *L, const char *word, bool (*is_right)(text id), const char *advice, lua_CFunction table);
-MAY_RAISE const piece *piece_take_head(lua_State *L);          /* in that function: the head, which counts as used */
-MAY_RAISE int piece_push_broken(lua_State *L);                 /* returns 1, for C functions */
-piece *piece_at(lua_State *L, int index);                      /* NULL: the value is no piece */
+/* For words of two calls, as in rule "id" { ... }: pushes the function that takes the table; its first upvalue is
+** the head with the id. When is_right refuses the id, `advice` is told; so it will refuse the head's name again. */
+MAY_RAISE int piece_push_head(lua_State *L, const char *word, bool (*is_right)(text id), const char *advice,
+                              lua_CFunction table);
+MAY_RAISE const piece *piece_take_head(lua_State *L); /* in that function: the head, which counts as used */
+MAY_RAISE int piece_push_broken(lua_State *L);        /* returns 1, for C functions */
+piece *piece_at(lua_State *L, int index);             /* NULL: the value is no piece */
 /* The same, for use in this run: what was built by a run that is over is refused. */
 MAY_RAISE piece *piece_check(lua_State *L, int index);
-void piece_use(piece *p);                                      /* it went into something: not pending any more */
+void piece_use(piece *p); /* it went into something: not pending any more */
 bool expr_is_condition(const expr *e);
 /* What the value at `index` is, for messages: "a path", "text", "a table", ... */
 const char *piece_word(lua_State *L, int index);
@@ -119,7 +128,8 @@ const char *piece_word(lua_State *L, int index);
 MAY_RAISE value *constant_take(lua_State *L, int index, const char **why);
 /* Before a word takes the parts of an expression. */
 void expr_begin(lua_State *L);
-/* The value at `index` as an expression, which counts as used. NULL: *why says why not, or is NULL for a broken piece. */
+/* The value at `index` as an expression, which counts as used. NULL: *why says why not, or is NULL for a broken
+** piece. */
 MAY_RAISE const expr *expr_take(lua_State *L, int index, const char **why);
 /* Valid UTF-8 at `index`; the text lives as long as the string. False: it is no string, or not valid. */
 MAY_RAISE bool text_take(lua_State *L, int index, text *out);
@@ -130,16 +140,16 @@ MAY_RAISE size_t table_list(lua_State *L, int index);
 
 /* ---- groups of words; each adds its words to the table on the top */
 
-MAY_RAISE void words_add(lua_State *L);       /* subject, case, functions, demands */
-MAY_RAISE void parameter_add(lua_State *L);   /* parameter, steps */
-MAY_RAISE void rule_add(lua_State *L);        /* rule, part */
-MAY_RAISE void answer_add(lua_State *L);      /* pass, warn, fail, skip */
-MAY_RAISE void ask_add(lua_State *L);         /* given, get, find */
+MAY_RAISE void words_add(lua_State *L);     /* subject, case, functions, demands */
+MAY_RAISE void parameter_add(lua_State *L); /* parameter, steps */
+MAY_RAISE void rule_add(lua_State *L);      /* rule, part */
+MAY_RAISE void answer_add(lua_State *L);    /* pass, warn, fail, skip */
+MAY_RAISE void ask_add(lua_State *L);       /* given, get, find */
 /* A word that works only while a function runs. */
 MAY_RAISE void language_add_call_word(lua_State *L, const char *name, lua_CFunction word);
 
-/* The part at `index`, copied; it must not stand in another rule. False: it complained, at `key` behind `at` (NULL: at `at`), or the
-** part is broken. */
+/* The part at `index`, copied; it must not stand in another rule. False: it complained, at `key` behind `at`
+** (NULL: at `at`), or the part is broken. */
 MAY_RAISE bool part_take(lua_State *L, int index, place at, const char *key, part *out);
 /* A demand word, called with the arguments from `first` to the top; `demand` is filled. False: it complained. */
 MAY_RAISE bool demand_take(lua_State *L, const demand_word *word, int first, demand *out);

@@ -22,7 +22,8 @@ static int run_file(lua_State *L) {
 
 /* Lua has no hook for `..` that could be used, so its own message stands. */
 static const char *advice_on(const char *message) {
-  if (strstr(message, "concatenate a userdata") != NULL) return ": a path is no text before there is data; put it into a message as {path}";
+  if (strstr(message, "concatenate a userdata") != NULL)
+    return ": a path is no text before there is data; put it into a message as {path}";
   if (strstr(message, "on a userdata") != NULL) return ": paths take + - * / and demands";
   return "";
 }
@@ -43,14 +44,16 @@ static kolua_status load_file(sandbox *sb, language *lang, rule_file *file) {
   return lang->complaints > 0 ? KOLUA_EPOLICY : KOLUA_OK;
 }
 
-kolua_status script_load(ruleset *rs, rule_file *files, size_t n, const model *m, const kolua_limits *limits, arena *scratch, problems *p) {
+kolua_status script_load(ruleset *rs, rule_file *files, size_t n, const model *m, const kolua_limits *limits,
+                         arena *scratch, problems *p) {
   language lang = {.arena = rs->arena, .rs = rs, .known = rs, .model = m, .problems = p};
   sandbox *sb = sandbox_new(scratch->mem, limits);
   if (sb == NULL) mem_full(scratch->mem);
   arena_defer(scratch, free_sandbox, sb);
   const sandbox_end opened = sandbox_run(sb, SANDBOX_BUILD, open_state, &lang);
   if (opened.status == SANDBOX_NOMEM) mem_full(scratch->mem);
-  kolua_status worst = opened.status == SANDBOX_OK ? KOLUA_OK : problem_add(p, KOLUA_EPOLICY, (place){0}, "%s", opened.message);
+  kolua_status worst =
+      opened.status == SANDBOX_OK ? KOLUA_OK : problem_add(p, KOLUA_EPOLICY, (place){0}, "%s", opened.message);
   for (size_t i = 0; i < n && opened.status == SANDBOX_OK; i++) {
     const kolua_status status = load_file(sb, &lang, &files[i]);
     if (worst == KOLUA_OK) worst = status;

@@ -27,7 +27,9 @@ static result date_at(lua_State *L, int index, const char *word) {
   const bool is_text = text_take(L, index, &t);
   if (is_text && datetime_parse(t, &r.instant)) r.kind = KIND_DATETIME;
   else if (is_text && date_parse(t, &r.integer)) r.kind = KIND_DATE;
-  else sandbox_fail(L, "%s takes dates \"YYYY-MM-DD\" or date-times, not %s", word, is_text ? "other text" : piece_word(L, index));
+  else
+    sandbox_fail(L, "%s takes dates \"YYYY-MM-DD\" or date-times, not %s", word,
+                 is_text ? "other text" : piece_word(L, index));
   r.source = find_read(language_of(L)->scope, t);
   return r;
 }
@@ -91,8 +93,10 @@ static int push_result(lua_State *L, const result *r) {
 
 int moment_word(lua_State *L, const function_word *word) {
   const int n = lua_gettop(L);
-  if (is_for_dates(word->op, 0) < 0) sandbox_fail(L, "'%s' counts over paths of the rule language: inside a function, count in Lua", word->name);
-  if (n < word->least || n > MOST_VALUES || (word->most >= 0 && n > word->most)) sandbox_fail(L, "%s takes another number of arguments than %d", word->name, n);
+  if (is_for_dates(word->op, 0) < 0)
+    sandbox_fail(L, "'%s' counts over paths of the rule language: inside a function, count in Lua", word->name);
+  if (n < word->least || n > MOST_VALUES || (word->most >= 0 && n > word->most))
+    sandbox_fail(L, "%s takes another number of arguments than %d", word->name, n);
   node values[MOST_VALUES];
   const node *args[MOST_VALUES];
   for (int i = 0; i < n; i++) {

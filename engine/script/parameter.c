@@ -1,8 +1,8 @@
 /* parameter.c: tables of numbers that rules share, and steps by number or date.
 **
-** While a file is loaded `low(a, b)` builds an expression; in a call it gives the value in force, as the policy has set
-** it. A table { a, b, ... } is one value, a list; a table with names has a cell for each. Entries are kept sorted, steps by
-** their number or day. */
+** While a file is loaded `low(a, b)` builds an expression; in a call it gives the value in force, as the policy
+** has set it. A table { a, b, ... } is one value, a list; a table with names has a cell for each. Entries are kept
+** sorted, steps by their number or day. */
 #include "script/language.h"
 #include "script/view.h"
 
@@ -75,7 +75,8 @@ static cell *take_cell(lua_State *L, int index, place at, int depth, const char 
   }
   if (p != NULL && p->kind == PIECE_STEPS) return p->cell;
   if (p != NULL) {
-    if (p->kind != PIECE_BROKEN) *why = text_format(sandbox_scratch(L), "plain values are wanted, not %s", piece_word(L, index));
+    if (p->kind != PIECE_BROKEN)
+      *why = text_format(sandbox_scratch(L), "plain values are wanted, not %s", piece_word(L, index));
     return NULL;
   }
   if (lua_type(L, index) == LUA_TTABLE && (table_list(L, index) == SIZE_MAX || table_list(L, index) == 0))
@@ -87,7 +88,10 @@ static cell *take_cell(lua_State *L, int index, place at, int depth, const char 
 
 /* ---- steps */
 
-typedef struct step_key { bool is_date; double at; } step_key;
+typedef struct step_key {
+  bool is_date;
+  double at;
+} step_key;
 
 static bool read_step(text t, step_key *out) {
   int64_t whole;
@@ -194,7 +198,8 @@ static int word_cells(lua_State *L) {
 }
 
 static int word_parameter(lua_State *L) {
-  return piece_push_head(L, "parameter", id_is_valid, "parameter takes an id of lower-case words with dots: parameter \"benchmark.low\" { ... }",
+  return piece_push_head(L, "parameter", id_is_valid,
+                         "parameter takes an id of lower-case words with dots: parameter \"pack.limits\" { ... }",
                          word_cells);
 }
 
@@ -255,7 +260,8 @@ static const cell *follow_keys(lua_State *L, const piece *p, int first) {
     const text key = key_text(L, i);
     c = c->kind == CELL_TABLE ? find_entry(c, key) : find_step(c, key);
   }
-  if (c != NULL && c->kind != CELL_VALUE) sandbox_fail(L, "%s takes more keys than %d", p->parameter->id.at, lua_gettop(L) - first + 1);
+  if (c != NULL && c->kind != CELL_VALUE)
+    sandbox_fail(L, "%s takes more keys than %d", p->parameter->id.at, lua_gettop(L) - first + 1);
   return c;
 }
 

@@ -1,13 +1,13 @@
 /* piece.c: what words make, as userdata: building paths by indexing, sums by signs, conditions by calls.
 **
-** `x.name` is always a path; only calling it, as in `x:name(...)`, makes the name a demand. Lua gives no hook for `==`,
-** `and`, `or` and `not`; where it does give one for a sign that makes no sense here, the hook says what to write instead.
-** There is none for `..`: its hook is broken in Lua 5.4.4. */
+** `x.name` is always a path; only calling it, as in `x:name(...)`, makes the name a demand. Lua gives no hook for
+** `==`, `and`, `or` and `not`; where it does give one for a sign that makes no sense here, the hook says what to
+** write instead. There is none for `..`: its hook is broken in Lua 5.4.4. */
 #include "script/language.h"
 
 #include <string.h>
 
-static const char METATABLE;   /* its address is the metatable's key in the registry */
+static const char METATABLE; /* its address is the metatable's key in the registry */
 
 enum { PATH_NAMES = 32, DEPTH_MOST = 200, NODE_STEPS = 100 };
 
@@ -64,7 +64,8 @@ int piece_push_broken(lua_State *L) {
   return 1;
 }
 
-int piece_push_head(lua_State *L, const char *word, bool (*is_right)(text id), const char *advice, lua_CFunction table) {
+int piece_push_head(lua_State *L, const char *word, bool (*is_right)(text id), const char *advice,
+                    lua_CFunction table) {
   language_only_load(L, word);
   const place at = language_place(L, word);
   text id = {0};
@@ -72,7 +73,8 @@ int piece_push_head(lua_State *L, const char *word, bool (*is_right)(text id), c
   if (!ok) language_complain(L, at, "%s", advice);
   piece *head = push_blank(L, PIECE_HEAD, at);
   head->name = text_copy(language_of(L)->arena, lua_type(L, 1) == LUA_TSTRING ? id : TEXT("?"));
-  add_pending(L, head, NULL, text_format(sandbox_scratch(L), "%s '%.*s' has no table: { ... } must follow", word, SHOWN(head->name)));
+  add_pending(L, head, NULL,
+              text_format(sandbox_scratch(L), "%s '%.*s' has no table: { ... } must follow", word, SHOWN(head->name)));
   lua_pushcclosure(L, table, 1);
   return 1;
 }
@@ -164,7 +166,7 @@ piece *piece_check(lua_State *L, int index) {
   const language *lang = language_of(L);
   piece *p = piece_at(L, index);
   if (p != NULL && lang->scope != NULL && p->call != lang->call && p->kind != PIECE_PARAMETER)
-    sandbox_fail(L, "a path or condition of the rule language has no value inside a function: read from the function's arguments");
+    sandbox_fail(L, "a path or condition of rules has no value inside a function: read from the function's arguments");
   return p;
 }
 
@@ -190,8 +192,8 @@ static const char *advice_demand(lua_State *L, text name) {
 static int index_value(lua_State *L, const piece *p, text name) {
   const demand_word *word = demand_named(name);
   if (word == NULL) {
-    language_complain(L, language_place(L, NULL), "%s has no field '%.*s', only demands can be called on it%s", word_of_piece(p), SHOWN(name),
-                      advice_demand(L, name));
+    language_complain(L, language_place(L, NULL), "%s has no field '%.*s', only demands can be called on it%s",
+                      word_of_piece(p), SHOWN(name), advice_demand(L, name));
     return piece_push_broken(L);
   }
   piece *made = push_blank(L, PIECE_NAME, language_place(L, NULL));
@@ -202,7 +204,8 @@ static int index_value(lua_State *L, const piece *p, text name) {
 
 static int index_parameter(lua_State *L, const piece *p, text name) {
   if (!text_is(name, "covers")) {
-    language_complain(L, language_place(L, NULL), "a parameter has no field '%.*s': write %.*s(key, ...) or %.*s:covers(key, ...)", SHOWN(name),
+    language_complain(L, language_place(L, NULL),
+                      "a parameter has no field '%.*s': write %.*s(key, ...) or %.*s:covers(key, ...)", SHOWN(name),
                       SHOWN(p->parameter->id), SHOWN(p->parameter->id));
     return piece_push_broken(L);
   }
@@ -218,7 +221,8 @@ static int meta_index(lua_State *L) {
   if (p == NULL) return 0;
   if (p->kind == PIECE_BROKEN) return piece_push_broken(L);
   if (!text_take(L, 2, &name)) {
-    language_complain(L, language_place(L, NULL), "%s has no elements by number: a rule speaks of all elements (each, any, all, count, ...)",
+    language_complain(L, language_place(L, NULL),
+                      "%s has no elements by number: a rule speaks of all elements (each, any, all, count, ...)",
                       word_of_piece(p));
     return piece_push_broken(L);
   }
@@ -237,7 +241,8 @@ static bool has_receiver(lua_State *L, const piece *called) {
 }
 
 static int complain_receiver(lua_State *L, const piece *called) {
-  language_complain(L, language_place(L, called->name.at), "write a colon before '%.*s': x:%.*s(...)", SHOWN(called->name), SHOWN(called->name));
+  language_complain(L, language_place(L, called->name.at), "write a colon before '%.*s': x:%.*s(...)",
+                    SHOWN(called->name), SHOWN(called->name));
   return piece_push_broken(L);
 }
 
@@ -246,7 +251,8 @@ static int call_name(lua_State *L, const piece *p) {
   if (p->parameter != NULL) return parameter_call(L, p, 3, true);
   const demand_word *word = demand_named(p->name);
   if (word != NULL) return demand_test(L, word, 2);
-  language_complain(L, language_place(L, p->name.at), "there is no demand '%.*s'%s", SHOWN(p->name), advice_demand(L, p->name));
+  language_complain(L, language_place(L, p->name.at), "there is no demand '%.*s'%s", SHOWN(p->name),
+                    advice_demand(L, p->name));
   return piece_push_broken(L);
 }
 
@@ -278,11 +284,21 @@ static int arithmetic(lua_State *L, expr_op op, const char *sign) {
   return 1;
 }
 
-static int meta_add(lua_State *L) { return arithmetic(L, OP_ADD, "+"); }
-static int meta_sub(lua_State *L) { return arithmetic(L, OP_SUBTRACT, "-"); }
-static int meta_mul(lua_State *L) { return arithmetic(L, OP_MULTIPLY, "*"); }
-static int meta_div(lua_State *L) { return arithmetic(L, OP_DIVIDE, "/"); }
-static int meta_unm(lua_State *L) { return arithmetic(L, OP_MINUS, "-"); }
+static int meta_add(lua_State *L) {
+  return arithmetic(L, OP_ADD, "+");
+}
+static int meta_sub(lua_State *L) {
+  return arithmetic(L, OP_SUBTRACT, "-");
+}
+static int meta_mul(lua_State *L) {
+  return arithmetic(L, OP_MULTIPLY, "*");
+}
+static int meta_div(lua_State *L) {
+  return arithmetic(L, OP_DIVIDE, "/");
+}
+static int meta_unm(lua_State *L) {
+  return arithmetic(L, OP_MINUS, "-");
+}
 
 /* Signs that Lua would answer with a plain value at once, when there is no data yet: what to write instead. */
 static int refuse(lua_State *L, const char *sign, const char *instead) {
@@ -291,23 +307,37 @@ static int refuse(lua_State *L, const char *sign, const char *instead) {
   if (p != NULL && p->kind != PIECE_BROKEN) {
     piece_use(p);
     const char *path = written(L, p);
-    language_complain(L, language_place(L, NULL), "'%s' has no value before there is data: write %s%s", sign, path, instead);
+    language_complain(L, language_place(L, NULL), "'%s' has no value before there is data: write %s%s", sign, path,
+                      instead);
     language_of(L)->has_complaint = true;
   }
   return piece_push_broken(L);
 }
 
-static int meta_lt(lua_State *L) { return refuse(L, "<", ":below(...) or :above(...)"); }
-static int meta_le(lua_State *L) { return refuse(L, "<=", ":at_most(...) or :at_least(...)"); }
-static int meta_mod(lua_State *L) { return refuse(L, "%", " with + - * / and floor(...) only"); }
-static int meta_pow(lua_State *L) { return refuse(L, "^", " with + - * / only"); }
-static int meta_idiv(lua_State *L) { return refuse(L, "//", " with / inside floor(...)"); }
-static int meta_bits(lua_State *L) { return refuse(L, "& | ~ << >>", " with + - * / only"); }
+static int meta_lt(lua_State *L) {
+  return refuse(L, "<", ":below(...) or :above(...)");
+}
+static int meta_le(lua_State *L) {
+  return refuse(L, "<=", ":at_most(...) or :at_least(...)");
+}
+static int meta_mod(lua_State *L) {
+  return refuse(L, "%", " with + - * / and floor(...) only");
+}
+static int meta_pow(lua_State *L) {
+  return refuse(L, "^", " with + - * / only");
+}
+static int meta_idiv(lua_State *L) {
+  return refuse(L, "//", " with / inside floor(...)");
+}
+static int meta_bits(lua_State *L) {
+  return refuse(L, "& | ~ << >>", " with + - * / only");
+}
 
 static int meta_len(lua_State *L) {
   const piece *p = piece_check(L, 1);
   if (p != NULL && p->kind != PIECE_BROKEN)
-    language_complain(L, language_place(L, NULL), "'#' has no value before there is data: write count(%s)", written(L, p));
+    language_complain(L, language_place(L, NULL), "'#' has no value before there is data: write count(%s)",
+                      written(L, p));
   return piece_push_broken(L);
 }
 
@@ -316,7 +346,8 @@ static int meta_eq(lua_State *L) {
   const piece *p = piece_check(L, 1), *other = piece_check(L, 2);
   const bool is_told = language_of(L)->is_explained;
   if (p != NULL && other != NULL && p->kind != PIECE_BROKEN && other->kind != PIECE_BROKEN && !is_told) {
-    language_complain(L, language_place(L, NULL), "'==' has no value before there is data: write %s:equals(%s)", written(L, p), written(L, other));
+    language_complain(L, language_place(L, NULL), "'==' has no value before there is data: write %s:equals(%s)",
+                      written(L, p), written(L, other));
     language_of(L)->has_complaint = true;
   }
   lua_pushboolean(L, false);
@@ -324,7 +355,7 @@ static int meta_eq(lua_State *L) {
 }
 
 static int meta_newindex(lua_State *L) {
-  return sandbox_fail(L, "a rule cannot change %s", piece_word(L, 1)), 0;
+  sandbox_fail(L, "a rule cannot change %s", piece_word(L, 1));
 }
 
 static int meta_tostring(lua_State *L) {
@@ -336,16 +367,23 @@ static int meta_tostring(lua_State *L) {
 }
 
 static int meta_pairs(lua_State *L) {
-  return sandbox_fail(L, "pairs and ipairs go through data, and there is none yet: %s has no elements while rules are loaded", piece_word(L, 1)), 0;
+  sandbox_fail(L, "pairs and ipairs go through data: %s has no elements while rules are loaded", piece_word(L, 1));
 }
 
 void piece_open(lua_State *L) {
   static const luaL_Reg methods[] = {
-    {"__index", meta_index}, {"__newindex", meta_newindex}, {"__call", meta_call}, {"__tostring", meta_tostring}, {"__pairs", meta_pairs},
-    {"__add", meta_add}, {"__sub", meta_sub}, {"__mul", meta_mul}, {"__div", meta_div}, {"__unm", meta_unm},
-    {"__lt", meta_lt}, {"__le", meta_le}, {"__eq", meta_eq}, {"__len", meta_len}, {"__mod", meta_mod}, {"__pow", meta_pow}, {"__idiv", meta_idiv},
-    {"__band", meta_bits}, {"__bor", meta_bits}, {"__bxor", meta_bits}, {"__bnot", meta_bits}, {"__shl", meta_bits}, {"__shr", meta_bits},
-    {NULL, NULL},
+      {"__index", meta_index}, {"__newindex", meta_newindex},
+      {"__call", meta_call},   {"__tostring", meta_tostring},
+      {"__pairs", meta_pairs}, {"__len", meta_len},
+      {"__add", meta_add},     {"__sub", meta_sub},
+      {"__mul", meta_mul},     {"__div", meta_div},
+      {"__unm", meta_unm},     {"__lt", meta_lt},
+      {"__le", meta_le},       {"__eq", meta_eq},
+      {"__mod", meta_mod},     {"__pow", meta_pow},
+      {"__idiv", meta_idiv},   {"__band", meta_bits},
+      {"__bor", meta_bits},    {"__bxor", meta_bits},
+      {"__bnot", meta_bits},   {"__shl", meta_bits},
+      {"__shr", meta_bits},    {NULL, NULL},
   };
   lua_newtable(L);
   luaL_setfuncs(L, methods, 0);

@@ -1,9 +1,10 @@
 /* signs.c: finding ==, ~=, and, or, not and if on paths in the text of a rule file.
 **
-** Lua has no hook for them: `kol.kind == "kol"` is false and `a or b` is a, whatever the data will say, and the second
-** condition is never even built. So the text is looked through for operands that begin at a word of the rule language or at a local
-** that was given such a value. What stands in functions works on plain values and is left alone. In doubt nothing is
-** said: it is no parser, and what it misses the hooks of piece.c and the unused conditions mostly tell. */
+** Lua has no hook for them: `x.kind == "a"` is false and `a or b` is a, whatever the data will say, and the
+** second condition is never even built. So the text is looked through for operands that begin at a word of the
+** rule language or at a local that was given such a value. What stands in functions works on plain values and is
+** left alone. In doubt nothing is said: it is no parser, and what it misses the hooks of piece.c and the unused
+** conditions mostly tell. */
 #include "script/signs.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@ enum { SHOWN_MOST = 60 };
 typedef struct search {
   lua_State *L;
   tokens file;
-  text *paths;         /* locals that hold paths, expressions or conditions */
+  text *paths; /* locals that hold paths, expressions or conditions */
   size_t n, cap;
   bool has_found;
 } search;
@@ -55,7 +56,8 @@ static void set_name(search *s, text name, bool is_path) {
 /* ---- operands */
 
 static bool is_operand_end(const token *t) {
-  return token_closes(t) || t->type == TOKEN_TEXT || t->type == TOKEN_NUMBER || token_is(t, "end") || (t->type == TOKEN_NAME && !token_is_keyword(t));
+  return token_closes(t) || t->type == TOKEN_TEXT || t->type == TOKEN_NUMBER || token_is(t, "end") ||
+         (t->type == TOKEN_NAME && !token_is_keyword(t));
 }
 
 /* Whether the expression that begins at `i` is made from paths. */
@@ -74,7 +76,8 @@ static size_t operand_begin(const search *s, size_t i) {
     if (token_closes(&all[k])) k = all[k].match;
     if (k == 0) return k;
     const bool is_call = (token_opens(&all[k]) || all[k].type == TOKEN_TEXT) && is_operand_end(&all[k - 1]);
-    const bool is_member = all[k].type == TOKEN_NAME && k > 1 && (token_is(&all[k - 1], ".") || token_is(&all[k - 1], ":"));
+    const bool is_member =
+        all[k].type == TOKEN_NAME && k > 1 && (token_is(&all[k - 1], ".") || token_is(&all[k - 1], ":"));
     if (is_call) k -= 1;
     else if (is_member) k -= 2;
     else return k;
@@ -114,7 +117,8 @@ static size_t expression_end(const search *s, size_t i) {
       i = t->match + 1;
       continue;
     }
-    const bool begins_statement = i > first && is_operand_end(&all[i - 1]) && t->type == TOKEN_NAME && (!token_is_keyword(t) || !(token_is(t, "and") || token_is(t, "or")));
+    const bool begins_statement = i > first && is_operand_end(&all[i - 1]) && t->type == TOKEN_NAME &&
+                                  (!token_is_keyword(t) || !(token_is(t, "and") || token_is(t, "or")));
     if (token_is(t, ",") || token_is(t, ";") || begins_statement || token_closes(t)) break;
     i++;
   }
@@ -157,7 +161,8 @@ static void read_for(search *s, size_t i) {
 static void complain(search *s, const token *t, const char *instead) {
   const place at = {language_of(s->L)->file->name, t->line, t->column};
   s->has_found = true;
-  language_complain(s->L, at, "Lua's '%.*s' is decided at once, before there is data: write %s", SHOWN(t->text), instead);
+  language_complain(s->L, at, "Lua's '%.*s' is decided at once, before there is data: write %s", SHOWN(t->text),
+                    instead);
 }
 
 static void check_equality(search *s, size_t i, const char *word) {
@@ -165,7 +170,8 @@ static void check_equality(search *s, size_t i, const char *word) {
   const bool is_left = begins_path(s, left);
   if (!is_left && !begins_path(s, right)) return;
   const text a = shown(s, left, i), b = shown(s, right, operand_end(s, right));
-  complain(s, &s->file.at[i], text_format(sandbox_scratch(s->L), "%.*s:%s(%.*s)", SHOWN(is_left ? a : b), word, SHOWN(is_left ? b : a)));
+  complain(s, &s->file.at[i],
+           text_format(sandbox_scratch(s->L), "%.*s:%s(%.*s)", SHOWN(is_left ? a : b), word, SHOWN(is_left ? b : a)));
 }
 
 static void check_junction(search *s, size_t i, const char *instead) {
@@ -180,7 +186,8 @@ static void check_negation(search *s, size_t i) {
 
 static void check_branch(search *s, size_t i) {
   const token *behind = &s->file.at[operand_end(s, i + 1)];
-  if (begins_path(s, i + 1) && (token_is(behind, "then") || token_is(behind, "do"))) complain(s, &s->file.at[i], "a condition into the rule's 'when'");
+  if (begins_path(s, i + 1) && (token_is(behind, "then") || token_is(behind, "do")))
+    complain(s, &s->file.at[i], "a condition into the rule's 'when'");
 }
 
 static void check_token(search *s, size_t i) {

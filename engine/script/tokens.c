@@ -16,8 +16,9 @@ bool token_is(const token *t, const char *word) {
 }
 
 bool token_is_keyword(const token *t) {
-  static const char *const words[] = {"and", "break", "do", "else", "elseif", "end", "for", "function", "goto", "if", "in", "local", "not", "or",
-                                      "repeat", "return", "then", "until", "while"};
+  static const char *const words[] = {"and",      "break",  "do",   "else",  "elseif", "end", "for",
+                                      "function", "goto",   "if",   "in",    "local",  "not", "or",
+                                      "repeat",   "return", "then", "until", "while"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (t->type == TOKEN_NAME && text_is(t->text, words[i])) return true;
   return false;
@@ -66,7 +67,8 @@ static size_t long_length(text t) {
   while (level < t.len && t.at[level] == '=') level++;
   if (t.len < 2 || *t.at != '[' || level >= t.len || t.at[level] != '[') return 0;
   for (size_t i = level + 1; i + level < t.len; i++)
-    if (t.at[i] == ']' && t.at[i + level] == ']' && memcmp(t.at + i + 1, t.at + 1, level - 1) == 0) return i + level + 1;
+    if (t.at[i] == ']' && t.at[i + level] == ']' && memcmp(t.at + i + 1, t.at + 1, level - 1) == 0)
+      return i + level + 1;
   return t.len;
 }
 
@@ -91,7 +93,9 @@ static size_t name_length(text t) {
 
 static size_t number_length(text t) {
   size_t i = 0;
-  while (i < t.len && (is_name_char(t.at[i]) || t.at[i] == '.' || ((t.at[i] == '+' || t.at[i] == '-') && strchr("eEpP", t.at[i - 1]) != NULL))) i++;
+  while (i < t.len && (is_name_char(t.at[i]) || t.at[i] == '.' ||
+                       ((t.at[i] == '+' || t.at[i] == '-') && strchr("eEpP", t.at[i - 1]) != NULL)))
+    i++;
   return i;
 }
 
@@ -130,7 +134,8 @@ static void add_token(reader *r, token_kind type, size_t len) {
     r->tokens = arena_grow(r->arena, r->tokens, r->cap * sizeof *r->tokens, cap * sizeof *r->tokens);
     r->cap = cap;
   }
-  r->tokens[r->n] = (token){.type = type, .text = {r->rest.at, len}, .line = r->line, .column = r->column, .match = r->n};
+  r->tokens[r->n] =
+      (token){.type = type, .text = {r->rest.at, len}, .line = r->line, .column = r->column, .match = r->n};
   r->n++;
   advance(r, len);
 }

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const char METATABLE;   /* its address is the metatable's key in the registry */
+static const char METATABLE; /* its address is the metatable's key in the registry */
 
 /* ---- making views */
 
@@ -78,7 +78,8 @@ static const value *read_slot(const language *lang, const value *holder, const f
 /* A list of elements that is left out is empty, unless the model says that it is missing. */
 static target find_list(const value *holder, const field *f, const value *list) {
   if (list == NULL && f->missing_if_left_out) return gap_at(holder, f, f->name);
-  return found_view(holder, f, (view){.kind = VIEW_LIST, .at = list, .owner = holder, .field = f, .n = list ? list->len : 0});
+  return found_view(holder, f,
+                    (view){.kind = VIEW_LIST, .at = list, .owner = holder, .field = f, .n = list ? list->len : 0});
 }
 
 static target find_field(const language *lang, const value *holder, const field *f, bool quiet) {
@@ -130,8 +131,9 @@ static target find_in_record(lua_State *L, const view *v, text name, bool quiet)
   if (l.back != NULL) return find_back(lang, v->at, l.back);
   const text near = model_suggest(lang->model, r, name, sandbox_scratch(L));
   const char *path = value_path(v->at, sandbox_scratch(L));
-  const char *message = text_format(sandbox_scratch(L), near.len > 0 ? "%s has no field '%.*s' (did you mean '%.*s'?)" : "%s has no field '%.*s'",
-                                    *path ? path : "case", SHOWN(name), SHOWN(near));
+  const char *message = text_format(
+      sandbox_scratch(L), near.len > 0 ? "%s has no field '%.*s' (did you mean '%.*s'?)" : "%s has no field '%.*s'",
+      *path ? path : "case", SHOWN(name), SHOWN(near));
   sandbox_fail(L, "%s", message);
 }
 
@@ -144,14 +146,16 @@ static const char *advise_option(lua_State *L, const field *f, text name) {
 }
 
 static _Noreturn void fail_key(lua_State *L, const field *f, text name, const char *advice) {
-  sandbox_fail(L, "%s", text_format(sandbox_scratch(L), "%.*s has no key '%.*s'%s", SHOWN(f->path), SHOWN(name), advice));
+  sandbox_fail(L, "%s",
+               text_format(sandbox_scratch(L), "%.*s has no key '%.*s'%s", SHOWN(f->path), SHOWN(name), advice));
 }
 
 static target find_keyed(lua_State *L, const view *v, text name) {
   const language *lang = language_of(L);
   const field *key = v->field->key;
   const option *o = key ? model_option(key, name) : NULL;
-  if (key == NULL) fail_key(L, v->field, name, ": it is a list; use ipairs, an index from 1, or find(list, field, value)");
+  if (key == NULL)
+    fail_key(L, v->field, name, ": it is a list; use ipairs, an index from 1, or find(list, field, value)");
   if (o == NULL) fail_key(L, v->field, name, advise_option(L, key, name));
   const value *element = document_keyed(lang->scope->doc, v->field, v->owner, (size_t)(o - key->options.at));
   const text rest = text_of(text_format(lang->scope->arena, "%.*s.%.*s", SHOWN(v->field->name), SHOWN(name)));
@@ -171,7 +175,8 @@ static target find_share(lua_State *L, const view *v, text name, bool quiet) {
   if (share != NULL && (share->flags & VALUE_VOID) != 0) share = NULL;
   target out = {.what = FOUND_SCALAR, .value = share, .holder = v->at, .field = f, .rest = name};
   if (share == NULL && f->zero_if_left_out) out.value = &ZERO;
-  if (out.value == NULL) out = (target){.what = FOUND_GAP, .holder = v->at, .field = f, .rest = name, .why = REASON_KEY_LEFT_OUT};
+  if (out.value == NULL)
+    out = (target){.what = FOUND_GAP, .holder = v->at, .field = f, .rest = name, .why = REASON_KEY_LEFT_OUT};
   return out;
 }
 
@@ -193,7 +198,8 @@ target view_element(const language *lang, const view *v, size_t i) {
   const value *element = v->kind == VIEW_LINKED ? v->items[i - 1] : &v->at->as.items[i - 1];
   const bool is_missing = (element->flags & VALUE_VOID) != 0;
   if (is_missing) return (target){.what = FOUND_GAP, .value = element};
-  if (v->kind != VIEW_VALUES) return (target){.what = FOUND_VIEW, .value = element, .view = {.kind = VIEW_RECORD, .at = element}};
+  if (v->kind != VIEW_VALUES)
+    return (target){.what = FOUND_VIEW, .value = element, .view = {.kind = VIEW_RECORD, .at = element}};
   if (!v->is_constant) scope_note(lang->scope, v->at);
   return (target){.what = FOUND_SCALAR, .value = element};
 }
@@ -211,13 +217,15 @@ const view *view_at(lua_State *L, int index) {
   lua_pop(L, 2);
   if (!is_view) return NULL;
   const view *v = lua_touserdata(L, index);
-  if (!v->is_constant && v->call != language_of(L)->call) sandbox_fail(L, "a view is good for the call that it was given to, and for no other");
+  if (!v->is_constant && v->call != language_of(L)->call)
+    sandbox_fail(L, "a view is good for the call that it was given to, and for no other");
   return v;
 }
 
 const view *view_want(lua_State *L, int index, const char *word) {
   const view *v = view_at(L, index);
-  if (v == NULL) sandbox_fail(L, "%s takes data, as the function's arguments give it, not %s", word, piece_word(L, index));
+  if (v == NULL)
+    sandbox_fail(L, "%s takes data, as the function's arguments give it, not %s", word, piece_word(L, index));
   return v;
 }
 
@@ -232,7 +240,8 @@ static int meta_index(lua_State *L) {
   } else if (text_take(L, 2, &name)) {
     f = view_member(L, v, name, false);
   } else {
-    sandbox_fail(L, "%s is indexed by %s, not by %s", is_list(v) ? "a list" : "a view", is_list(v) ? "whole numbers from 1" : "name", piece_word(L, 2));
+    sandbox_fail(L, "%s is indexed by %s, not by %s", is_list(v) ? "a list" : "a view",
+                 is_list(v) ? "whole numbers from 1" : "name", piece_word(L, 2));
   }
   view_push_found(L, &f);
   return 1;
@@ -252,7 +261,8 @@ static int meta_newindex(lua_State *L) {
 
 static int meta_eq(lua_State *L) {
   const view *a = view_at(L, 1), *b = view_at(L, 2);
-  lua_pushboolean(L, a && b && a->kind == b->kind && a->at == b->at && a->items == b->items && (a->at != NULL || a->owner == b->owner));
+  lua_pushboolean(L, a && b && a->kind == b->kind && a->at == b->at && a->items == b->items &&
+                         (a->at != NULL || a->owner == b->owner));
   return 1;
 }
 
@@ -343,8 +353,8 @@ static int meta_pairs(lua_State *L) {
 
 void view_open(lua_State *L) {
   static const luaL_Reg methods[] = {
-    {"__index", meta_index}, {"__newindex", meta_newindex}, {"__len", meta_len}, {"__eq", meta_eq}, {"__tostring", meta_tostring},
-    {"__pairs", meta_pairs}, {NULL, NULL},
+      {"__index", meta_index},       {"__newindex", meta_newindex}, {"__len", meta_len}, {"__eq", meta_eq},
+      {"__tostring", meta_tostring}, {"__pairs", meta_pairs},       {NULL, NULL},
   };
   lua_newtable(L);
   luaL_setfuncs(L, methods, 0);

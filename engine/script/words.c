@@ -26,7 +26,8 @@ static int word_subject(lua_State *L) {
   }
   text *names = ARENA_ARRAY(sandbox_scratch(L), lang->model->n_subjects + 1, text);
   for (size_t i = 0; i < lang->model->n_subjects; i++) names[i] = lang->model->subjects[i].name;
-  language_complain(L, at, "the model has no subject '%.*s'%s", SHOWN(name), language_advice(L, name, names, lang->model->n_subjects));
+  language_complain(L, at, "the model has no subject '%.*s'%s", SHOWN(name),
+                    language_advice(L, name, names, lang->model->n_subjects));
   return piece_push_broken(L);
 }
 
@@ -42,14 +43,15 @@ static bool refuses_boolean(expr_op op, size_t i) {
   return op != OP_FIRST_OF && !(op == OP_CHOOSE && i > 0);
 }
 
-static const char *BOOLEAN_ADVICE =
-    "Lua has compared or joined paths at once, before there is data: write x:equals(...), x:is_true(), all_of { }, any_of { } or negate(...)";
+static const char *BOOLEAN_ADVICE = "Lua has compared or joined paths at once, before there is data: write "
+                                    "x:equals(...), x:is_true(), all_of { }, any_of { } or negate(...)";
 
 /* The value on the top as the next argument; pops it. */
 static void add_argument(lua_State *L, const function_word *word, arguments *args, place at) {
   const char *why = NULL;
   if (lua_isboolean(L, -1) && refuses_boolean(word->op, args->n)) {
-    if (!language_of(L)->has_complaint && !language_of(L)->is_explained) language_complain(L, at, "%s is given a plain boolean: %s", word->name, BOOLEAN_ADVICE);
+    if (!language_of(L)->has_complaint && !language_of(L)->is_explained)
+      language_complain(L, at, "%s is given a plain boolean: %s", word->name, BOOLEAN_ADVICE);
     args->ok = false;
   } else if ((args->at[args->n] = expr_take(L, -1, &why)) == NULL) {
     if (why != NULL) language_complain(L, at, "%s: %s", word->name, why);
@@ -190,18 +192,22 @@ static const char *pattern_complaint(const demand_word *word, const expr *bound)
   return word->bound == BOUND_PATTERN && bound->op == OP_CONST ? pattern_problem(value_text(bound->constant)) : NULL;
 }
 
-/* The bound at `index`, which stands under `key` behind `at` (NULL: at `at`). NULL: it complained, or the bound is broken. */
+/* The bound at `index`, which stands under `key` behind `at` (NULL: at `at`). NULL: it complained, or the bound is
+** broken. */
 static const expr *take_bound(lua_State *L, const demand_word *word, int index, place at, const char *key) {
   const char *why = NULL;
   const expr *bound = expr_take(L, index, &why);
   if (bound == NULL) {
-    if (why != NULL) language_complain(L, language_key_place(L, at, key), "%s takes %s: %s", word->name, bound_wanted(word->bound), why);
+    if (why != NULL)
+      language_complain(L, language_key_place(L, at, key), "%s takes %s: %s", word->name, bound_wanted(word->bound),
+                        why);
     return NULL;
   }
   bound = as_list(L, word, bound);
   const char *found = shape_problem(word, bound);
   if (found != NULL) {
-    language_complain(L, language_key_place(L, at, key), "%s takes %s, not %s", word->name, bound_wanted(word->bound), found);
+    language_complain(L, language_key_place(L, at, key), "%s takes %s, not %s", word->name, bound_wanted(word->bound),
+                      found);
     return NULL;
   }
   const char *problem = pattern_complaint(word, bound);
@@ -232,7 +238,8 @@ int demand_test(lua_State *L, const demand_word *word, int first) {
   const place at = language_place(L, word->name);
   piece *receiver = piece_check(L, first);
   const expr *bound = NULL;
-  if (lang->scope != NULL) sandbox_fail(L, "'%s' asks nothing inside a function: compare with Lua's own signs", word->name);
+  if (lang->scope != NULL)
+    sandbox_fail(L, "'%s' asks nothing inside a function: compare with Lua's own signs", word->name);
   join_pair(L, word, first + 1);
   expr_begin(L);
   piece_use(receiver);
@@ -251,7 +258,8 @@ int demand_test(lua_State *L, const demand_word *word, int first) {
 
 /* ---- a demand of a rule: a warn and a fail bound, or one, which fails */
 
-static bool take_level(lua_State *L, const demand_word *word, int index, const char *level, place at, const expr **out) {
+static bool take_level(lua_State *L, const demand_word *word, int index, const char *level, place at,
+                       const expr **out) {
   lua_getfield(L, index, level);
   const bool is_given = !lua_isnil(L, -1);
   if (is_given) *out = take_bound(L, word, -1, at, level);
@@ -267,8 +275,8 @@ static bool take_levels(lua_State *L, const demand_word *word, int index, place 
   if (!ok) language_complain(L, at, "%s takes { warn = ..., fail = ... } or one bound, not both", word->name);
   for (size_t i = 0; i < n; i++) {
     if (text_equal(names[i], LEVELS[0]) || text_equal(names[i], LEVELS[1])) continue;
-    language_complain(L, language_key_place(L, at, names[i].at), "%s takes 'warn' and 'fail', not '%.*s'%s", word->name, SHOWN(names[i]),
-                      language_advice(L, names[i], LEVELS, 2));
+    language_complain(L, language_key_place(L, at, names[i].at), "%s takes 'warn' and 'fail', not '%.*s'%s", word->name,
+                      SHOWN(names[i]), language_advice(L, names[i], LEVELS, 2));
     ok = false;
   }
   ok &= take_level(L, word, index, "warn", at, &out->warn);
@@ -286,7 +294,8 @@ static bool is_levels(lua_State *L, int index) {
 static bool take_outcome(lua_State *L, const demand_word *word, int first, place at, demand *out) {
   text level = TEXT("fail");
   const int given = lua_gettop(L) - first + 1;
-  const bool ok = given == 0 || (given == 1 && text_take(L, first, &level) && (text_is(level, "warn") || text_is(level, "fail")));
+  const bool ok =
+      given == 0 || (given == 1 && text_take(L, first, &level) && (text_is(level, "warn") || text_is(level, "fail")));
   if (!ok) language_complain(L, at, "%s takes \"warn\" or nothing, which fails", word->name);
   out->warns = text_is(level, "warn");
   out->fails = !out->warns;

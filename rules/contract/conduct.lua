@@ -1,10 +1,8 @@
 -- Ứng xử: đạo đức và hình ảnh, trung thực số liệu, dữ liệu cá nhân.
--- Dòng "where" nêu mọi nội dung của điều khoản: có một là đủ để xét. Chưa nhập nội dung nào thì so sánh cuối chưa có
--- kết quả, và điều khoản ấy là chưa rõ, không phải không đạt.
+-- Điều khoản đã có mà chưa nhập nội dung nào thì là chưa rõ, không phải không đạt: cần nhập nội dung trước khi xét.
 --
 -- Conduct: morality, honest figures, personal data.
--- A line "where" names all terms of a clause: one of them is enough to judge it. With none entered, its last comparison
--- cannot be decided, and the clause is unknown, not faulty.
+-- A clause that stands there with none of its terms entered is unknown, not faulty: enter its terms first.
 
 local contract = subject "contract"
 
@@ -17,10 +15,6 @@ rule "contract.morality.present" {
   source   = { "001.21", "001.22", "001.26" },
 
   each   = morality,
-  where  = any_of {
-    morality.triggers:present(), morality.remedies:present(), morality.reciprocal:present(),
-    morality.objective_test:present(), morality.notice_hours:at_least(0),
-  },
   absent = "fail",
   parts  = {
     -- What the brand needs: a way out.
@@ -82,7 +76,6 @@ rule "contract.integrity.data_and_fraud" {
     part "ban" {
       label   = { vi = "Điều khoản cấm tương tác ảo", en = "Ban on fake engagement" },
       each    = fake,
-      where   = any_of { fake.remedy:present(), fake.prohibited:is_true(), fake.prohibited:is_false() },
       absent  = "fail",
       measure = fake.prohibited,
       demand  = is_true(),
@@ -90,7 +83,6 @@ rule "contract.integrity.data_and_fraud" {
     part "access" {
       label  = { vi = "Điều khoản cung cấp số liệu", en = "Clause on access to statistics" },
       each   = access,
-      where  = any_of { access.insights:present(), access.days:at_least(0) },
       absent = "warn",
       parts  = {
         part "insights" {
@@ -138,10 +130,6 @@ rule "contract.data.protection" {
   when   = case.campaign.data.collects_personal_data:is_true(),
   label  = { vi = "Điều khoản dữ liệu cá nhân", en = "Data protection clause" },
   each   = privacy,
-  where  = any_of {
-    privacy.roles:present(), privacy.purpose:present(), privacy.cross_border:present(),
-    privacy.retention_days:at_least(0),
-  },
   absent = "fail",
   parts  = {
     part "roles"     { measure = privacy.roles,          demand = present() },

@@ -1,10 +1,8 @@
 -- Tiền trong hợp đồng: các đợt thanh toán, phạt chậm và trần phạt, phí hủy.
--- Dòng "where" nêu mọi nội dung của điều khoản: có một là đủ để xét. Chưa nhập nội dung nào thì so sánh cuối chưa có
--- kết quả, và điều khoản ấy là chưa rõ, không phải không đạt.
+-- Điều khoản đã có mà chưa nhập nội dung nào thì là chưa rõ, không phải không đạt: cần nhập nội dung trước khi xét.
 --
 -- Money in the contract: instalments, the late penalty and its ceiling, the kill fee.
--- A line "where" names all terms of a clause: one of them is enough to judge it. With none entered, its last comparison
--- cannot be decided, and the clause is unknown, not faulty.
+-- A clause that stands there with none of its terms entered is unknown, not faulty: enter its terms first.
 
 local contract = subject "contract"
 local pay, payment_clause = contract.payments, contract.clauses.payment
@@ -39,7 +37,6 @@ rule "contract.payment.milestones_terms" {
     part "interest" {
       label   = { vi = "Lãi chậm trả", en = "Late payment interest" },
       each    = payment_clause,
-      where   = any_of { payment_clause.currency:present(), payment_clause.late_interest:at_least(0) },
       absent  = "warn",
       measure = payment_clause.late_interest,
       demand  = present "warn",

@@ -1,10 +1,8 @@
 -- Quyền: độc quyền, quảng cáo từ tài khoản KOL, sở hữu nội dung, AI mô phỏng khuôn mặt và giọng nói.
--- Dòng "where" nêu mọi nội dung của điều khoản: có một là đủ để xét. Chưa nhập nội dung nào thì so sánh cuối chưa có
--- kết quả, và điều khoản ấy là chưa rõ, không phải không đạt.
+-- Điều khoản đã có mà chưa nhập nội dung nào thì là chưa rõ, không phải không đạt: cần nhập nội dung trước khi xét.
 --
 -- Rights: exclusivity, ads from the KOL's account, ownership of the content, AI copies of face and voice.
--- A line "where" names all terms of a clause: one of them is enough to judge it. With none entered, its last comparison
--- cannot be decided, and the clause is unknown, not faulty.
+-- A clause that stands there with none of its terms entered is unknown, not faulty: enter its terms first.
 
 local contract = subject "contract"
 
@@ -18,11 +16,6 @@ rule "contract.exclusivity.scope" {
 
   label  = { vi = "Điều khoản độc quyền", en = "Exclusivity clause" },
   each   = exclusive,
-  where  = any_of {
-    exclusive.category:present(), exclusive.competitors:present(), exclusive.territory:present(),
-    exclusive.exceptions:present(), exclusive.pre_days:present(), exclusive.post_days:present(),
-    exclusive.compensation_vnd:at_least(0),
-  },
   absent = "warn",
   parts  = {
     part "category" {
@@ -115,10 +108,6 @@ rule "contract.ip.ownership" {
 
   label  = { vi = "Điều khoản sở hữu nội dung", en = "Clause on content ownership" },
   each   = ownership,
-  where  = any_of {
-    ownership.model:present(), ownership.raw_files:present(), ownership.third_party_clearance:present(),
-    ownership.fee_vnd:at_least(0),
-  },
   absent = "fail",
   parts  = {
     part "clearance" {

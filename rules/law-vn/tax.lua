@@ -9,14 +9,14 @@ local pay, status = contract.payments, contract.kol.tax_status
 
 -- Mỗi lần trả từ mức này trở lên thì khấu trừ, theo ngày trả. Cá nhân không cư trú: mọi khoản.
 -- Each payment from this sum on is taxed, by its day. Non-residents: any sum.
-local floor_vnd = parameter "law-vn.tax.withholding.from_vnd" {
+local from_vnd = parameter "law-vn.tax.withholding.from_vnd" {
   resident_individual    = steps { ["2013-10-01"] = 2000000, ["2026-07-01"] = 5000000 },
   nonresident_individual = steps { ["2013-10-01"] = 0 },
 }
 local rate = parameter "law-vn.tax.withholding.rate" { resident_individual = 0.10, nonresident_individual = 0.20 }
 
-local is_taxed = pay.paid_vnd:at_least(floor_vnd(status, pay.paid_on))
-local due      = floor(pay.paid_vnd * rate(status))  -- whole VND
+local is_taxed = pay.paid_vnd:at_least(from_vnd(status, pay.paid_on))
+local lacking  = pay.paid_vnd * rate(status) - pay.tax_withheld_vnd
 
 rule "law-vn.tax.withholding" {
   on       = contract,
@@ -29,8 +29,8 @@ rule "law-vn.tax.withholding" {
   where   = pay.paid_on:present(),
   label   = { vi = "Thuế khấu trừ còn thiếu", en = "Tax still to be withheld" },
   unit    = "VND",
-  measure = choose(is_taxed, greatest(due - pay.tax_withheld_vnd, 0), 0),
-  demand  = at_most(0),
+  measure = choose(is_taxed, greatest(lacking, 0), 0),
+  demand  = below(1),  -- whole VND are withheld: what is less than one is not lacking
 
   reason = {
     vi = "Bên trả phí phải khấu trừ: cá nhân cư trú 10% từ 5 triệu đồng mỗi lần trả (Điều 50 Nghị định 253/2026, \z

@@ -17,6 +17,7 @@ local low = parameter "benchmark.engagement.low" {
   youtube   = { nano = 0.0059, micro = 0.0036, mid = 0.0019, macro = 0.0016, mega = 0.0013 },
   facebook  = { nano = 0.0015, micro = 0.0015, mid = 0.0015, macro = 0.0015, mega = 0.0015 },
 }
+-- Mức tốt của YouTube và Facebook chưa tiêu chí nào dùng · No rule asks for the good level of YouTube and Facebook yet.
 local good = parameter "benchmark.engagement.good" {
   instagram = { nano = 0.050,  micro = 0.035,  mid = 0.025,  macro = 0.018,  mega = 0.012 },
   tiktok    = { nano = 0.100,  micro = 0.070,  mid = 0.050,  macro = 0.035,  mega = 0.020 },

@@ -1,4 +1,4 @@
-/* judged.h: the shipped policy on changed data: loading, judging, and findings as lines that can be compared. */
+/* judged.h: the shipped packs and shapes/ on changed data: loading, judging, and findings as lines that can be compared. */
 #ifndef JUDGED_H
 #define JUDGED_H
 
@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#define POLICY "tests/property/policy.yaml"
 #define CAMPAIGN "examples/serum-launch/campaign.yaml"
 
 typedef struct bench {
@@ -36,17 +37,13 @@ static inline kolua_data *try_tree(bench *b, const node *tree) {
   return data;
 }
 
-static inline void bench_open_with(bench *b, const kolua_policy_options *asked, const char *path) {
-  t_open(&b->world);
-  must(kolua_policy_open(&b->policy, NULL, asked, b->world.problems), b->world.problems);
-  must(kolua_data_open(&b->campaign, b->policy, path, NULL, b->world.problems), b->world.problems);
-  b->tree = tree_of(&b->world.arena, kolua_data_root(b->campaign));
-}
-
 static inline void bench_open(bench *b) {
   kolua_policy_options asked = KOLUA_POLICY_OPTIONS_INIT;
   asked.rules = "rules";
-  bench_open_with(b, &asked, CAMPAIGN);
+  t_open(&b->world);
+  must(kolua_policy_open(&b->policy, POLICY, &asked, b->world.problems), b->world.problems);
+  must(kolua_data_open(&b->campaign, b->policy, CAMPAIGN, NULL, b->world.problems), b->world.problems);
+  b->tree = tree_of(&b->world.arena, kolua_data_root(b->campaign));
 }
 
 static inline void bench_close(bench *b) {

@@ -16,7 +16,7 @@ typedef struct rules_world {
 
 /* Most rules of the tests need the same beginning. */
 #define HEAD "local book, loan = subject 'book', subject 'loan'\n"
-#define RULE(id) "rule '" id "' { on = book, title = { vi = 'a', en = 'b' }, "
+#define RULE(id, body) "rule '" id "' { on = book, title = { vi = 'a', en = 'b' }, " body " }\n"
 
 static inline void rules_open(rules_world *r, const char *lua) {
   static const kolua_limits limits = {0};

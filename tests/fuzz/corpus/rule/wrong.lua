@@ -1,0 +1,1 @@
+rule "a.b" { on = subject "itm", titel = 1, measure = subject "item".dayz, demand = at_most { wran = 1 } } error({})

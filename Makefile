@@ -137,7 +137,7 @@ fuzz:  ## one minute of each fuzzer (clang)
 	+$(MAKE) BUILD=$(BUILD)/fuzz CC=clang CXX=clang++ HARDEN= FUZZING=-fsanitize=fuzzer \
 	  CFLAGS='-O1 -g -fsanitize=address,fuzzer-no-link' fuzz-run
 fuzz-run: $(FUZZERS)
-	@for fuzzer in $^; do mkdir -p $$fuzzer.new; $$fuzzer -max_total_time=60 $$fuzzer.new tests/fuzz/corpus/$${fuzzer##*_} || exit; done
+	@for fuzzer in $^; do mkdir -p $$fuzzer.new; $$fuzzer -max_total_time=$(or $(SECONDS),60) -close_fd_mask=1 $$fuzzer.new tests/fuzz/corpus/$${fuzzer##*_} || exit; done
 coverage:  ## the lines that the tests reach
 	$(AGAIN) KINDS='$(SANITIZED)' CFLAGS='-O0 -g --coverage'
 	@scripts/coverage.sh $(BUILD)/$@

@@ -41,11 +41,12 @@ static kolua_outcome outcome_of(const demand_plan *d, const bench *b, const verd
   return soft && hard ? KOLUA_OUTCOME_PASS : KOLUA_OUTCOME_FAIL;
 }
 
+/* Of an element that is not there nothing can be changed. */
 static ways ways_of_leaf(const bench *b, const verdict *v) {
   arena *a = b->scope.arena;
   ways out = new_ways(a);
   const part_plan *plan = v->plan;
-  if (plan->measure == NULL) return out;
+  if (plan->measure == NULL || (plan->n_each > 0 && v->element == NULL)) return out;
   solver *s = arena_take(a, sizeof *s);
   solver_open(s, &b->scope, v->loops);
   for (size_t i = 0; i < plan->n_demands; i++) {

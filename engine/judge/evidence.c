@@ -15,11 +15,19 @@ static bool is_attribute(const record *r, const field *f) {
   return list != NULL && list->attributes != NULL && r != list->record && f != NULL && f->owner == r && f->slot >= list->record->n;
 }
 
-static const value *original_of(const value *holder) {
-  return holder;
+/* An element of a list that several elements of one key make together is a copy of one that stands in the data. */
+static const value *original_of(const value *element) {
+  const value *list = element->parent;
+  if (element->type != KOLUA_MAP || list == NULL || list->type != KOLUA_LIST) return element;
+  for (uint32_t i = 0; i < list->len; i++)
+    if (list->as.items[i].type == KOLUA_MAP && list->as.items[i].as.map == element->as.map) return &list->as.items[i];
+  return element;
 }
 
 const char *finding_path(const teller *t, const value *holder, const field *f, text key, text rest) {
+  const bool is_field = f != NULL && key.len == 0 && holder->type == KOLUA_MAP;
+  const value *now = is_field && rest.len == 0 ? value_slot(holder, f->slot) : NULL;
+  if (now != NULL) return value_path(now, t->arena);
   buf out;
   buf_init(&out, t->arena);
   buf_add_string(&out, value_path(original_of(holder), t->arena));

@@ -6,6 +6,7 @@
 
 #include "judge/evidence.h"
 #include "judge/message.h"
+#include "judge/texts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -170,11 +171,24 @@ static text join_labels(const teller *t, const char *const *labels) {
   return buf_text(&out);
 }
 
+static text show_filler(const teller *t, const verdict *v, const node *value_of) {
+  scope s = {.doc = t->doc, .subject = t->subject, .kind = t->kind, .arena = t->arena};
+  memcpy(s.loops, v->loops, sizeof s.loops);
+  const result r = eval(&s, value_of);
+  buf out;
+  buf_init(&out, t->arena);
+  if (r.kind == KIND_UNKNOWN) buf_add_string(&out, texts_word(WORD_NOT_KNOWN, t->lang));
+  else show_result(&out, &r, value_of->unit, value_of->field, t->lang, NULL);
+  return buf_text(&out);
+}
+
 /* The author's own message, where there is one for this outcome. */
 static void write_own(const teller *t, buf *out, const leaf *l, text template_text) {
+  enum { OWN = 6 };
   const verdict *v = l->verdict;
+  const part_plan *plan = v->plan;
   const char *why;
-  const filling fillings[] = {
+  const filling own[OWN] = {
     {TEXT("label"), l->label},
     {TEXT("element"), text_of(l->element)},
     {TEXT("value"), show_bound_of(t, l, &v->found)},
@@ -182,7 +196,10 @@ static void write_own(const teller *t, buf *out, const leaf *l, text template_te
     {TEXT("fail"), show_bound_of(t, l, &v->fail)},
     {TEXT("missing"), join_labels(t, labels_of_gaps(t, v, &why))},
   };
-  message_fill(out, template_text, fillings, sizeof fillings / sizeof fillings[0]);
+  filling *all = ARENA_ARRAY(t->arena, OWN + plan->n_fillers, filling);
+  memcpy(all, own, sizeof own);
+  for (size_t i = 0; i < plan->n_fillers; i++) all[OWN + i] = (filling){plan->fillers[i].name, show_filler(t, v, plan->fillers[i].value)};
+  message_fill(out, template_text, all, OWN + plan->n_fillers);
 }
 
 static const char *message_of(const teller *t, const leaf *l) {

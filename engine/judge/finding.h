@@ -9,6 +9,8 @@ typedef struct teller {        /* for whom */
   kolua_lang lang;
   arena *arena;                /* of the subject */
   const document *doc;
+  const subject *kind;
+  const value *subject;
 } teller;
 
 /* The finding of a rule that was judged by its plan. `ways` are filled in by the caller. */

@@ -154,7 +154,7 @@ static kolua_finding *judge_plan(const teller *t, bench *b, const rule *r, const
 
 static kolua_finding *judge_one(judge *j, const document *doc, struct memo *memo, const subject *s, const value *element, size_t i) {
   const rule *r = j->policy->rules.rules[i];
-  const teller t = {j->policy, j->options.lang, &j->each, doc};
+  const teller t = {j->policy, j->options.lang, &j->each, doc, s, element};
   bench b;
   bench_open(&b, &j->each, j->pool, doc, s, element, memo);
   kolua_outcome outcome;

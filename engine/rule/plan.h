@@ -72,6 +72,8 @@ typedef struct demand_plan {
   const demand *source;
 } demand_plan;
 
+typedef struct filler { text name; const node *value; } filler;  /* {kol.tier} in an author's message */
+
 typedef struct part_plan part_plan;
 struct part_plan {
   const part *source;
@@ -83,6 +85,8 @@ struct part_plan {
   part_plan *parts;
   size_t n_parts;
   const unit *unit;          /* the part's own, else the measure's */
+  const filler *fillers;
+  size_t n_fillers;
 };
 
 typedef struct rule_plan {

@@ -113,6 +113,52 @@ static void check_names(compiler *c, const part *p) {
       if (text_equal(p->parts[i].name, p->parts[k].name)) compile_error(c, p->parts[i].at, "two parts are named '%s'", p->parts[i].name.at);
 }
 
+/* ---- paths in an author's messages */
+
+static const expr *path_of_placeholder(compiler *c, text name, place at) {
+  const char *dot = memchr(name.at, '.', name.len);
+  const expr *path = expr_path(c->arena, (text){name.at, (size_t)(dot - name.at)}, at);
+  for (const char *start = dot + 1, *end = name.at + name.len; start <= end; start = dot + 1) {
+    dot = memchr(start, '.', (size_t)(end - start));
+    if (dot == NULL) dot = end;
+    path = expr_member(c->arena, path, (text){start, (size_t)(dot - start)}, at);
+  }
+  return path;
+}
+
+static bool is_known_filler(const part_plan *plan, text name) {
+  for (size_t i = 0; i < plan->n_fillers; i++)
+    if (text_equal(plan->fillers[i].name, name)) return true;
+  return false;
+}
+
+static void add_filler(compiler *c, const part *p, part_plan *out, text name) {
+  if (memchr(name.at, '.', name.len) == NULL || is_known_filler(out, name)) return;
+  const node *path = compile(c, path_of_placeholder(c, name, p->at), WANT_ANY);
+  if (path == NULL) return;
+  filler *grown = ARENA_ARRAY(c->arena, out->n_fillers + 1, filler);
+  if (out->n_fillers > 0) memcpy(grown, out->fillers, out->n_fillers * sizeof *grown);
+  grown[out->n_fillers++] = (filler){name, path};
+  out->fillers = grown;
+}
+
+static void find_fillers(compiler *c, const part *p, part_plan *out, text message) {
+  const char *at = message.at, *end = at + message.len;
+  while (at < end) {
+    const char *open = memchr(at, '{', (size_t)(end - at));
+    const char *close = open ? memchr(open, '}', (size_t)(end - open)) : NULL;
+    if (close == NULL) return;
+    add_filler(c, p, out, (text){open + 1, (size_t)(close - open - 1)});
+    at = close + 1;
+  }
+}
+
+static void compile_messages(compiler *c, const part *p, part_plan *out) {
+  for (size_t i = 0; i < KOLUA_OUTCOMES; i++)
+    for (size_t lang = 0; lang < KOLUA_LANGS; lang++)
+      if (p->message[i].in[lang].len > 0) find_fillers(c, p, out, p->message[i].in[lang]);
+}
+
 static void compile_part(compiler *c, part *p, part_plan *out) {
   *out = (part_plan){.source = p};
   p->plan = out;
@@ -124,6 +170,7 @@ static void compile_part(compiler *c, part *p, part_plan *out) {
   if (p->where != NULL) out->where = compile_condition(c, p->where);
   compile_measure(c, p, out);
   find_unit(c, p, out);
+  compile_messages(c, p, out);
   out->parts = ARENA_ARRAY(c->arena, p->n_parts + 1, part_plan);
   out->n_parts = p->n_parts;
   for (size_t i = 0; i < p->n_parts; i++) compile_part(c, &p->parts[i], &out->parts[i]);

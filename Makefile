@@ -130,14 +130,14 @@ AGAIN = +$(MAKE) BUILD=$(BUILD)/$@ HARDEN= DEFS= check
 sanitize:  ## the tests with address and undefined behaviour sanitizers
 	$(AGAIN) KINDS='$(SANITIZED)' CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
 tsan:  ## the tests that use threads, with the thread sanitizer
-	$(AGAIN) KINDS='unit api' CFLAGS='-O1 -g -fsanitize=thread'
+	$(AGAIN) KINDS=api CFLAGS='-O1 -g -fsanitize=thread'
 valgrind: all $(TESTS)  ## the unit tests and those of the interface under valgrind
 	@WRAP='valgrind -q --leak-check=full --error-exitcode=99' $(RUN) unit api
-fuzz:  ## one minute of each fuzzer (clang)
+fuzz:  ## a minute of each fuzzer, or FUZZ_TIME seconds (clang)
 	+$(MAKE) BUILD=$(BUILD)/fuzz CC=clang CXX=clang++ HARDEN= FUZZING=-fsanitize=fuzzer \
 	  CFLAGS='-O1 -g -fsanitize=address,fuzzer-no-link' fuzz-run
 fuzz-run: $(FUZZERS)
-	@for fuzzer in $^; do mkdir -p $$fuzzer.new; $$fuzzer -max_total_time=$(or $(SECONDS),60) -close_fd_mask=1 $$fuzzer.new tests/fuzz/corpus/$${fuzzer##*_} || exit; done
+	@for fuzzer in $^; do mkdir -p $$fuzzer.new; $$fuzzer -max_total_time=$(or $(FUZZ_TIME),60) -close_fd_mask=1 $$fuzzer.new tests/fuzz/corpus/$${fuzzer##*_} || exit; done
 coverage:  ## the lines that the tests reach
 	$(AGAIN) KINDS='$(SANITIZED)' CFLAGS='-O0 -g --coverage'
 	@scripts/coverage.sh $(BUILD)/$@

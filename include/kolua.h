@@ -176,7 +176,7 @@ KOLUA_API const char *kolua_policy_digest(const kolua_policy *policy);   /* "sha
 KOLUA_API bool kolua_policy_lang(const kolua_policy *policy, kolua_lang *out);
 
 typedef struct kolua_threshold {  /* a number or text that a policy may set */
-  const char *name;    /* "RULE.warn", "RULE.PART.fail", "RULE.PARAM", "benchmark.engagement.low.tiktok.mid" */
+  const char *name;    /* "RULE.warn", "RULE.PART.fail", "RULE.PARAM", "late.fee.north.adult" */
   const char *value;   /* in force, as a policy file would write it; NULL: a formula */
   const char *unit;    /* of the model, "" without */
   const char *origin;  /* where the value in force was written: "file:line", or "command line" */
@@ -221,7 +221,7 @@ KOLUA_API KOLUA_MUST kolua_status kolua_policy_schema(const kolua_policy *policy
 
 /* ---------------------------------------------------------------- data */
 
-typedef struct kolua_data kolua_data;    /* one campaign, checked against the policy's model; immutable */
+typedef struct kolua_data kolua_data;    /* one document, checked against the policy's model; immutable */
 typedef struct kolua_value kolua_value;  /* one value of it */
 
 typedef struct kolua_data_options {
@@ -261,7 +261,7 @@ KOLUA_API const kolua_value *kolua_value_get(const kolua_value *value, const cha
 /* ---------------------------------------------------------------- findings */
 
 typedef struct kolua_evidence {
-  const char *path;          /* "kols[1].audience.suspicious_share" */
+  const char *path;          /* "members[1].loans.overdue" */
   const kolua_value *value;  /* as written; NULL: not given */
   const char *file;
   uint32_t line, column;     /* 0: not known, as of a value that is not given */
@@ -305,13 +305,13 @@ typedef struct kolua_finding {
 } kolua_finding;
 
 typedef struct kolua_score {
-  const char *prefix;  /* "selection", "scorecard.finance"; "" is the whole */
+  const char *prefix;  /* "lending", "lending.late"; "" is the whole */
   double score, best;  /* 0..1; best takes each unknown as a pass */
 } kolua_score;
 
 typedef struct kolua_subject {
   size_t data;               /* index among the data given */
-  const char *kind;          /* "kol" */
+  const char *kind;          /* "member", as the model names it */
   const char *id, *name;     /* name is "" where the model knows none */
   kolua_verdict verdict;
   bool applied;              /* false: no rule applied, there is no score */

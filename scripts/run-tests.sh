@@ -143,11 +143,25 @@ install() {
   one "uninstall leaves nothing" is_gone
 }
 
+links_lead_somewhere() (
+  cd "$(dirname "$1")" && grep -o '](\([^)#:]*\)' "$(basename "$1")" | cut -c 3- | sort -u |
+    while read -r target; do [ -z "$target" ] || [ -e "$target" ] || echo "$target"; done | (! grep .)
+)
+
+# shellcheck disable=SC2016  # backquotes are meant
+names_are_known() {  # those in backquotes with an underscore
+  grep -o '`[a-zA-Z]*_[a-zA-Z_]*`' "$1" | tr -d '`' | sort -u |
+    while read -r name; do grep -rqw "$name" engine include tests || echo "$name"; done | (! grep .)
+}
+
 docs() {
   local file
   for file in *.md rules/*.md examples/*/*.md; do
-    [ ! -f "$file" ] || ! grep -q '^```console' "$file" || counted "$file" scripts/transcripts.sh "$file"
+    [ -f "$file" ] || continue
+    one "$file: links" links_lead_somewhere "$file"
+    ! grep -q '^```console' "$file" || counted "$file: commands" scripts/transcripts.sh "$file"
   done
+  one "ARCHITECTURE.md: names" names_are_known ARCHITECTURE.md
 }
 
 for kind in "$@"; do

@@ -2,6 +2,7 @@
 #include "cli/help.h"
 
 #include "cli/cli.h"
+#include "cli/memory.h"
 
 /* A hyphen that is typed must stay one, and a dot at the start of a line is no text. */
 static void print_text(output *o, const char *text) {
@@ -14,29 +15,29 @@ static void print_text(output *o, const char *text) {
   }
 }
 
-static void print_verbs(output *o) {
-  output_print(o, ".SH VERBS\n");
-  for (const verb *v = verbs; v->name != NULL; v++) {
-    output_print(o, ".TP\n.B %s\n", v->name);
-    if (v->arguments[0] != '\0') output_print(o, ".I %s\n", v->arguments);
-    output_print(o, ".br\n");
-    print_text(o, v->about);
-  }
+/* What a paragraph is headed by: a word that is typed, and what stands behind it. */
+static void print_tag(output *o, const char *typed, const char *behind) {
+  output_print(o, "\\fB");
+  print_text(o, typed);
+  output_print(o, "\\fR%s%s%s\n", behind != NULL ? " \\fI" : "", behind != NULL ? behind : "", behind != NULL ? "\\fR" : "");
+}
+
+static void print_option(output *o, const option *one) {
+  output_print(o, ".TP\n");
+  if (one->letter != 0) output_print(o, "\\fB\\-%c\\fR, ", one->letter);
+  print_tag(o, memory_format("--%s", one->name), one->value);
+  print_text(o, one->line);
+  if (one->verbs != NULL) output_print(o, "\n(of %s)", one->verbs);
+  output_print(o, "\n");
 }
 
 void manual_print(output *o) {
-  print_verbs(o);
-  output_print(o, ".SH OPTIONS\n");
-  for (const option *one = option_next(NULL, NULL); one != NULL; one = option_next(one, NULL)) {
-    output_print(o, ".TP\n.B ");
-    if (one->letter != 0) output_print(o, "\\-%c, ", one->letter);
-    output_print(o, "\\-\\-");
-    print_text(o, one->name);
-    output_print(o, "\n");
-    if (one->value != NULL) output_print(o, ".I %s\n", one->value);
-    output_print(o, ".br\n");
-    print_text(o, one->line);
-    if (one->verbs != NULL) output_print(o, "\n(%s)", one->verbs);
-    output_print(o, "\n");
+  output_print(o, ".SH VERBS\n");
+  for (const verb *v = verbs; v->name != NULL; v++) {
+    output_print(o, ".TP\n");
+    print_tag(o, v->name, v->arguments[0] != '\0' ? v->arguments : NULL);
+    print_text(o, v->about);
   }
+  output_print(o, ".SH OPTIONS\n");
+  for (const option *one = option_next(NULL, NULL); one != NULL; one = option_next(one, NULL)) print_option(o, one);
 }

@@ -15,8 +15,7 @@ static bool is_attribute(const record *r, const field *f) {
   return list != NULL && list->attributes != NULL && r != list->record && f != NULL && f->owner == r && f->slot >= list->record->n;
 }
 
-/* An element of a list that several elements of one key make together is a copy of one that stands in the data. */
-static const value *original_of(const value *element) {
+const value *evidence_original(const value *element) {
   const value *list = element->parent;
   if (element->type != KOLUA_MAP || list == NULL || list->type != KOLUA_LIST) return element;
   for (uint32_t i = 0; i < list->len; i++)
@@ -30,7 +29,7 @@ const char *finding_path(const teller *t, const value *holder, const field *f, t
   if (now != NULL) return value_path(now, t->arena);
   buf out;
   buf_init(&out, t->arena);
-  buf_add_string(&out, value_path(original_of(holder), t->arena));
+  buf_add_string(&out, value_path(evidence_original(holder), t->arena));
   const record *r = holder->type == KOLUA_MAP ? holder->as.map->record : NULL;
   if (is_attribute(r, f)) add_name(&out, r->holder->attributes->name);
   if (f != NULL && key.len == 0) add_name(&out, f->name);

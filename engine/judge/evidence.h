@@ -14,6 +14,8 @@ typedef struct note_list {
 void evidence_add(note_list *list, arena *a, const note *notes, size_t n);
 void evidence_show(const teller *t, kolua_finding *f, const note_list *list);
 void evidence_show_missing(const teller *t, kolua_finding *f, const note_list *list);
+/* An element of a list that several elements of one key make together is a copy: of which one in the data. */
+const value *evidence_original(const value *element);
 /* What a gap is called: the label of the field that is not given. */
 const char *evidence_label(const teller *t, const note *n);
 

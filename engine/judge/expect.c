@@ -136,7 +136,7 @@ static void compare_missing(buf *out, const expectation *e, const kolua_finding 
   compare_list(out, "missing", e->missing, &found);
 }
 
-/* One alternative as a line: "audience.share at_least 0.7 and fee at_most 100". */
+/* One alternative as a line: "loans.share at_least 0.7 and fee at_most 100". */
 static const char *way_line(const kolua_way *way, const char *own, arena *scratch) {
   const size_t len = strlen(own);
   buf line;

@@ -68,8 +68,8 @@ static text join_words(const teller *t, const value *element, const field *list)
 }
 
 static text position_of(const teller *t, const value *element) {
-  const value *list = element->parent;
-  const size_t i = list != NULL && list->type == KOLUA_LIST ? (size_t)(element - list->as.items) : 0;
+  const value *own = evidence_original(element), *list = own->parent;
+  const size_t i = list != NULL && list->type == KOLUA_LIST ? (size_t)(own - list->as.items) : 0;
   return text_of(text_format(t->arena, "#%zu", i + 1));
 }
 

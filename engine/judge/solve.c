@@ -21,7 +21,8 @@ static aim flip(aim side) {
 
 /* Few decimals, not past the bound: 0.6133... becomes 0.6134 if it must be at least that. */
 static double round_towards(double n, aim side) {
-  for (int decimals = 0; decimals <= 6; decimals++) {
+  const int most = fabs(n) < 10 ? 6 : 4;
+  for (int decimals = 0; decimals <= most; decimals++) {
     const double scale = pow(10, decimals), rounded = round(n * scale) / scale;
     if (number_near(rounded, n)) return rounded;
   }

@@ -4,7 +4,7 @@
 
 #include "script/script.h"
 
-typedef struct group {        /* ids with this prefix share a line in reports: "selection.audience" */
+typedef struct group {        /* ids with this prefix share a line in reports: "lending.late" */
   text prefix;
   label title;
 } group;

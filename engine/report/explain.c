@@ -36,7 +36,7 @@ static void tell(explaining *x, report_word lead, text body) {
   if (body.len > 0) tell_as(x, word_of(x, lead), 0, body, (text){0});
 }
 
-/* A text of several lines keeps them: a clause to paste is written in paragraphs. */
+/* A text of several lines keeps them: a wording to paste is written in paragraphs. */
 static void tell_lines(explaining *x, report_word lead, const char *lines) {
   const char *label_once = word_of(x, lead);
   for (const char *at = lines; *at != '\0';) {

@@ -8,11 +8,11 @@
 typedef struct naming { const field *field; text key; } naming;
 naming naming_find(const model *m, const char *path);
 
-/* "Suspicious followers", "Audience by country (VN)"; the path itself where the model has no label. */
+/* "Late returns", "Loans by branch (north)"; the path itself where the model has no label. */
 void naming_write_path(buf *out, const model *m, const char *path, kolua_lang lang);
 /* The value at a path, in its unit. NULL: not given. */
 void naming_write_value(buf *out, const model *m, const char *path, const value *v, kolua_lang lang);
-/* "KOL Linh (k-2)", "Contract hd-07": kind, name, id. */
+/* "Member Linh (m-2)", "Loan l-07": kind, name, id. */
 void naming_write_subject(buf *out, const model *m, const kolua_subject *s, kolua_lang lang);
 /* "at most 20%", by the name of the demand; nothing for one that is not known. */
 void naming_write_demand(buf *out, const char *op, const value *bound, const unit *u, const field *f, kolua_lang lang);

@@ -1,6 +1,6 @@
 /* text_finding.c: one finding as a block: what is wrong, on what data, why it matters, what to do.
 **
-**   Fail     Suspicious share: 34%, more than the 30% allowed        critical · selection.audience.suspicious_share
+**   Fail     Late returns: 34%, more than the 30% allowed                       critical · lending.late.share
 **            Data      plan.yaml:42:19
 **            Why       ...
 **

@@ -1,4 +1,5 @@
-/* compile.c: expressions to nodes, with the kind, the unit and the field of each. */
+/* compile.c: expressions to nodes, with the kind, the unit and the field of each. Paths are followed in paths.c, lists walked in
+** aggregate.c, bounds fitted in bounds.c. */
 #include "rule/compile.h"
 
 #include "base/number.h"
@@ -76,45 +77,6 @@ static node *compile_constant(compiler *c, const expr *x) {
   return out;
 }
 
-/* A word that an enum does not know would never match: say so at load. */
-static bool check_option(compiler *c, const field *f, text word, place at) {
-  if (f == NULL || f->options.n == 0 || f->type == FIELD_SHARES || model_option(f, word) != NULL) return true;
-  text *words = ARENA_ARRAY(c->scratch, f->options.n, text);
-  for (size_t i = 0; i < f->options.n; i++) words[i] = f->options.at[i].name;
-  const text near = text_nearest(word, words, f->options.n, c->scratch);
-  if (near.len > 0)
-    compile_error(c, at, "'%.*s' is not a value of %s (did you mean '%.*s'?)", (int)word.len, word.at, f->path.at, (int)near.len, near.at);
-  else
-    compile_error(c, at, "'%.*s' is not a value of %s", (int)word.len, word.at, f->path.at);
-  return false;
-}
-
-static bool adopt_date(compiler *c, node *constant, kind wanted) {
-  const text written = constant->constant.text;
-  bool ok = wanted == KIND_DATETIME && datetime_parse(written, &constant->constant.instant);
-  if (ok) constant->kind = constant->constant.kind = KIND_DATETIME;
-  else if ((ok = date_parse(written, &constant->constant.integer))) constant->kind = constant->constant.kind = KIND_DATE;
-  if (!ok) compile_error(c, constant->at, "'%.*s' is not a date: write YYYY-MM-DD", (int)written.len, written.at);
-  return ok;
-}
-
-static bool adopt_text(compiler *c, const node *constant, const field *f) {
-  if (constant->kind == KIND_TEXT) return check_option(c, f, constant->constant.text, constant->at);
-  for (size_t i = 0; constant->kind == KIND_LIST && i < constant->constant.n; i++) {
-    const value *item = constant->constant.items[i];
-    if (item->type == KOLUA_STRING && !check_option(c, f, value_text(item), constant->at)) return false;
-  }
-  return true;
-}
-
-/* A constant takes the kind of what it is compared with. */
-static bool adopt(compiler *c, node *bound, const node *measured) {
-  const kind k = measured->kind == KIND_LIST ? measured->item : measured->kind;
-  if (bound->op != OP_CONST) return true;
-  if ((k == KIND_DATE || k == KIND_DATETIME) && bound->kind == KIND_TEXT) return adopt_date(c, bound, k);
-  return k != KIND_TEXT || adopt_text(c, bound, measured->field);
-}
-
 /* ---- conditions */
 
 want compile_want(demand_op op) {
@@ -163,7 +125,7 @@ static bool fits(demand_op op, kind k) {
   return false;
 }
 
-static const char *demand_name(demand_op op) {
+const char *demand_name(demand_op op) {
   size_t n;
   return demand_words(&n)[op].name;
 }
@@ -174,34 +136,9 @@ bool compile_fits(compiler *c, demand_op op, const node *measured, place at) {
   return false;
 }
 
-static bool same_kind(kind a, kind b) {
+bool compile_same_kind(kind a, kind b) {
   const bool a_day = a == KIND_DATE || a == KIND_DATETIME, b_day = b == KIND_DATE || b == KIND_DATETIME;
   return a == b || (a_day && b_day);
-}
-
-static bool check_bound_kind(compiler *c, demand_op op, const node *bound, const node *measured) {
-  const bool list = compile_want(op) == WANT_LIST || op == DEMAND_ONE_OF || op == DEMAND_NONE_OF || op == DEMAND_BETWEEN;
-  const kind wanted = measured->kind == KIND_LIST ? measured->item : measured->kind;
-  const kind given = list && bound->kind == KIND_LIST ? bound->item : bound->kind;
-  const bool empty = bound->kind == KIND_LIST && bound->op == OP_CONST && bound->constant.n == 0;
-  if (empty || same_kind(given, wanted)) return true;
-  compile_error(c, bound->at, "%s compares %s with %s", demand_name(op), kind_word(wanted), kind_word(given));
-  return false;
-}
-
-static bool check_pair(compiler *c, const node *bound) {
-  const bool pair = bound->kind == KIND_LIST && bound->op == OP_CONST && bound->constant.n == 2;
-  if (!pair) compile_error(c, bound->at, "between takes two bounds: { low, high }");
-  return pair;
-}
-
-node *compile_bound(compiler *c, demand_op op, const expr *bound, const node *measured) {
-  const bool list = compile_want(op) == WANT_LIST || op == DEMAND_ONE_OF || op == DEMAND_NONE_OF;
-  node *out = bound->op == OP_CONST ? compile_constant(c, bound) : compile(c, bound, list ? WANT_LIST : WANT_VALUE);
-  if (out == NULL) return NULL;
-  if (op == DEMAND_BETWEEN && !check_pair(c, out)) return NULL;
-  if (!adopt(c, out, measured) || !check_bound_kind(c, op, out, measured)) return NULL;
-  return out;
 }
 
 static node *compile_test(compiler *c, const expr *x) {
@@ -263,11 +200,16 @@ static bool is_any_scalar(kind k) {
   return is_ordered(k) || k == KIND_TEXT || k == KIND_BOOL;
 }
 
+/* A plain number, which takes the unit of what stands beside it. */
+static bool is_plain(const node *e) {
+  return e->op == OP_CONST || e->op == OP_TABLE;
+}
+
 /* The unit of a sum is that of its terms; a factor without a unit keeps the other's; a quotient of equal units has none. */
 static const unit *unit_of_arithmetic(expr_op op, const node *a, const node *b) {
   if (b == NULL || op == OP_MINUS) return a->unit;
-  if (a->op == OP_CONST && op != OP_DIVIDE) return b->unit;
-  if (b->op == OP_CONST || (op == OP_MULTIPLY && b->unit == NULL)) return a->unit;
+  if (is_plain(a) && op != OP_DIVIDE) return b->unit;
+  if (is_plain(b) || (op == OP_MULTIPLY && b->unit == NULL)) return a->unit;
   if (op == OP_MULTIPLY && a->unit == NULL) return b->unit;
   if (op == OP_MULTIPLY && a->unit->percent) return b->unit;
   if (op == OP_MULTIPLY && b->unit->percent) return a->unit;
@@ -309,6 +251,28 @@ static node *compile_overlap(compiler *c, const expr *x) {
   return out;
 }
 
+/* A constant beside a date is one. */
+static void adopt_dates(compiler *c, const expr *x, const node **args, size_t first) {
+  bool has_date = false;
+  for (size_t i = first; i < x->n; i++) has_date |= is_date(args[i]->kind);
+  for (size_t i = first; has_date && i < x->n; i++) {
+    if (args[i]->op != OP_CONST || args[i]->kind != KIND_TEXT) continue;
+    node *dated = compile_constant(c, x->args[i]);
+    if (compile_adopt_date(c, dated, KIND_DATETIME)) args[i] = dated;
+  }
+}
+
+/* The field whose values they all are, as far as they are not constants; NULL: they differ. */
+static const field *common_field(const node *const *args, size_t n) {
+  const field *common = NULL;
+  for (size_t i = 0; i < n; i++) {
+    if (args[i]->op == OP_CONST) continue;
+    if (args[i]->field == NULL || (common != NULL && args[i]->field != common)) return NULL;
+    common = args[i]->field;
+  }
+  return common;
+}
+
 /* first_of, least, greatest, and choose behind its condition: values of one kind. */
 static node *compile_alternatives(compiler *c, const expr *x) {
   const node **args = ARENA_ARRAY(c->scratch, x->n + 1, const node *);
@@ -316,15 +280,16 @@ static node *compile_alternatives(compiler *c, const expr *x) {
   bool ok = true;
   for (size_t i = 0; i < x->n; i++)
     ok &= (args[i] = i < first ? compile_condition(c, x->args[i]) : compile(c, x->args[i], WANT_VALUE)) != NULL;
+  if (ok) adopt_dates(c, x, args, first);
   for (size_t i = first; ok && i < x->n; i++) {
     const bool fit = x->op == OP_LEAST || x->op == OP_GREATEST ? is_ordered(args[i]->kind) : is_any_scalar(args[i]->kind);
-    ok = fit && same_kind(args[i]->kind, args[first]->kind);
+    ok = fit && compile_same_kind(args[i]->kind, args[first]->kind);
     if (!ok) compile_error(c, x->args[i]->at, "values of one kind are wanted here, not %s beside %s", kind_word(args[i]->kind), kind_word(args[first]->kind));
   }
   if (!ok) return NULL;
   node *out = compile_node(c, x, args[first]->kind, args, x->n);
   for (size_t i = first; i < x->n && out->unit == NULL; i++) out->unit = args[i]->unit;
-  out->field = args[first]->field;
+  out->field = common_field(args + first, x->n - first);
   return out;
 }
 
@@ -347,7 +312,7 @@ static node *compile_dates(compiler *c, const expr *x) {
   for (size_t i = 0; i < x->n; i++)
     if (args[i]->op == OP_CONST && args[i]->kind == KIND_TEXT) {
       node *dated = compile_constant(c, x->args[i]);
-      if (!adopt_date(c, dated, KIND_DATETIME)) return NULL;
+      if (!compile_adopt_date(c, dated, KIND_DATETIME)) return NULL;
       args[i] = dated;
     }
   if (x->op == OP_DAYS_AFTER) {

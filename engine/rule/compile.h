@@ -1,12 +1,12 @@
-/* compile.h: expressions to nodes; shared by paths.c, compile.c, aggregate.c and resolve.c, and by nobody else. */
+/* compile.h: expressions to nodes; shared by paths.c, compile.c, bounds.c, aggregate.c and resolve.c, and by nobody else. */
 #ifndef RULE_COMPILE_H
 #define RULE_COMPILE_H
 
-#include "rule/plan.h"
+#include "rule/eval.h"
 
 /* A list whose elements a loop binds: every path that goes through it continues at the loop. */
 typedef struct binding {
-  text prefix;                 /* as written: "kol.platforms" */
+  text prefix;                 /* as written: "member.loans" */
   int at;
   const record *record;        /* of its elements; NULL: values */
   const field *field;
@@ -57,8 +57,12 @@ node *compile(compiler *c, const expr *x, want w);
 node *compile_condition(compiler *c, const expr *x);
 node *compile_aggregate(compiler *c, const expr *x);
 node *compile_gather(compiler *c, const expr *x, const route *r);
-/* The bound of a demand on something of this kind. */
+/* The bound of a demand on what is measured: of its kind, within its range. */
 node *compile_bound(compiler *c, demand_op op, const expr *bound, const node *measured);
+void compile_check_order(compiler *c, demand_op op, const node *warn, const node *fail);  /* either may be NULL */
+bool compile_check_word(compiler *c, const field *f, text word, place at);  /* a word of f's enum, if it has one */
+bool compile_adopt_date(compiler *c, node *constant, kind wanted);
+bool compile_same_kind(kind a, kind b);
 want compile_want(demand_op op);
 bool compile_fits(compiler *c, demand_op op, const node *measured, place at);
 /* Binds the lists that `path` goes through, for `each`: loops in order, outermost first. */
@@ -67,6 +71,7 @@ bool compile_each(compiler *c, const expr *path, const loop **out, size_t *n);
 node *compile_node(compiler *c, const expr *x, kind k, const node *const *args, size_t n);
 void compile_error(compiler *c, place at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 const char *kind_word(kind k);
+const char *demand_name(demand_op op);
 kind kind_of_field(const field *f);
 const unit *unit_named(const compiler *c, const char *name);  /* NULL: the model has no such unit */
 

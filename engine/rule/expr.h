@@ -92,7 +92,7 @@ expr *expr_call(arena *a, expr_op op, const expr *const *args, size_t n, place a
 expr *expr_test(arena *a, demand_op op, const expr *operand, const expr *bound, place at);  /* bound NULL: takes none */
 expr *expr_table(arena *a, const parameter *table, const expr *const *keys, size_t n, bool covers, place at);
 
-/* As it would be written in a rule: "kol.audience.suspicious_share", "age_days(kol.audience.as_of)". */
+/* As it would be written in a rule: "member.loans.overdue", "age_days(member.joined_on)". */
 void expr_write(buf *out, const expr *e);
 
 #endif

@@ -257,7 +257,7 @@ static bool fold_one(scope *s, void *payload) {
   if (chosen == YES) f->sure++;
   else f->doubtful++;
   switch ((int)f->node->op) {
-    case OP_COUNT: return true;
+    case OP_COUNT: return true;  /* what the elements hold is not read */
     case OP_ANY:
     case OP_ALL:
     case OP_NONE:
@@ -282,7 +282,7 @@ static result count_of(const fold *f, bool complete) {
 static result share_of(scope *s, const fold *f, bool complete) {
   if (f->doubtful > 0 || !complete) return result_unknown();
   if (f->sure == 0) {
-    scope_unknown(s, s->subject, REASON_NO_ELEMENTS);
+    scope_unknown(s, NULL, REASON_NO_ELEMENTS);
     return result_unknown();
   }
   const double n = (double)f->sure;
@@ -290,14 +290,18 @@ static result share_of(scope *s, const fold *f, bool complete) {
   return between((double)f->yes / n, (double)(f->yes + f->perhaps) / n);
 }
 
-static result condition_of(const fold *f, truth walked) {
-  if (walked == NO) return result_bool(f->node->op == OP_ANY);
-  return walked == YES && f->perhaps == 0 ? result_bool(f->node->op != OP_ANY) : result_unknown();
+static result condition_of(scope *s, const fold *f, truth walked) {
+  const expr_op op = f->node->op;
+  if (walked == NO) return result_bool(op == OP_ANY);
+  if (walked == MAYBE || f->perhaps > 0) return result_unknown();
+  if (op != OP_ALL || f->sure > 0) return result_bool(op != OP_ANY);
+  scope_unknown(s, NULL, REASON_NO_ELEMENTS);
+  return result_unknown();
 }
 
 static result average_of(scope *s, const fold *f, double n) {
   if (n != 0.0) return result_number(f->total.number / n);
-  scope_unknown(s, s->subject, REASON_NO_ELEMENTS);
+  scope_unknown(s, NULL, REASON_NO_ELEMENTS);
   return result_unknown();
 }
 
@@ -309,12 +313,20 @@ static result value_of(scope *s, const fold *f) {
     case OP_WEIGHTED_AVERAGE: return average_of(s, f, f->weights);
     default: break;
   }
-  if (f->best.kind == KIND_UNKNOWN) scope_unknown(s, s->subject, REASON_NO_ELEMENTS);
+  if (f->best.kind == KIND_UNKNOWN) scope_unknown(s, NULL, REASON_NO_ELEMENTS);
   return f->best;
+}
+
+/* Of values that stand in no list of the data, as those that pick gives. */
+static result count_items(scope *s, const node *e) {
+  const result list = eval(s, e->args[0]);
+  if (list.kind != KIND_LIST) return result_unknown();
+  return list.holes == 0 ? result_integer(list.n) : between(list.n, (double)list.n + list.holes);
 }
 
 result eval_aggregate(scope *s, const node *e) {
   const size_t filter = e->op == OP_WEIGHTED_AVERAGE ? 2 : 1;
+  if (e->op == OP_COUNT && e->n_loops == 0) return count_items(s, e);
   fold f = {.node = e, .filter = filter < e->n ? e->args[filter] : NULL, .total = result_integer(0), .best = result_unknown(),
             .mark = scope_mark(s)};
   const truth walked = eval_loops(s, e->loops, e->n_loops, fold_one, &f);
@@ -323,7 +335,7 @@ result eval_aggregate(scope *s, const node *e) {
     case OP_SHARE: return share_of(s, &f, walked == YES);
     case OP_ANY:
     case OP_ALL:
-    case OP_NONE: return condition_of(&f, walked);
+    case OP_NONE: return condition_of(s, &f, walked);
     default: break;
   }
   if (walked == MAYBE || f.unknown) return result_unknown();

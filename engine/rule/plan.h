@@ -72,7 +72,7 @@ typedef struct demand_plan {
   const demand *source;
 } demand_plan;
 
-typedef struct filler { text name; const node *value; } filler;  /* {kol.tier} in an author's message */
+typedef struct filler { text name; const node *value; } filler;  /* {member.grade} in an author's message */
 
 typedef struct part_plan part_plan;
 struct part_plan {

@@ -6,66 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- thresholds against ranges and against each other */
-
-static int compare_bounds(const node *a, const node *b) {
-  if (a->kind == KIND_NUMBER) return number_near(a->constant.number, b->constant.number) ? 0 : a->constant.number < b->constant.number ? -1 : 1;
-  return a->constant.integer < b->constant.integer ? -1 : a->constant.integer > b->constant.integer;
-}
-
-static bool is_known(const node *bound) {
-  return bound != NULL && bound->op == OP_CONST && (bound->kind == KIND_NUMBER || bound->kind == KIND_DATE);
-}
-
-/* A fail that bites before its warn would make the warning unreachable. */
-static void check_order(compiler *c, const demand_plan *d) {
-  if (!is_known(d->warn) || !is_known(d->fail) || d->warn->kind != d->fail->kind) return;
-  const int order = compare_bounds(d->warn, d->fail);
-  const bool upper = d->op == DEMAND_AT_MOST || d->op == DEMAND_BELOW || d->op == DEMAND_BEFORE || d->op == DEMAND_NOT_AFTER;
-  const bool lower = d->op == DEMAND_AT_LEAST || d->op == DEMAND_ABOVE || d->op == DEMAND_AFTER || d->op == DEMAND_NOT_BEFORE;
-  if ((upper && order > 0) || (lower && order < 0))
-    compile_error(c, d->fail->at, "fail bites before warn: it must not be %s than warn", upper ? "lower" : "higher");
-}
-
-static void write_range(buf *out, const field *f) {
-  char room[NUMBER_ROOM];
-  buf_add_string(out, f->has_min ? number_write(f->min, true, room) : "-inf");
-  buf_add_string(out, " to ");
-  buf_add_string(out, f->has_max ? number_write(f->max, true, room) : "+inf");
-}
-
-static void check_range(compiler *c, const node *bound, const field *f) {
-  if (f == NULL || bound == NULL || bound->op != OP_CONST || bound->kind != KIND_NUMBER) return;
-  const double n = bound->constant.number;
-  if ((!f->has_min || n >= f->min) && (!f->has_max || n <= f->max)) return;
-  char room[NUMBER_ROOM], nearer[NUMBER_ROOM];
-  buf range;
-  buf_init(&range, c->scratch);
-  write_range(&range, f);
-  const bool percent = f->unit != NULL && f->unit->percent && n > 1 && n <= 100;
-  compile_error(c, bound->at, "%s is outside the range of %s, %s%s%s%s", number_write(n, true, room), f->path.at, buf_text(&range).at,
-                percent ? " (did you mean " : "", percent ? number_write(n / 100, true, nearer) : "", percent ? "?)" : "");
-}
-
 /* ---- demands */
-
-static const field *ranged(const node *measure) {
-  return measure->kind == KIND_NUMBER ? measure->field : NULL;
-}
-
-static const node *compile_threshold(compiler *c, const demand *d, const expr *bound, const node *measure) {
-  if (bound == NULL) return NULL;
-  const node *out = compile_bound(c, d->op, bound, measure);
-  check_range(c, out, ranged(measure));
-  return out;
-}
 
 static void compile_demand(compiler *c, const demand *d, const node *measure, demand_plan *out) {
   *out = (demand_plan){.op = d->op, .warns = d->warns, .fails = d->fails, .source = d};
   if (!compile_fits(c, d->op, measure, d->at)) return;
-  out->warn = compile_threshold(c, d, d->warn, measure);
-  out->fail = compile_threshold(c, d, d->fail, measure);
-  check_order(c, out);
+  if (d->warn != NULL) out->warn = compile_bound(c, d->op, d->warn, measure);
+  if (d->fail != NULL) out->fail = compile_bound(c, d->op, d->fail, measure);
+  compile_check_order(c, d->op, out->warn, out->fail);
 }
 
 static want wanted_measure(const part *p) {
@@ -134,8 +82,7 @@ static bool is_known_filler(const part_plan *plan, text name) {
 
 static void add_filler(compiler *c, const part *p, part_plan *out, text name) {
   if (memchr(name.at, '.', name.len) == NULL || is_known_filler(out, name)) return;
-  const node *path = compile(c, path_of_placeholder(c, name, p->at), WANT_ANY);
-  if (path == NULL) return;
+  const node *path = compile(c, path_of_placeholder(c, name, p->at), WANT_ANY);  /* NULL is kept too: said once is enough */
   filler *grown = ARENA_ARRAY(c->arena, out->n_fillers + 1, filler);
   if (out->n_fillers > 0) memcpy(grown, out->fillers, out->n_fillers * sizeof *grown);
   grown[out->n_fillers++] = (filler){name, path};

@@ -11,7 +11,7 @@
 #include "rule/scope.h"
 
 typedef struct rule_file {
-  const char *name;          /* as shown in places: "rules/selection/audience.lua" */
+  const char *name;          /* as shown in places: "rules/lending/late.lua" */
   text pack;                 /* "selection" */
   text source;               /* Lua, without a byte order mark */
   bool has_functions;        /* set by script_load: some rule of it is a function */

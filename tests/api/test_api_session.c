@@ -1,0 +1,285 @@
+/* The library as a host sees it: judging, writing, the policy's own tests. */
+
+#include "host.h"
+
+/* ---- judging */
+
+static const kolua_finding *find(const kolua_report *report, size_t i, const char *id) {
+  const kolua_subject *s = kolua_report_subject(report, i);
+  for (size_t k = 0; k < s->finding_count; ++k) {
+    if (strcmp(s->findings[k].rule->id, id) == 0) return &s->findings[k];
+  }
+  fail_msg("no finding of %s", id);
+  return NULL;
+}
+
+static void a_report_holds_a_finding_for_each_rule_and_subject(void **state) {
+  host *h = *state;
+  open_session(h);
+  const kolua_report *report = check(h);
+  assert_int_equal(kolua_report_count(report), 3);
+  assert_null(kolua_report_subject(report, 3));
+  assert_string_equal(kolua_report_subject(report, 1)->id, "pan");
+  assert_int_equal(find(report, 0, "quality.faulty")->outcome, KOLUA_OUTCOME_PASS);
+  assert_int_equal(find(report, 1, "quality.faulty")->outcome, KOLUA_OUTCOME_FAIL);
+  assert_int_equal(find(report, 2, "quality.faulty")->outcome, KOLUA_OUTCOME_WARN);
+  assert_int_equal(find(report, 1, "speed.promise")->outcome, KOLUA_OUTCOME_FAIL);
+  assert_int_equal(find(report, 2, "speed.promise")->outcome, KOLUA_OUTCOME_UNKNOWN);
+  assert_int_equal(find(report, 2, "speed.delivery")->outcome, KOLUA_OUTCOME_UNKNOWN);
+  const kolua_summary *summary = kolua_report_summary(report);
+  assert_int_equal(summary->verdict, KOLUA_FAIL);
+  assert_int_equal(summary->undecided, 2);
+  assert_int_equal(summary->subjects, 3);
+}
+
+static void a_finding_shows_what_was_found_where_and_what_would_pass(void **state) {
+  host *h = *state;
+  open_session(h);
+  const kolua_finding *f = find(check(h), 1, "quality.faulty");
+  assert_ptr_equal(f->rule, kolua_policy_find(h->policy, "quality.faulty"));
+  assert_int_equal(f->evidence_count, 1);
+  assert_string_equal(f->evidence[0].path, "items[1].faulty");
+  assert_string_equal(f->evidence[0].file, "shop.yaml");
+  assert_int_equal(f->evidence[0].line, 7);
+  assert_true(kolua_value_number(f->evidence[0].value) == 0.34);
+  assert_int_equal(f->to_pass_count, 1);
+  assert_string_equal(f->to_pass[0].changes[0].path, "items[1].faulty");
+  assert_string_equal(f->to_pass[0].changes[0].op, "at_most");
+  assert_true(kolua_value_number(f->to_pass[0].changes[0].value) == 0.1);
+}
+
+static kolua_status count_subject(void *payload, const kolua_subject *s) {
+  size_t *n = payload;
+  ++*n;
+  return strcmp(s->id, "pan") == 0 && *n > 100 ? KOLUA_EHOST : KOLUA_OK;
+}
+
+static void subjects_are_handed_out_one_by_one(void **state) {
+  host *h = *state;
+  const kolua_summary *summary;
+  size_t n = 0;
+  open_session(h);
+  const kolua_data *const data[] = {h->data, h->data};
+  must(h, kolua_session_each(h->session, data, 2, count_subject, &n, &summary, h->problems));
+  assert_int_equal(n, 6);
+  assert_int_equal(summary->subjects, 6);
+}
+
+static void a_host_may_end_the_run(void **state) {
+  host *h = *state;
+  size_t n = 100;
+  open_session(h);
+  const kolua_data *const data[] = {h->data};
+  assert_int_equal(kolua_session_each(h->session, data, 1, count_subject, &n, NULL, h->problems), KOLUA_EHOST);
+  assert_int_equal(n, 102);
+  assert_int_equal(kolua_report_count(check(h)), 3);
+}
+
+static void nothing_to_judge_is_an_error(void **state) {
+  host *h = *state;
+  const kolua_report *report;
+  open_session(h);
+  assert_int_equal(kolua_session_check(&report, h->session, NULL, 0, h->problems), KOLUA_ENOTHING);
+  assert_null(report);
+  must(h, parse_data(h, "schema: shop/1\nas_of: 2026-11-21\nstore: { id: a, name: A }\n"));
+  const kolua_data *const data[] = {h->data};
+  assert_int_equal(kolua_session_check(&report, h->session, data, 1, h->problems), KOLUA_ENOTHING);
+}
+
+static void one_subject_may_be_asked_for(void **state) {
+  host *h = *state;
+  kolua_session_options asked = KOLUA_SESSION_OPTIONS_INIT;
+  open_policy(h);
+  must(h, parse_data(h, SHOP_DATA));
+  asked.subject = "lid";
+  must(h, kolua_session_new(&h->session, h->policy, &asked, h->problems));
+  const kolua_report *report = check(h);
+  assert_int_equal(kolua_report_count(report), 1);
+  assert_string_equal(kolua_report_subject(report, 0)->id, "lid");
+}
+
+static void messages_are_in_the_sessions_language(void **state) {
+  host *h = *state;
+  kolua_session_options asked = KOLUA_SESSION_OPTIONS_INIT;
+  open_policy(h);
+  must(h, parse_data(h, SHOP_DATA));
+  asked.lang = KOLUA_VI;
+  must(h, kolua_session_new(&h->session, h->policy, &asked, h->problems));
+  const kolua_report *report = check(h);
+  assert_string_equal(find(report, 1, "quality.faulty")->title, "Hàng lỗi");
+  assert_string_equal(find(report, 1, "speed.promise")->message, "Quá lâu.");
+}
+
+static void data_of_another_policy_is_refused(void **state) {
+  host *h = *state;
+  kolua_policy *other;
+  kolua_data *foreign;
+  const kolua_report *report;
+  open_session(h);
+  must(h, kolua_policy_open(&other, NULL, &h->asked, h->problems));
+  must(h, kolua_data_parse(&foreign, other, "d.yaml", SHOP_DATA, strlen(SHOP_DATA), NULL, h->problems));
+  const kolua_data *const data[] = {foreign};
+  assert_int_equal(kolua_session_check(&report, h->session, data, 1, h->problems), KOLUA_EINVAL);
+  assert_int_equal(kolua_session_record(&report, h->session, foreign, "item", "{}", 2, h->problems), KOLUA_EINVAL);
+  kolua_data_free(foreign);
+  kolua_policy_free(other);
+}
+
+static void a_cancelled_session_stops_once(void **state) {
+  host *h = *state;
+  const kolua_report *report;
+  open_session(h);
+  const kolua_data *const data[] = {h->data};
+  kolua_session_cancel(h->session);
+  assert_int_equal(kolua_session_check(&report, h->session, data, 1, h->problems), KOLUA_ECANCEL);
+  assert_null(report);
+  assert_int_equal(kolua_report_count(check(h)), 3);
+}
+
+static void a_record_is_judged_in_the_context_of_data(void **state) {
+  host *h = *state;
+  const kolua_report *report;
+  const char json[] = "{\"id\": \"cup\", \"title\": \"Cup\", \"faulty\": 0.5, \"days\": 1}";
+  open_session(h);
+  must(h, kolua_session_record(&report, h->session, h->data, "item", json, strlen(json), h->problems));
+  assert_int_equal(kolua_report_count(report), 1);
+  assert_string_equal(kolua_report_subject(report, 0)->id, "cup");
+  assert_int_equal(find(report, 0, "quality.faulty")->outcome, KOLUA_OUTCOME_FAIL);
+  assert_int_equal(find(report, 0, "speed.promise")->outcome, KOLUA_OUTCOME_PASS);
+}
+
+static void a_record_is_refused_only_for_its_id_or_its_syntax(void **state) {
+  host *h = *state;
+  const kolua_report *report;
+  const char no_id[] = "{\"faulty\": 0.5}", broken[] = "{\"id\": ", odd[] = "{\"id\": \"cup\", \"faulty\": \"x\", \"colour\": 1}";
+  open_session(h);
+  assert_int_equal(kolua_session_record(&report, h->session, h->data, "item", no_id, strlen(no_id), h->problems), KOLUA_EDATA);
+  assert_int_equal(kolua_session_record(&report, h->session, h->data, "item", broken, strlen(broken), h->problems), KOLUA_ESYNTAX);
+  assert_null(report);
+  must(h, kolua_session_record(&report, h->session, h->data, "item", odd, strlen(odd), h->problems));
+  assert_int_equal(find(report, 0, "quality.faulty")->outcome, KOLUA_OUTCOME_UNKNOWN);
+}
+
+static void records_of_one_size_take_no_more_memory(void **state) {
+  host *h = *state;
+  const kolua_report *report;
+  const char json[] = "{\"id\": \"cup\", \"title\": \"Cup\", \"faulty\": 0.5, \"days\": 1}";
+  size_t settled = 0;
+  open_session(h);
+  for (int i = 0; i < 200; ++i) {
+    must(h, kolua_session_record(&report, h->session, h->data, "item", json, strlen(json), h->problems));
+    if (i == 100) settled = h->taken;
+  }
+  assert_true(h->taken <= settled);
+}
+
+static void a_session_tells_what_it_used(void **state) {
+  host *h = *state;
+  kolua_stats stats = {.size = sizeof stats};
+  open_session(h);
+  check(h);
+  kolua_session_stats(h->session, &stats);
+  assert_int_equal(stats.subjects, 3);
+  assert_true(stats.memory > 0 && stats.memory <= stats.memory_peak);
+}
+
+/* ---- writing */
+
+static kolua_status say_no(void *payload, const char *t, size_t len) {
+  (void)payload, (void)t, (void)len;
+  return KOLUA_EHOST;
+}
+
+static void a_report_is_written_in_every_format(void **state) {
+  host *h = *state;
+  const kolua_layout layout = KOLUA_LAYOUT_INIT;
+  open_session(h);
+  const kolua_report *report = check(h);
+  const kolua_format formats[] = {KOLUA_TEXT, KOLUA_JSON, KOLUA_NDJSON};
+  for (size_t i = 0; i < 3; ++i) {
+    h->len = 0;
+    assert_int_equal(kolua_report_write(report, formats[i], &layout, take_text, h), KOLUA_OK);
+    assert_non_null(strstr(h->written, "pan"));
+    assert_int_equal(kolua_report_write(report, formats[i], &layout, say_no, h), KOLUA_EHOST);
+  }
+  assert_int_equal(kolua_report_write(report, (kolua_format)9, &layout, take_text, h), KOLUA_EINVAL);
+  assert_int_equal(kolua_report_write(report, KOLUA_TEXT, &layout, NULL, h), KOLUA_EINVAL);
+}
+
+typedef struct line_call { host *host; size_t n; } line_call;
+
+static kolua_status write_line(void *payload, const kolua_subject *s) {
+  line_call *c = payload;
+  ++c->n;
+  return kolua_subject_write(c->host->session, s, NULL, take_text, c->host);
+}
+
+static void subjects_are_written_as_lines_while_they_come(void **state) {
+  host *h = *state;
+  line_call c = {h, 0};
+  open_session(h);
+  const kolua_data *const data[] = {h->data};
+  must(h, kolua_session_each(h->session, data, 1, write_line, &c, NULL, h->problems));
+  size_t lines = 0;
+  for (size_t i = 0; i < h->len; ++i) lines += h->written[i] == '\n';
+  assert_int_equal(lines, 3);
+  assert_int_equal(h->written[0], '{');
+}
+
+static void rules_are_explained_and_schemas_written(void **state) {
+  host *h = *state;
+  open_policy(h);
+  assert_int_equal(kolua_policy_explain(h->policy, "quality.faulty", KOLUA_EN, 80, take_text, h), KOLUA_OK);
+  assert_non_null(strstr(h->written, "Faulty goods"));
+  assert_int_equal(kolua_policy_explain(h->policy, "quality", KOLUA_EN, 80, take_text, h), KOLUA_EINVAL);
+  h->len = 0;
+  assert_int_equal(kolua_policy_schema(h->policy, KOLUA_SCHEMA_MODEL, take_text, h), KOLUA_OK);
+  assert_non_null(strstr(h->written, "faulty"));
+  h->len = 0;
+  assert_int_equal(kolua_policy_schema(h->policy, KOLUA_SCHEMA_RESULT, take_text, h), KOLUA_OK);
+  assert_non_null(strstr(h->written, "findings"));
+  assert_int_equal(kolua_policy_schema(h->policy, (kolua_schema)7, take_text, h), KOLUA_EINVAL);
+  assert_int_equal(kolua_policy_schema(h->policy, KOLUA_SCHEMA_RESULT, say_no, h), KOLUA_EHOST);
+}
+
+/* ---- the policy's own tests */
+
+static kolua_status count_case(void *payload, const kolua_case *c) {
+  size_t *passed = payload;
+  *passed += c->passed;
+  return KOLUA_OK;
+}
+
+static void the_policys_own_tests_run(void **state) {
+  host *h = *state;
+  size_t passed = 0;
+  open_policy(h);
+  assert_string_equal(kolua_policy_test_file(h->policy, 0), "rules/quality/faulty_test.yaml");
+  assert_null(kolua_policy_test_file(h->policy, 1));
+  must(h, kolua_policy_test(h->policy, kolua_policy_test_file(h->policy, 0), count_case, &passed, h->problems));
+  assert_int_equal(passed, 1);
+  assert_int_equal(kolua_policy_test(h->policy, "none_test.yaml", count_case, &passed, h->problems), KOLUA_EIO);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      TEST(a_report_holds_a_finding_for_each_rule_and_subject),
+      TEST(a_finding_shows_what_was_found_where_and_what_would_pass),
+      TEST(subjects_are_handed_out_one_by_one),
+      TEST(a_host_may_end_the_run),
+      TEST(nothing_to_judge_is_an_error),
+      TEST(one_subject_may_be_asked_for),
+      TEST(messages_are_in_the_sessions_language),
+      TEST(data_of_another_policy_is_refused),
+      TEST(a_cancelled_session_stops_once),
+      TEST(a_record_is_judged_in_the_context_of_data),
+      TEST(a_record_is_refused_only_for_its_id_or_its_syntax),
+      TEST(records_of_one_size_take_no_more_memory),
+      TEST(a_session_tells_what_it_used),
+      TEST(a_report_is_written_in_every_format),
+      TEST(subjects_are_written_as_lines_while_they_come),
+      TEST(rules_are_explained_and_schemas_written),
+      TEST(the_policys_own_tests_run),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -20,6 +20,7 @@ struct kolua_session {
   const kolua_policy *policy;
   kolua_session_options asked;
   judge *judge;
+  json_parser *parser;       /* of records; made for the first one */
   kolua_report report;       /* of the last call */
 };
 

@@ -82,6 +82,9 @@ typedef enum kolua_syntax { KOLUA_BY_NAME, KOLUA_YAML_SYNTAX, KOLUA_JSON_SYNTAX 
 
 KOLUA_API const char *kolua_version(void);
 KOLUA_API unsigned kolua_abi(void);  /* compare with KOLUA_ABI at start-up */
+/* The libraries that kolua is linked with, and what is known of their defects; NULL name: no more. */
+typedef struct kolua_library { const char *name, *version; } kolua_library;
+KOLUA_API kolua_library kolua_library_at(size_t i);
 /* Static strings, never NULL: "fail", "unknown", "critical", "vi", ... */
 KOLUA_API const char *kolua_status_name(kolua_status status);
 KOLUA_API const char *kolua_verdict_name(kolua_verdict verdict);
@@ -141,6 +144,8 @@ typedef struct kolua_limits {  /* 0 is the default in brackets */
   size_t key_size;          /* bytes of one key [1 KiB] */
   size_t columns;           /* of a CSV file [1024] */
 } kolua_limits;
+
+KOLUA_API void kolua_limits_fill(kolua_limits *limits);  /* every 0 becomes the default */
 
 typedef struct kolua_set { const char *name, *value; } kolua_set;  /* "RULE.warn", "0.25": as set in a policy file */
 

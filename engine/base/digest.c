@@ -1,6 +1,11 @@
 /* digest.c: SHA-256 by nettle. */
 #include "base/digest.h"
 
+#include <nettle/version.h>
+
+#define WORD_OF(number) #number
+#define WORD(number) WORD_OF(number)
+
 void digest_init(digest *d) {
   sha256_init(&d->context);
 }
@@ -24,4 +29,8 @@ const char *digest_text(digest *d, arena *a) {
   buf_add(&b, TEXT("sha256:"));
   for (size_t i = 0; i < sizeof bytes; i++) buf_format(&b, "%02x", (unsigned)bytes[i]);
   return buf_text(&b).at;
+}
+
+const char *digest_library(void) {
+  return WORD(NETTLE_VERSION_MAJOR) "." WORD(NETTLE_VERSION_MINOR);
 }

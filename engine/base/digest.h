@@ -11,5 +11,6 @@ void digest_init(digest *d);
 void digest_add(digest *d, text t);          /* the bytes */
 void digest_add_item(digest *d, text t);     /* its length, then the bytes: items cannot run together */
 const char *digest_text(digest *d, arena *a);
+const char *digest_library(void);            /* the version of nettle */
 
 #endif

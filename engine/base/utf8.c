@@ -270,3 +270,7 @@ void utf8_show(buf *b, text t, bool keep_newlines) {
     buf_add(b, shown);
   }
 }
+
+const char *utf8_library(void) {
+  return utf8proc_version();
+}

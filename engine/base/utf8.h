@@ -11,6 +11,7 @@ size_t utf8_next(text t, size_t at, uint32_t *code);  /* bytes of the code point
 size_t utf8_count(text t);                 /* code points */
 void utf8_put(buf *b, uint32_t code);      /* what is no code point becomes U+FFFD */
 bool utf8_is_ascii(text t);
+const char *utf8_library(void);            /* the version of utf8proc */
 bool utf8_is_space(uint32_t code);         /* Unicode white space */
 text utf8_nfc(text t, arena *a);           /* t itself if it is NFC already */
 size_t utf8_words(text t);                 /* runs of what is not white space */

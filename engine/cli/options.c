@@ -22,6 +22,7 @@ static const option table[] = {
     {0, LIST, "except", "GLOB", FIELD(except), "check rules", "no rules with these ids; repeatable"},
     {0, TEXT, "subject", "ID", FIELD(subject), "check", "judge only the subject with this id"},
     {0, LIST, "set", "RULE.PARAM=VALUE", FIELD(set), "check rules explain", "set a threshold; repeatable"},
+    {0, LIST, "limit", "NAME=NUMBER", FIELD(limit), LOADING, "bound files and rules; `version -v` lists the names"},
     {0, FLAG, "strict", NULL, FIELD(strict), "check", "refuse data that has any complaint"},
     {0, FLAG, "result", NULL, FIELD(result), "schema", "schema of what check -f json gives"},
     {0, CHOICE, "completion", "bash|zsh", FIELD(completion), "help", "print the completions of a shell"},

@@ -17,7 +17,7 @@ typedef enum shell { BASH, ZSH } shell;
 enum { NOT_GIVEN = -1 };  /* of a choice that has no usual one */
 
 typedef struct options {
-  list policy, only, except, set;
+  list policy, only, except, set, limit;
   const char *rules, *output, *as_of, *subject;
   int format;      /* kolua_format */
   int lang;        /* kolua_lang */

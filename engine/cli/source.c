@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/folders.h"
+#include "cli/limits.h"
 #include "cli/memory.h"
 #include "cli/say.h"
 
@@ -97,7 +98,7 @@ kolua_policy *source_load(const source *s, const options *asked) {
   wanted.use = s->use;
   wanted.only = asked->only.at;
   wanted.except = asked->except.at;
-  if (!read_settings(&wanted, &asked->set)) return NULL;
+  if (!read_settings(&wanted, &asked->set) || !limits_read(&wanted.limits, &asked->limit)) return NULL;
   kolua_problems *problems = problems_new();
   const kolua_status status = kolua_policy_open(&policy, s->file, &wanted, problems);
   if (status != KOLUA_OK && kolua_problems_count(problems) == 0) say("the policy cannot be loaded");

@@ -308,3 +308,10 @@ kolua_status csv_open(csv_reader **out, arena *a, const char *file, text source,
   if (status == KOLUA_OK) *out = r;
   return status;
 }
+
+#define WORD_OF(name) #name
+#define WORD(name) WORD_OF(name)
+
+const char *csv_library(void) {
+  return WORD(CSV_MAJOR) "." WORD(CSV_MINOR) "." WORD(CSV_RELEASE);
+}

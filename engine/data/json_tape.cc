@@ -50,6 +50,13 @@ const uint32_t *json_tape_offsets(const json_tape *tape) {
   return tape->parser.implementation->structural_indexes.get();
 }
 
+#define WORD_OF(name) #name
+#define WORD(name) WORD_OF(name)
+
+const char *json_tape_library(void) {
+  return WORD(SIMDJSON_VERSION);
+}
+
 const char *json_tape_error(const json_tape *tape) {
   return simdjson::error_message(tape->error);
 }

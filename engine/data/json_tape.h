@@ -28,6 +28,7 @@ json_outcome json_tape_parse(json_tape *tape, const char *text, size_t len, size
 const uint64_t *json_tape_words(const json_tape *tape);
 const char *json_tape_strings(const json_tape *tape);
 const uint32_t *json_tape_offsets(const json_tape *tape);
+const char *json_tape_library(void);  /* the version of simdjson */
 const char *json_tape_error(const json_tape *tape);  /* in simdjson's words */
 
 #ifdef __cplusplus

@@ -40,4 +40,8 @@ MUST_CHECK kolua_status csv_open(csv_reader **out, arena *a, const char *file, t
 const text *csv_header(const csv_reader *r, size_t *n);
 bool csv_next(csv_reader *r, csv_row *out, problems *p);  /* false: the end; the row lives until the next call */
 
+/* The versions of libyaml and libcsv. */
+const char *yaml_library(void);
+const char *csv_library(void);
+
 #endif

@@ -418,3 +418,7 @@ kolua_status yaml_read(value **out, arena *a, arena *scratch, const char *file, 
   *out = builder_root(r->builder);
   return builder_status(r->builder);
 }
+
+const char *yaml_library(void) {
+  return yaml_get_version_string();
+}

@@ -313,10 +313,11 @@ static void solve(solver *s, const node *e, const result *target, aim side) {
     case OP_DIVIDE:
     case OP_MINUS: solve_arithmetic(s, e, target->number, side); return;
     case OP_SUM:
-      if (e->n > 1) turn_elements(s, e, side == AIM_AT_LEAST);
-      /* fall through */
     case OP_AVERAGE:
-    case OP_WEIGHTED_AVERAGE: solve_aggregate(s, e, target->number, side); return;
+    case OP_WEIGHTED_AVERAGE:
+      if (e->op == OP_SUM && e->n > 1) turn_elements(s, e, side == AIM_AT_LEAST);
+      solve_aggregate(s, e, target->number, side);
+      return;
     case OP_SMALLEST:
     case OP_LARGEST: solve_aggregate(s, e, target->kind == KIND_NUMBER ? target->number : (double)day_of(target), side); return;
     case OP_COUNT:

@@ -42,25 +42,6 @@ bool policy_leaves_out(const kolua_policy *policy, text rule_id) {
   return false;
 }
 
-#define FILL(given, otherwise) ((given) == 0 ? (void)((given) = (otherwise)) : (void)0)
-
-static void fill_limits(kolua_limits *limits) {
-  enum { KIB = 1024, MIB = 1024 * 1024 };
-  FILL(limits->rule_steps, 10 * 1000 * 1000);
-  FILL(limits->rule_ms, 1000);
-  FILL(limits->load_ms, 1000);
-  FILL(limits->script_memory, 64 * MIB);
-  FILL(limits->script_block, MIB);
-  FILL(limits->source_size, 256 * KIB);
-  FILL(limits->data_size, 64 * MIB);
-  FILL(limits->record_size, MIB);
-  FILL(limits->depth, 64);
-  FILL(limits->nodes, 2 * 1000 * 1000);
-  FILL(limits->scalar_size, MIB);
-  FILL(limits->key_size, KIB);
-  FILL(limits->columns, 1024);
-}
-
 /* ---- the model */
 
 static value *read_shipped(loading *l, const char *name, text *code) {
@@ -180,7 +161,7 @@ static void load_rules(loading *l) {
 static void begin(loading *l) {
   kolua_policy *policy = l->policy;
   policy->limits = l->asked->limits;
-  fill_limits(&policy->limits);
+  kolua_limits_fill(&policy->limits);
   policy->name = "default";
   policy->version = "";
   policy->unknown = KOLUA_OUTCOME_WARN;

@@ -202,7 +202,7 @@ static bool is_any_scalar(kind k) {
 
 /* A plain number, which takes the unit of what stands beside it. */
 static bool is_plain(const node *e) {
-  return e->op == OP_CONST || e->op == OP_TABLE;
+  return e->op == OP_CONST || e->op == OP_TABLE || e->op == OP_COUNT || e->op == OP_DISTINCT;
 }
 
 /* The unit of a sum is that of its terms; a factor without a unit keeps the other's; a quotient of equal units has none. */

@@ -317,10 +317,14 @@ static truth junction(scope *s, const node *e, truth decisive) {
   return all;
 }
 
+/* Where it is asked whether something is given, not to be is an answer like others, and no gap. */
 static truth test(scope *s, const node *e) {
+  const trace_mark mark = scope_mark(s);
   const result found = eval(s, e->args[0]);
   const result bound = e->n > 1 ? eval(s, e->args[1]) : result_unknown();
-  return eval_meets(s, e->demand, &found, &bound);
+  const truth met = eval_meets(s, e->demand, &found, &bound);
+  if (met != MAYBE && (e->demand == DEMAND_PRESENT || e->demand == DEMAND_ABSENT)) scope_forget(s, mark);
+  return met;
 }
 
 truth eval_truth(scope *s, const node *condition) {

@@ -5,7 +5,7 @@
 #include <math.h>
 
 result result_unknown(void) {
-  return (result){.kind = KIND_UNKNOWN, .low = -INFINITY, .high = INFINITY};
+  return (result){.kind = KIND_UNKNOWN, .low = -(double)INFINITY, .high = (double)INFINITY};
 }
 
 result result_number(double n) {

@@ -1,7 +1,7 @@
 /* scope.c: reading data, with every read noted once. */
 #include "rule/scope.h"
 
-#include <string.h>
+#include "base/dates.h"
 
 static bool is_missing(const value *v) {
   return v == NULL || (v->flags & VALUE_VOID) != 0 || v->type == KOLUA_NULL;
@@ -56,13 +56,21 @@ static const change *find_change(const scope *s, const value *holder, const fiel
   return NULL;
 }
 
+/* The day of evaluation is what the run says; the data's own may be another, or none. */
+static const value *peek_as_of(const scope *s, const value *given) {
+  const document *doc = s->doc->context != NULL ? s->doc->context : s->doc;
+  int64_t day;
+  const bool is_same = given != NULL && date_parse(value_text(given), &day) && day == doc->as_of;
+  return is_same ? given : value_new_string(s->arena, text_of(doc->as_of_text));
+}
+
 const value *scope_peek(const scope *s, const value *holder, const field *f) {
   if (s->n_changes > 0) {
     const change *c = find_change(s, holder, f, (text){0});
     if (c != NULL) return c->value;
   }
-  const value *v = value_slot(holder, f->slot);
-  return is_missing(v) ? NULL : v;
+  const value *given = value_slot(holder, f->slot), *v = is_missing(given) ? NULL : given;
+  return f == s->doc->model->as_of ? peek_as_of(s, v) : v;
 }
 
 const value *scope_read(scope *s, const value *holder, const field *f) {

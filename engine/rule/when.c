@@ -1,11 +1,10 @@
 /* when.c: ages and spans. "Today" is the document's as_of; a date after it has no age. */
 #include "rule/eval.h"
 
+#include "base/number.h"
 #include "rule/reasons.h"
 
-static bool is_date(const result *r) {
-  return r->kind == KIND_DATE || r->kind == KIND_DATETIME;
-}
+#include <math.h>
 
 static int64_t day_of(const result *r) {
   return r->kind == KIND_DATETIME ? instant_day(r->instant) : r->integer;
@@ -47,9 +46,12 @@ static result overlap(const result *at) {
   return result_integer(to >= from ? to - from + 1 : 0);
 }
 
+/* Whole days only; what lies beyond the calendar is unknown. */
 static result days_after(const result *date, const result *days) {
-  if (!is_date(date) || days->kind != KIND_NUMBER || !days->whole) return result_unknown();
-  return (result){.kind = KIND_DATE, .integer = day_of(date) + days->integer};
+  const double near = nearbyint(days->number), whole = number_near(near, days->number) ? near : floor(days->number);
+  const double day = (double)day_of(date) + whole;
+  if (day < DATE_FIRST || day > DATE_LAST) return result_unknown();
+  return (result){.kind = KIND_DATE, .integer = (int64_t)day};
 }
 
 result eval_dates(scope *s, const node *e) {

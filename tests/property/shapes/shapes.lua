@@ -105,3 +105,19 @@ shape "function_list" { on = contract, check = function(c)
   end
   return pass()
 end }
+
+-- words outside ASCII, which data may hold in another form
+local tool = campaign.monitoring.tool
+shape "word" { on = campaign, measure = tool, demand = equals "bảng theo dõi nội bộ" }
+shape "word_list" { on = campaign, measure = campaign.brief.must_not_say, demand = contains { "trị mụn", "số một" } }
+shape "word_lacking" { on = campaign, measure = campaign.brief.must_not_say, demand = contains { "chữa khỏi" } }
+shape "word_forbidden" { on = campaign, measure = campaign.brief.must_not_say, demand = disjoint_from { "thuốc" } }
+shape "word_pattern" { on = campaign, measure = campaign.brief.key_message, demand = matches "^Cấp ẩm %d+ giờ" }
+shape "word_count" { on = campaign, measure = words(campaign.brief.key_message), demand = at_most(8) }
+shape "word_function" { on = campaign, check = function(c)
+  local s = c.brief.key_message
+  if c.monitoring.tool ~= "bảng theo dõi nội bộ" or not s:find("lên men", 1, true) then
+    return fail { vi = "Khác: {s}.", en = "Other: {s}.", s = s, at = { c.brief, "key_message" } }
+  end
+  return warn { vi = "Đúng {n} ký tự: {s}.", en = "Just {n}: {s}.", n = utf8.len(s), s = s, at = { c.brief, "key_message" } }
+end }

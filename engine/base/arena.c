@@ -103,14 +103,16 @@ void *arena_grow(arena *a, void *block, size_t old_size, size_t new_size) {
 }
 
 char *arena_copy(arena *a, const char *text, size_t len) {
-  char *copy = arena_take(a, mem_sum(a->mem, len, 1));
+  const size_t size = mem_sum(a->mem, len, 1);
+  if (a->current == NULL || (size_t)(a->end - a->at) < size) next_block(a, aligned(a->mem, size));
+  char *copy = a->end -= size;
   if (len > 0) memcpy(copy, text, len);
   copy[len] = '\0';
   return copy;
 }
 
 arena_mark arena_here(const arena *a) {
-  return (arena_mark){a->current, a->at, a->cleanups};
+  return (arena_mark){a->current, a->at, a->end, a->cleanups};
 }
 
 void arena_release(arena *a, arena_mark mark) {
@@ -121,6 +123,7 @@ void arena_release(arena *a, arena_mark mark) {
   }
   enter(a, mark.block);
   a->at = mark.at;
+  a->end = mark.end;
 }
 
 void arena_defer(arena *a, void (*release)(void *resource), void *resource) {

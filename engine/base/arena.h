@@ -17,13 +17,13 @@ typedef struct arena_cleanup arena_cleanup;
 typedef struct arena {
   mem *mem;
   arena_block *first, *current;
-  char *at, *end;            /* the free part of the current block */
+  char *at, *end;            /* the free part of the current block: things are taken from the front, texts from the back */
   arena_cleanup *cleanups;
 } arena;
 
 typedef struct arena_mark {
   arena_block *block;
-  char *at;
+  char *at, *end;
   arena_cleanup *cleanups;
 } arena_mark;
 
@@ -34,7 +34,7 @@ void arena_free(arena *a);          /* runs the clean-ups, gives the blocks back
 void *arena_take(arena *a, size_t size);                 /* uninitialised, aligned for any type, never NULL */
 void *arena_zero(arena *a, size_t count, size_t size);   /* the same, zeroed; count * size is checked */
 void *arena_grow(arena *a, void *block, size_t old_size, size_t new_size); /* in place where it lies last */
-char *arena_copy(arena *a, const char *text, size_t len);  /* with a NUL behind it */
+char *arena_copy(arena *a, const char *text, size_t len);  /* with a NUL behind it; packed: texts need no alignment */
 
 arena_mark arena_here(const arena *a);
 void arena_release(arena *a, arena_mark mark);  /* gives back all that was taken since */

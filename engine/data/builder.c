@@ -4,8 +4,8 @@
 ** its children to their exact size in `a` and puts the finished value on its parent's stack.
 ** Invariant: a value's children know their parent from the moment the parent has found its final place, that is
 ** when the parent's own parent closes. Until then the value may still move with its stack. */
-#include "base/utf8.h"
 #include "data/duplicates.h"
+#include "data/keyring.h"
 #include "data/value.h"
 
 #include <inttypes.h>
@@ -35,6 +35,7 @@ struct builder {
   value *items;
   size_t n_items, items_cap;
   value *root, *last;
+  keyring keys;
   size_t nodes, expanded;  /* expanded: those of the nodes that stand in the file only as part of an alias */
   size_t n_errors;
   kolua_status status;     /* of the first error */
@@ -44,6 +45,7 @@ struct builder {
 builder *builder_new(arena *a, arena *scratch, const char *file, const kolua_limits *limits, problems *p) {
   builder *b = ARENA_NEW(scratch, builder);
   *b = (builder){.a = a, .scratch = scratch, .file = file, .limits = limits, .problems = p};
+  keyring_init(&b->keys, a, scratch);
   return b;
 }
 
@@ -128,10 +130,8 @@ static void put(builder *b, const value *v) {
 
 bool builder_key(builder *b, text key, place where) {
   if (b->stopped || !check_size(b, "key", key.len, b->limits->key_size, where)) return false;
-  const text nfc = utf8_is_ascii(key) ? key : utf8_nfc(key, b->a);
   b->members = grow(b, b->members, b->n_members, &b->members_cap, sizeof *b->members);
-  b->members[b->n_members++] =
-      (member){.key = nfc.at == key.at ? text_copy(b->a, key) : nfc, .line = where.line, .column = where.column};
+  b->members[b->n_members++] = (member){.key = keyring_keep(&b->keys, key), .line = where.line, .column = where.column};
   return true;
 }
 

@@ -94,7 +94,8 @@ static text choose_label(const teller *t, const rule *r, const verdict *v, text 
   const part *p = v->plan->source;
   if (p->label.in[t->lang].len > 0) return label_in(&p->label, t->lang);
   if (above.len > 0) return above;
-  const node *measure = v->plan->measure;
+  const bool is_of_list = v->plan->n_each > 0 && v->element == NULL;  /* not of a value, which no element has */
+  const node *measure = is_of_list ? NULL : v->plan->measure;
   if (measure != NULL && measure->op == OP_PATH && measure->field != NULL && measure->field->label.in[t->lang].len > 0)
     return label_in(&measure->field->label, t->lang);
   return label_in(&r->title, t->lang);

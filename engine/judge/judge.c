@@ -95,7 +95,7 @@ typedef struct call {
 static script_answer answer_of(call *c) {
   bench *b = c->bench;
   script *s = script_of(c->judge);
-  b->trace = (trace){.notes = b->pool, .cap = NOTES_OF_VERDICT};
+  b->trace = (trace){.notes = b->pool + b->n_pool, .cap = NOTES_OF_VERDICT};  /* behind those of the condition */
   b->scope.trace = &b->trace;
   script_answer a = {.outcome = KOLUA_OUTCOME_ERROR, .error = "its functions could not be loaded", .error_at = c->rule->at};
   if (s != NULL) a = script_call(s, c->rule, &b->scope);

@@ -169,7 +169,7 @@ typedef struct walk {
   const part_plan *plan;
   verdict *verdict;          /* of the whole list; NULL: none is kept */
   kolua_outcome outcome;
-  size_t chosen;
+  size_t chosen, sure;       /* sure: of those chosen, how many are so in any case */
 } walk;
 
 static void judge_chosen(walk *w, verdict *child, truth chosen) {
@@ -177,12 +177,19 @@ static void judge_chosen(walk *w, verdict *child, truth chosen) {
   if (chosen == MAYBE) one = doubt(child, one);
   w->outcome = combine_outcomes(COMBINE_WORST, w->outcome, one);
   w->chosen++;
+  w->sure += chosen == YES;
+}
+
+/* Of a long list, elements that pass give the room for their notes to those that do not. */
+static bool is_told(const bench *b, const verdict *child, truth chosen) {
+  return chosen != NO && (child->outcome != KOLUA_OUTCOME_PASS || b->n_pool < b->cap_pool / 2);
 }
 
 static bool judge_element(scope *s, void *payload) {
   walk *w = payload;
   bench *b = w->bench;
   const trace outer = b->trace;
+  const size_t pooled = b->n_pool;
   const loop *inner = &w->plan->each[w->plan->n_each - 1];
   verdict *child = new_child(b, w->verdict, w->plan);
   if (child != NULL) {
@@ -193,7 +200,10 @@ static bool judge_element(scope *s, void *payload) {
   const truth chosen = eval_truth(s, w->plan->where);
   end_notes(b, child);
   if (chosen != NO) judge_chosen(w, child, chosen);
-  else if (child != NULL) w->verdict->n--;
+  if (child != NULL && !is_told(b, child, chosen)) {
+    w->verdict->n--;
+    b->n_pool = pooled;
+  }
   b->trace = outer;
   s->trace = &b->trace;
   return true;
@@ -227,9 +237,17 @@ static void add_unread(bench *b, walk *w) {
   unread->n_notes = w->verdict->n_notes;
 }
 
+/* Perhaps none of the elements is chosen at all, and that would not pass. */
+static kolua_outcome judge_perhaps_absent(const walk *w) {
+  for (size_t i = 0; w->verdict != NULL && i < w->verdict->n; i++) doubt(w->verdict->children[i], KOLUA_OUTCOME_UNKNOWN);
+  return settle(w->verdict, KOLUA_OUTCOME_UNKNOWN);
+}
+
 static kolua_outcome judge_elements(bench *b, const part_plan *plan, verdict *v) {
-  walk w = {b, plan, v, KOLUA_OUTCOME_SKIPPED, 0};
+  walk w = {b, plan, v, KOLUA_OUTCOME_SKIPPED, 0, 0};
   if (walk_elements(b, &w) == MAYBE) add_unread(b, &w);
+  const bool is_absence_harmless = !plan->source->has_absent || plan->source->absent == KOLUA_OUTCOME_SKIPPED;
+  if (w.chosen > 0 && w.sure == 0 && !is_absence_harmless) return judge_perhaps_absent(&w);
   if (w.chosen > 0) return w.outcome == KOLUA_OUTCOME_SKIPPED ? skip(v, SKIP_NOT_APPLICABLE) : settle(v, w.outcome);
   return plan->source->has_absent ? judge_absence(v, plan) : skip(v, SKIP_NO_ELEMENT);
 }

@@ -53,6 +53,18 @@ static bool adopt_text(compiler *c, const node *constant, const field *f) {
   return true;
 }
 
+/* What stands in the cells of a table, or in their lists. */
+static bool check_words(compiler *c, const cell *cells, const field *f) {
+  bool ok = true;
+  for (size_t i = 0; i < cells->n; i++) ok &= check_words(c, cells->entries[i].cell, f);
+  if (cells->kind != CELL_VALUE) return ok;
+  const value *v = cells->value;
+  if (v->type == KOLUA_STRING) return compile_check_word(c, f, value_text(v), cells->origin);
+  for (uint32_t i = 0; v->type == KOLUA_LIST && i < v->len; i++)
+    if (v->as.items[i].type == KOLUA_STRING) ok &= compile_check_word(c, f, value_text(&v->as.items[i]), cells->origin);
+  return ok;
+}
+
 static kind kind_of_one(const node *measured) {
   return measured->kind == KIND_LIST ? measured->item : measured->kind;
 }
@@ -61,6 +73,7 @@ static kind kind_of_one(const node *measured) {
 static bool adopt(compiler *c, node *bound, const node *measured) {
   const kind k = kind_of_one(measured);
   const bool is_date = k == KIND_DATE || k == KIND_DATETIME;
+  if (bound->op == OP_TABLE && k == KIND_TEXT) return check_words(c, bound->table->root, measured->field);
   if (bound->op != OP_CONST) return true;
   if (is_date && bound->kind == KIND_TEXT) return compile_adopt_date(c, bound, k);
   if (is_date && bound->kind == KIND_LIST && bound->item == KIND_TEXT) return adopt_dates(c, bound, k);

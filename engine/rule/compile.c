@@ -1,5 +1,5 @@
 /* compile.c: expressions to nodes, with the kind, the unit and the field of each. Paths are followed in paths.c, lists walked in
-** aggregate.c, bounds fitted in bounds.c. */
+** aggregate.c, bounds fitted in bounds.c, tables asked in tables.c. */
 #include "rule/compile.h"
 
 #include "base/number.h"
@@ -43,7 +43,7 @@ node *compile_node(compiler *c, const expr *x, kind k, const node *const *args, 
 
 /* ---- constants */
 
-static kind kind_of_value(const value *v) {
+kind kind_of_value(const value *v) {
   switch ((kolua_type)v->type) {
     case KOLUA_BOOL: return KIND_BOOL;
     case KOLUA_INTEGER:
@@ -326,29 +326,6 @@ static node *compile_dates(compiler *c, const expr *x) {
   node *out = compile_node(c, x, KIND_NUMBER, args, x->n);
   out->unit = unit_named(c, unit_of_dates(x->op));
   return out;
-}
-
-/* ---- tables of parameters */
-
-static const cell *first_leaf(const cell *c, size_t *levels) {
-  *levels = 0;
-  while (c->kind != CELL_VALUE && c->n > 0) {
-    c = c->entries[0].cell;
-    *levels += 1;
-  }
-  return c;
-}
-
-static node *compile_table(compiler *c, const expr *x) {
-  size_t levels;
-  const cell *leaf = first_leaf(x->table->root, &levels);
-  const node **args = ARENA_ARRAY(c->scratch, x->n + 1, const node *);
-  if (!compile_args(c, x, args, WANT_VALUE)) return NULL;
-  if (levels != x->n || leaf->kind != CELL_VALUE) {
-    compile_error(c, x->at, "%s takes %zu key%s, not %zu", x->table->id.at, levels, levels == 1 ? "" : "s", x->n);
-    return NULL;
-  }
-  return compile_node(c, x, x->op == OP_COVERS ? KIND_BOOL : kind_of_value(leaf->value), args, x->n);
 }
 
 node *compile(compiler *c, const expr *x, want w) {

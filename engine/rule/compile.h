@@ -1,4 +1,5 @@
-/* compile.h: expressions to nodes; shared by paths.c, compile.c, bounds.c, aggregate.c and resolve.c, and by nobody else. */
+/* compile.h: expressions to nodes; shared by compile.c, paths.c, bounds.c, tables.c, aggregate.c and resolve.c,
+** and by nobody else. */
 #ifndef RULE_COMPILE_H
 #define RULE_COMPILE_H
 
@@ -56,6 +57,7 @@ node *compile_path(compiler *c, const expr *x, want w);
 node *compile(compiler *c, const expr *x, want w);
 node *compile_condition(compiler *c, const expr *x);
 node *compile_aggregate(compiler *c, const expr *x);
+node *compile_table(compiler *c, const expr *x);
 node *compile_gather(compiler *c, const expr *x, const route *r);
 /* The bound of a demand on what is measured: of its kind, within its range. */
 node *compile_bound(compiler *c, demand_op op, const expr *bound, const node *measured);
@@ -73,6 +75,7 @@ void compile_error(compiler *c, place at, const char *format, ...) __attribute__
 const char *kind_word(kind k);
 const char *demand_name(demand_op op);
 kind kind_of_field(const field *f);
+kind kind_of_value(const value *v);
 const unit *unit_named(const compiler *c, const char *name);  /* NULL: the model has no such unit */
 
 #endif

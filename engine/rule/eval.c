@@ -293,7 +293,8 @@ static result eval_table(scope *s, const node *e) {
   }
   if (e->op == OP_COVERS) return result_bool(c != NULL);
   if (c == NULL) scope_unknown(s, key.source, REASON_NOT_IN_TABLE);
-  return c == NULL ? result_unknown() : result_of(c->value, e->kind);
+  if (c == NULL) return result_unknown();
+  return e->kind == KIND_LIST ? list_of(s, c->value) : result_of(c->value, e->kind);
 }
 
 /* ---- conditions */

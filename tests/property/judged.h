@@ -37,13 +37,17 @@ static inline kolua_data *try_tree(bench *b, const node *tree) {
   return data;
 }
 
+static inline void bench_open_with(bench *b, const char *policy, const kolua_policy_options *asked) {
+  t_open(&b->world);
+  must(kolua_policy_open(&b->policy, policy, asked, b->world.problems), b->world.problems);
+  must(kolua_data_open(&b->campaign, b->policy, CAMPAIGN, NULL, b->world.problems), b->world.problems);
+  b->tree = tree_of(&b->world.arena, kolua_data_root(b->campaign));
+}
+
 static inline void bench_open(bench *b) {
   kolua_policy_options asked = KOLUA_POLICY_OPTIONS_INIT;
   asked.rules = "rules";
-  t_open(&b->world);
-  must(kolua_policy_open(&b->policy, POLICY, &asked, b->world.problems), b->world.problems);
-  must(kolua_data_open(&b->campaign, b->policy, CAMPAIGN, NULL, b->world.problems), b->world.problems);
-  b->tree = tree_of(&b->world.arena, kolua_data_root(b->campaign));
+  bench_open_with(b, POLICY, &asked);
 }
 
 static inline void bench_close(bench *b) {

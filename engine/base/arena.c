@@ -21,8 +21,11 @@ struct arena_cleanup {
 };
 
 /* The room of `size` bytes: at least one unit, so that even nothing has an address of its own. */
+/* For pointers and 64-bit numbers; long double, which would double it, is not used. */
+typedef union widest { void *pointer; int64_t integer; double number; } widest;
+
 static size_t aligned(mem *m, size_t size) {
-  const size_t unit = alignof(max_align_t);
+  const size_t unit = alignof(widest);
   return size == 0 ? unit : mem_sum(m, size, unit - 1) & ~(unit - 1);
 }
 

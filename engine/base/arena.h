@@ -31,7 +31,7 @@ void arena_init(arena *a, mem *m);  /* takes nothing yet */
 void arena_clear(arena *a);         /* runs the clean-ups, keeps the blocks */
 void arena_free(arena *a);          /* runs the clean-ups, gives the blocks back; the arena may be used again */
 
-void *arena_take(arena *a, size_t size);                 /* uninitialised, aligned for any type, never NULL */
+void *arena_take(arena *a, size_t size);                 /* uninitialised, aligned for pointers and doubles, never NULL */
 void *arena_zero(arena *a, size_t count, size_t size);   /* the same, zeroed; count * size is checked */
 void *arena_grow(arena *a, void *block, size_t old_size, size_t new_size); /* in place where it lies last */
 char *arena_copy(arena *a, const char *text, size_t len);  /* with a NUL behind it; packed: texts need no alignment */

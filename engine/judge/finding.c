@@ -283,11 +283,14 @@ static void collect_notes(const verdict *v, note_list *list, arena *a, bool deci
 
 static void show_evidence(const teller *t, kolua_finding *f, const verdict *v) {
   note_list all = {0}, decisive = {0};
-  collect_notes(v, &all, t->arena, false, f->outcome);
+  collect_notes(v, &decisive, t->arena, true, v->outcome);
+  collect_notes(v, &all, t->arena, false, v->outcome);
+  if (all.n == EVIDENCE_MOST) {  /* more than is shown: first what gave the outcome */
+    all = decisive;
+    collect_notes(v, &all, t->arena, false, v->outcome);
+  }
   evidence_show(t, f, &all);
-  if (f->outcome == KOLUA_OUTCOME_PASS || f->outcome == KOLUA_OUTCOME_SKIPPED) return;
-  collect_notes(v, &decisive, t->arena, true, f->outcome);
-  evidence_show_missing(t, f, &decisive);
+  if (v->outcome != KOLUA_OUTCOME_PASS && v->outcome != KOLUA_OUTCOME_SKIPPED) evidence_show_missing(t, f, &decisive);
 }
 
 kolua_finding *finding_of_verdict(const teller *t, const rule *r, const kolua_rule *shown, const verdict *v) {

@@ -180,9 +180,17 @@ static void judge_chosen(walk *w, verdict *child, truth chosen) {
   w->sure += chosen == YES;
 }
 
-/* Of a long list, elements that pass give the room for their notes to those that do not. */
-static bool is_told(const bench *b, const verdict *child, truth chosen) {
-  return chosen != NO && (child->outcome != KOLUA_OUTCOME_PASS || b->n_pool < b->cap_pool / 2);
+static void drop_notes(verdict *v) {
+  v->n_notes = 0;
+  for (size_t i = 0; i < v->n; i++) drop_notes(v->children[i]);
+}
+
+/* Of a long list, elements that pass leave the room for notes to those that do not. */
+static void free_notes(bench *b, verdict *child, size_t pooled) {
+  const bool is_crowded = b->n_pool > b->cap_pool / 2;
+  if (child->outcome != KOLUA_OUTCOME_PASS || !is_crowded) return;
+  drop_notes(child);
+  b->n_pool = pooled;
 }
 
 static bool judge_element(scope *s, void *payload) {
@@ -200,7 +208,9 @@ static bool judge_element(scope *s, void *payload) {
   const truth chosen = eval_truth(s, w->plan->where);
   end_notes(b, child);
   if (chosen != NO) judge_chosen(w, child, chosen);
-  if (child != NULL && !is_told(b, child, chosen)) {
+  if (child != NULL && chosen != NO) {
+    free_notes(b, child, pooled);
+  } else if (child != NULL) {
     w->verdict->n--;
     b->n_pool = pooled;
   }

@@ -147,6 +147,18 @@ static void write_shortest(double n, char room[NUMBER_ROOM]) {
   put_full_stop(room);
 }
 
+/* At least `width` digits; gives the place behind them. */
+static char *put_digits(char *at, uint64_t n, int width) {
+  char digits[20];
+  int count = 0;
+  do digits[count++] = (char)('0' + n % 10);
+  while ((n /= 10) > 0);
+  while (count < width) digits[count++] = '0';
+  while (count > 0) *at++ = digits[--count];
+  *at = '\0';
+  return at;
+}
+
 /* Most numbers that people write have few decimals: then the whole number that n is a decimal fraction of tells its digits. The
 ** quotient of two exact doubles is rounded correctly, so it is n only for the decimal that reads back as n. */
 static bool write_few_decimals(double n, char room[NUMBER_ROOM]) {
@@ -156,11 +168,13 @@ static bool write_few_decimals(double n, char room[NUMBER_ROOM]) {
   for (int decimals = 0; decimals <= 9 && magnitude * scale < 1e15; decimals++, scale *= 10) {
     const int64_t digits = (int64_t)(magnitude * scale + 0.5);
     if ((double)digits / scale != magnitude) continue;
-    const int64_t unit = (int64_t)scale;
+    const uint64_t unit = (uint64_t)scale, whole = (uint64_t)digits;
     char *at = room;
     if (n < 0) *at++ = '-';
-    if (decimals == 0) snprintf(at, NUMBER_ROOM - 1, "%" PRId64, digits);
-    else snprintf(at, NUMBER_ROOM - 1, "%" PRId64 ".%0*" PRId64, digits / unit, decimals, digits % unit);
+    at = put_digits(at, whole / unit, 1);
+    if (decimals == 0) return true;
+    *at++ = '.';
+    put_digits(at, whole % unit, decimals);
     return true;
   }
   return false;

@@ -16,10 +16,6 @@ text text_of(const char *string) {
   return string ? (text){string, strlen(string)} : TEXT("");
 }
 
-bool text_equal(text a, text b) {
-  return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
 bool text_is(text a, const char *string) {
   return text_equal(a, text_of(string));
 }

@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct text {
   const char *at;
@@ -19,7 +20,9 @@ typedef struct text {
 #define TEXT(literal) ((text){(literal), sizeof(literal) - 1})
 
 text text_of(const char *string);  /* NULL gives the empty text */
-bool text_equal(text a, text b);
+static inline bool text_equal(text a, text b) {
+  return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
 bool text_is(text a, const char *string);
 int text_compare(text a, text b);  /* bytewise, as strcmp */
 bool text_starts(text a, const char *prefix);

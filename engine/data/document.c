@@ -104,13 +104,21 @@ static void bind_value(binder *b, value *v, const field *f, const value *owner) 
   }
 }
 
+/* People write fields in the model's order: the one behind the last is tried before any search. */
+static const field *find_field(const record *r, text key, const field *last) {
+  const field *next = last != NULL ? last + 1 : r->fields;
+  return next < r->fields + r->n && text_equal(next->name, key) ? next : model_field(r, key);
+}
+
 static void bind_map(binder *b, value *v, const record *r) {
   struct map *m = v->as.map;
   m->record = r;
   m->slots = ARENA_ARRAY(b->arena, r->n_slots, const value *);
   const arena_mark mark = arena_here(b->scratch);
+  const field *last = NULL;
   for (uint32_t i = 0; i < v->len; i++) {
-    const field *f = model_field(r, m->members[i].key);
+    const field *f = find_field(r, m->members[i].key, last);
+    last = f;
     if (f == NULL) {
       deny_key(b, &m->members[i], r);
       continue;

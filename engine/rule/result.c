@@ -20,35 +20,46 @@ result result_bool(bool b) {
   return (result){.kind = KIND_BOOL, .boolean = b};
 }
 
+static result unusable(const value *v) {
+  result r = result_unknown();
+  r.source = v;
+  return r;
+}
+
 static result number_of(const value *v) {
-  if (v->type == KOLUA_INTEGER) return result_integer(v->as.integer);
-  return v->type == KOLUA_NUMBER ? result_number(v->as.number) : result_unknown();
+  if (v->type == KOLUA_NUMBER) return (result){.kind = KIND_NUMBER, .number = v->as.number, .source = v};
+  if (v->type != KOLUA_INTEGER) return unusable(v);
+  return (result){.kind = KIND_NUMBER, .whole = true, .integer = v->as.integer, .number = (double)v->as.integer, .source = v};
 }
 
 static result date_of(const value *v, kind as) {
-  result r = {.kind = as};
-  if (v->type != KOLUA_STRING) return result_unknown();
+  result r = {.kind = as, .source = v};
+  if (v->type != KOLUA_STRING) return unusable(v);
   if (as == KIND_DATETIME && datetime_parse(value_text(v), &r.instant)) return r;
   r.kind = KIND_DATE;
-  return date_parse(value_text(v), &r.integer) ? r : result_unknown();
+  return date_parse(value_text(v), &r.integer) ? r : unusable(v);
 }
 
 result result_of(const value *v, kind as) {
   if (v == NULL || (v->flags & VALUE_VOID) != 0) return result_unknown();
-  result r = result_unknown();
   switch (as) {
-    case KIND_NUMBER: r = number_of(v); break;
-    case KIND_BOOL: if (v->type == KOLUA_BOOL) r = result_bool(v->as.boolean); break;
-    case KIND_TEXT: if (v->type == KOLUA_STRING) r = (result){.kind = KIND_TEXT, .text = value_text(v)}; break;
+    case KIND_NUMBER: return number_of(v);
+    case KIND_TEXT:
+      if (v->type != KOLUA_STRING) break;
+      return (result){.kind = KIND_TEXT, .text = value_text(v), .source = v};
+    case KIND_BOOL:
+      if (v->type != KOLUA_BOOL) break;
+      return (result){.kind = KIND_BOOL, .boolean = v->as.boolean, .source = v};
     case KIND_DATE:
-    case KIND_DATETIME: r = date_of(v, as); break;
+    case KIND_DATETIME: return date_of(v, as);
     case KIND_ELEMENT:
-    case KIND_SHARES: if (v->type == KOLUA_MAP) r.kind = as; break;
+    case KIND_SHARES:
+      if (v->type != KOLUA_MAP) break;
+      return (result){.kind = as, .source = v};
     case KIND_LIST:
     case KIND_UNKNOWN: break;
   }
-  r.source = v;
-  return r;
+  return unusable(v);
 }
 
 static int order(int64_t a, int64_t b) {

@@ -47,27 +47,26 @@ static const char *digest_of(data_call *c, text t) {
   return digest_text(&d, &c->data->arena);
 }
 
-/* JSON is kept as it was written, for its places are found when they are asked for. */
-static kolua_status read_tree(data_call *c, value **out, text *kept, text t, const char *file) {
+static kolua_status read_tree(data_call *c, value **out, text t, const char *file) {
   arena *a = &c->data->arena;
-  *kept = (text){0};
-  if (!is_json(c, t)) return yaml_read(out, a, &c->scratch, file, t, &c->policy->limits, c->problems);
-  *kept = text_copy(a, t);
-  return json_read(out, a, &c->scratch, file, *kept, &c->policy->limits, c->problems);
+  const kolua_limits *limits = &c->policy->limits;
+  return is_json(c, t) ? json_read(out, a, &c->scratch, file, t, limits, c->problems) : yaml_read(out, a, &c->scratch, file, t, limits, c->problems);
 }
 
+/* The text and what reading it took are given back before binding, which takes memory of its own. */
 static kolua_status load_data(void *payload) {
   data_call *c = payload;
-  text t, kept;
+  text t;
   value *root;
   const char *file = text_copy(&c->data->arena, text_of(c->name)).at;
   kolua_status status = get_text(c, &t);
   if (status != KOLUA_OK) return status;
-  status = read_tree(c, &root, &kept, t, file);
+  const char *sum = digest_of(c, t);
+  status = read_tree(c, &root, t, file);
   if (status != KOLUA_OK) return status;
+  arena_free(&c->scratch);
   const document_options asked = {c->asked.as_of, c->asked.strict};
-  return document_bind(&c->data->document, &c->data->arena, &c->scratch, c->policy->model, file, root, kept, digest_of(c, t),
-                       &asked, c->problems);
+  return document_bind(&c->data->document, &c->data->arena, &c->scratch, c->policy->model, file, root, sum, &asked, c->problems);
 }
 
 static kolua_data *new_data(const mem *like) {
@@ -188,7 +187,7 @@ const kolua_value *kolua_value_at(const kolua_value *v, size_t i) {
 }
 
 const char *kolua_value_key(const kolua_value *v, size_t i) {
-  return v->type == KOLUA_MAP && i < v->len ? value_member(v, i)->key.at : NULL;
+  return v->type == KOLUA_MAP && i < v->len ? value_member(v, i)->key->at : NULL;
 }
 
 const kolua_value *kolua_value_get(const kolua_value *v, const char *key) {

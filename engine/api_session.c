@@ -180,10 +180,9 @@ static kolua_status read_record(record_call *c, document **out) {
   kolua_session *s = c->session;
   value *root;
   if (s->parser == NULL) s->parser = json_parser_new(&s->kept);
-  const text kept = text_copy(&s->arena, c->json);
-  const kolua_status status = json_read_with(&root, s->parser, &s->arena, s->scratch, file, kept, &s->policy->limits, c->problems);
+  const kolua_status status = json_read_with(&root, s->parser, &s->arena, s->scratch, file, c->json, &s->policy->limits, c->problems);
   if (status != KOLUA_OK) return status;
-  return document_bind_record(out, &s->arena, s->scratch, c->context, c->kind, file, root, kept, c->problems);
+  return document_bind_record(out, &s->arena, s->scratch, c->context, c->kind, file, root, c->problems);
 }
 
 static kolua_status judge_one(void *payload) {

@@ -22,7 +22,6 @@ typedef struct binder {
   bool is_record;      /* one record: only a missing id stops it */
   const value *bearer; /* the list element that is being bound; it bears the references in it */
   issues errors, complaints;
-  size_t located;      /* bytes scanned to find places in JSON */
 } binder;
 
 /* ---- issues.c. A value's issue stands at the value, a key's at the key. */

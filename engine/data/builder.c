@@ -170,10 +170,8 @@ static value *copy_items(arena *a, const value *stack, size_t first, uint32_t n)
 }
 
 static map *copy_members(arena *a, const member *stack, size_t first, uint32_t n) {
-  map *m = ARENA_NEW(a, map);
-  if (n == 0) return m;
-  m->members = arena_take(a, mem_product(a->mem, n, sizeof *m->members));
-  memcpy(m->members, stack + first, n * sizeof *m->members);
+  map *m = map_new(a, n);
+  if (n > 0) memcpy(m->members, stack + first, n * sizeof *stack);
   return m;
 }
 
@@ -182,7 +180,7 @@ static bool report_duplicate(void *payload, const member *first, const member *a
   const arena_mark mark = arena_here(b->scratch);
   const kolua_status status = problem_add(
       b->problems, KOLUA_ESYNTAX, (place){b->file, again->line, again->column},
-      "duplicate key '%s', already given at line %" PRIu32 ", column %" PRIu32, value_show(again->key, b->scratch),
+      "duplicate key '%s', already given at line %" PRIu32 ", column %" PRIu32, value_show(*again->key, b->scratch),
       first->line, first->column);
   arena_release(b->scratch, mark);
   return builder_note(b, status);

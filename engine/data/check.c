@@ -183,9 +183,9 @@ static void check_list(binder *b, value *v, const field *f) {
 static void check_share(binder *b, const field *f, member *m) {
   const checked share = {b, &m->value, NULL, f, f->item};
   const arena_mark mark = arena_here(b->scratch);
-  if (f->options.n > 0 && model_option(f, m->key) == NULL)
+  if (f->options.n > 0 && model_option(f, *m->key) == NULL)
     bind_void(b, &m->value, "%s: unknown key (%s)", value_path(&m->value, b->scratch),
-              show_choice(b, &f->options, m->key));
+              show_choice(b, &f->options, *m->key));
   else if (!value_is_given(&m->value)) m->value.flags |= VALUE_VOID;
   else check_scalar(&share);
   arena_release(b->scratch, mark);

@@ -77,10 +77,10 @@ static void deny_key(binder *b, const member *m, const record *r) {
   const arena_mark mark = arena_here(b->scratch);
   text *names = ARENA_ARRAY(b->scratch, r->n, text);
   for (size_t i = 0; i < r->n; i++) names[i] = r->fields[i].name;
-  const text near = bind_may_suggest(b) ? text_nearest(m->key, names, r->n, b->scratch) : (text){0};
+  const text near = bind_may_suggest(b) ? text_nearest(*m->key, names, r->n, b->scratch) : (text){0};
   if (near.len > 0)
-    bind_deny_key(b, m, "unknown key '%s' (did you mean '%.*s'?)", value_show(m->key, b->scratch), SPELT(near));
-  else bind_deny_key(b, m, "unknown key '%s'", value_show(m->key, b->scratch));
+    bind_deny_key(b, m, "unknown key '%s' (did you mean '%.*s'?)", value_show(*m->key, b->scratch), SPELT(near));
+  else bind_deny_key(b, m, "unknown key '%s'", value_show(*m->key, b->scratch));
   arena_release(b->scratch, mark);
 }
 
@@ -117,7 +117,7 @@ static void bind_map(binder *b, value *v, const record *r) {
   const arena_mark mark = arena_here(b->scratch);
   const field *last = NULL;
   for (uint32_t i = 0; i < v->len; i++) {
-    const field *f = find_field(r, m->members[i].key, last);
+    const field *f = find_field(r, *m->members[i].key, last);
     last = f;
     if (f == NULL) {
       deny_key(b, &m->members[i], r);
@@ -179,9 +179,9 @@ static document *new_document(binder *b, arena *a, arena *scratch, const documen
 }
 
 kolua_status document_bind(document **out, arena *a, arena *scratch, const model *m, const char *file, value *root,
-                           text source, const char *digest, const document_options *how, problems *p) {
+                           const char *digest, const document_options *how, problems *p) {
   *out = NULL;
-  const document given = {.model = m, .file = file, .root = root, .source = source, .digest = digest};
+  const document given = {.model = m, .file = file, .root = root, .digest = digest};
   binder b;
   document *doc = new_document(&b, a, scratch, &given);
   if (how->as_of != NULL) {
@@ -213,12 +213,11 @@ static void bind_subject(binder *b, value *root, const subject *s) {
 }
 
 kolua_status document_bind_record(document **out, arena *a, arena *scratch, const document *context, const subject *s,
-                                  const char *file, value *root, text source, problems *p) {
+                                  const char *file, value *root, problems *p) {
   *out = NULL;
   const document given = {.model = context->model,
                           .file = file,
                           .root = root,
-                          .source = source,
                           .digest = "",
                           .as_of = context->as_of,
                           .as_of_text = context->as_of_text,
@@ -297,8 +296,7 @@ static const value *find_top(const value *v) {
   return v;
 }
 
-place document_place(const document *d, const value *v, arena *scratch) {
-  if (d->context != NULL && find_top(v) != d->root) return document_place(d->context, v, scratch);
-  if (v->line > 0 || d->source.len == 0) return (place){d->file, v->line, v->column};
-  return json_place(d->file, d->source, v, scratch);
+place document_place(const document *d, const value *v) {
+  if (d->context != NULL && find_top(v) != d->root) return document_place(d->context, v);
+  return (place){d->file, v->line, v->column};
 }

@@ -13,7 +13,6 @@ typedef struct document {
   const model *model;
   const char *file;
   value *root;
-  text source;              /* kept for JSON, whose places are found later; else empty */
   const char *digest;       /* "sha256:..." of the bytes read */
   int64_t as_of;            /* day number, dates.h */
   const char *as_of_text;
@@ -33,11 +32,11 @@ typedef struct document_options {
 
 /* Binds a tree that a reader gave. Problems that stop it go to `p`; complaints into the document. */
 MUST_CHECK kolua_status document_bind(document **out, arena *a, arena *scratch, const model *m, const char *file,
-                                      value *root, text source, const char *digest, const document_options *how,
+                                      value *root, const char *digest, const document_options *how,
                                       problems *p);
 /* Binds one record of `s` (a map) in the context of a document. Only a missing id stops it. */
 MUST_CHECK kolua_status document_bind_record(document **out, arena *a, arena *scratch, const document *context,
-                                             const subject *s, const char *file, value *root, text source, problems *p);
+                                             const subject *s, const char *file, value *root, problems *p);
 
 /* The elements of a subject's kind, in order. */
 size_t document_count(const document *d, const subject *s);
@@ -56,7 +55,7 @@ const value *const *document_back(const document *d, const field *f, const value
 /* The element of keyed list `f` in `owner` whose key is option `key`, merged if there are several. NULL: none. */
 const value *document_keyed(const document *d, const field *f, const value *owner, size_t key);
 
-/* Where a value stands; finds it in the text if the reader could not know (JSON). */
-place document_place(const document *d, const value *v, arena *scratch);
+/* Where a value stands: in this document, or in the one that is its context. */
+place document_place(const document *d, const value *v);
 
 #endif

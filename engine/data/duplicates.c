@@ -16,14 +16,14 @@ static unsigned fingerprint(text key) {
 
 static const member *find_before(const member *members, const member *m) {
   for (const member *other = members; other < m; other++)
-    if (text_equal(other->key, m->key)) return other;
+    if (text_equal(*other->key, *m->key)) return other;
   return NULL;
 }
 
 static void find_in_small(const member *members, size_t n, duplicates_fn *each, void *payload) {
   uint64_t seen = 0;
   for (const member *m = members; m < members + n; m++) {
-    const uint64_t bit = UINT64_C(1) << fingerprint(m->key);
+    const uint64_t bit = UINT64_C(1) << fingerprint(*m->key);
     const member *first = seen & bit ? find_before(members, m) : NULL;
     seen |= bit;
     if (first != NULL && !each(payload, first, m)) return;
@@ -32,8 +32,8 @@ static void find_in_small(const member *members, size_t n, duplicates_fn *each, 
 
 /* Shorter keys first, which is cheap to see; the order itself does not matter. */
 static int compare(const member *a, const member *b) {
-  if (a->key.len != b->key.len) return a->key.len < b->key.len ? -1 : 1;
-  return memcmp(a->key.at, b->key.at, a->key.len);
+  if (a->key->len != b->key->len) return a->key->len < b->key->len ? -1 : 1;
+  return memcmp(a->key->at, b->key->at, a->key->len);
 }
 
 static void merge(const member **out, const member **from, size_t left, size_t middle, size_t right) {

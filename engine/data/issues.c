@@ -8,7 +8,6 @@
 #include <stdarg.h>
 
 enum { MOST_KEPT = 10000, MOST_SUGGESTED = 100 };
-#define MOST_LOCATED ((size_t)1 << 29)  /* bytes read again: about a second */
 
 struct issue {
   issue *next;
@@ -17,11 +16,7 @@ struct issue {
 };
 
 place bind_place(binder *b, const value *at) {
-  if (at->line == 0 && b->doc->source.len > 0) {
-    if (b->located > MOST_LOCATED) return (place){b->doc->file, 0, 0};
-    b->located += b->doc->source.len;
-  }
-  return document_place(b->doc, at, b->scratch);
+  return document_place(b->doc, at);
 }
 
 __attribute__((format(printf, 4, 0)))

@@ -174,9 +174,3 @@ kolua_status json_read(value **out, arena *a, arena *scratch, const char *file, 
   arena_settle(scratch, parser);
   return status;
 }
-
-place json_place(const char *file, text source, const value *v, arena *scratch) {
-  (void)source;
-  (void)scratch;
-  return (place){file, v->line, v->column};
-}

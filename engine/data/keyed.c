@@ -94,8 +94,9 @@ static const value *merge(binder *b, const group *g) {
   value *merged = arena_take(b->arena, sizeof *merged);
   *merged = *first;
   merged->parent = first;
-  merged->as.map = ARENA_NEW(b->arena, struct map);
-  *merged->as.map = *first->as.map;
+  merged->as.map = map_new(b->arena, first->len);
+  merged->as.map->record = r;
+  for (uint32_t i = 0; i < first->len; i++) merged->as.map->members[i] = *value_member(first, i);
   merged->as.map->slots = ARENA_ARRAY(b->arena, r->n_slots, const value *);
   for (unsigned i = 0; i < r->n; i++) {
     const field *f = &r->fields[i];

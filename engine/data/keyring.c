@@ -11,37 +11,39 @@ void keyring_init(keyring *k, arena *kept, arena *scratch) {
 }
 
 /* The place of a key, or the free one where it belongs; NULL: neither is near. */
-static text *find(text *table, size_t cap, text key) {
+static const text **find(const text **table, size_t cap, text key) {
   size_t i = (size_t)text_hash(key) & (cap - 1);
   for (int probe = 0; probe < MOST_PROBES; probe++, i = (i + 1) & (cap - 1))
-    if (table[i].at == NULL || text_equal(table[i], key)) return &table[i];
+    if (table[i] == NULL || text_equal(*table[i], key)) return &table[i];
   return NULL;
 }
 
 static void make_room(keyring *k) {
   if (k->n * 2 < k->cap) return;
   const size_t cap = k->cap == 0 ? FIRST_ROOM : k->cap * 2;
-  text *table = ARENA_ARRAY(k->scratch, cap, text);
+  const text **table = ARENA_ARRAY(k->scratch, cap, const text *);
   for (size_t i = 0; i < k->cap; i++) {
-    text *place = k->at[i].at != NULL ? find(table, cap, k->at[i]) : NULL;
+    const text **place = k->at[i] != NULL ? find(table, cap, *k->at[i]) : NULL;
     if (place != NULL) *place = k->at[i];
   }
   k->at = table;
   k->cap = cap;
 }
 
-static text copy(keyring *k, text key) {
+static const text *copy(keyring *k, text key) {
   const text nfc = utf8_is_ascii(key) ? key : utf8_nfc(key, k->kept);
-  return nfc.at == key.at ? text_copy(k->kept, key) : nfc;
+  text *kept = ARENA_NEW(k->kept, text);
+  *kept = nfc.at == key.at ? text_copy(k->kept, key) : nfc;
+  return kept;
 }
 
-text keyring_keep(keyring *k, text key) {
+const text *keyring_keep(keyring *k, text key) {
   make_room(k);
-  text *place = find(k->at, k->cap, key);
+  const text **place = find(k->at, k->cap, key);
   if (place == NULL) return copy(k, key);
-  if (place->at != NULL) return *place;
-  const text kept = copy(k, key);
+  if (*place != NULL) return *place;
+  const text *kept = copy(k, key);
   k->n++;
-  if (text_equal(kept, key)) *place = kept;  /* a key that was not NFC is found again under its NFC form only */
+  if (text_equal(*kept, key)) *place = kept;  /* a key that was not NFC is found again under its NFC form only */
   return kept;
 }

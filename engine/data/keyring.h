@@ -7,12 +7,12 @@
 typedef struct keyring {
   arena *kept;        /* of the keys themselves */
   arena *scratch;     /* of the table */
-  text *at;           /* open addressing; a key that is not there has no text */
+  const text **at;    /* open addressing */
   size_t n, cap;      /* cap is a power of two */
 } keyring;
 
 void keyring_init(keyring *k, arena *kept, arena *scratch);
 /* The kept copy of a key, in its NFC form, NUL behind it. */
-text keyring_keep(keyring *k, text key);
+const text *keyring_keep(keyring *k, text key);
 
 #endif

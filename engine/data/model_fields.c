@@ -215,13 +215,13 @@ static unsigned kind_of(const field *f) {
 static void complain_word(loader *l, const member *m) {
   text names[WORDS];
   for (size_t i = 0; i < WORDS; i++) names[i] = text_of(words[i].name);
-  load_unknown(l, m->line, m->column, "key", m->key, names, WORDS);
+  load_unknown(l, m->line, m->column, "key", *m->key, names, WORDS);
 }
 
 static void read_member(loader *l, field *f, const member *m) {
   const unsigned kind = kind_of(f) | (f->type == FIELD_SHARES ? (unsigned)ON_SHARES : 0);
   for (size_t i = 0; i < WORDS; i++) {
-    if (!text_is(m->key, words[i].name)) continue;
+    if (!text_is(*m->key, words[i].name)) continue;
     if ((words[i].fits & kind) == 0) load_error_at_key(l, m, "'%s' does not fit this type of field", words[i].name);
     else if (words[i].read != NULL) words[i].read(l, f, &m->value);
     return;

@@ -58,8 +58,8 @@ bool load_check_keys(loader *l, const value *v, const char *what, const char *co
   for (size_t i = 0; i < v->len; i++) {
     const member *m = value_member(v, i);
     size_t k = 0;
-    while (k < n && !text_equal(known[k], m->key)) k++;
-    if (k == n) load_unknown(l, m->line, m->column, "key", m->key, known, n);
+    while (k < n && !text_equal(known[k], *m->key)) k++;
+    if (k == n) load_unknown(l, m->line, m->column, "key", *m->key, known, n);
   }
   return true;
 }
@@ -114,7 +114,7 @@ static void read_unit_word(loader *l, const value *entry, kolua_lang lang, unit 
 
 static unit read_unit(loader *l, const member *m) {
   static const char *const words[] = {"percent", "vi", "en", "decimals", "tight", NULL};
-  unit out = {.name = m->key, .decimals = -1};
+  unit out = {.name = *m->key, .decimals = -1};
   const value *entry = &m->value;
   if (!load_check_keys(l, entry, "a unit", words)) return out;
   for (int lang = 0; lang < KOLUA_LANGS; lang++) read_unit_word(l, entry, (kolua_lang)lang, &out);
@@ -150,7 +150,7 @@ static label read_option_label(loader *l, const value *v) {
 static option read_option(loader *l, const value *v, size_t i) {
   if (v->type == KOLUA_MAP) {
     const member *m = value_member(v, i);
-    return (option){m->key, read_option_label(l, &m->value)};
+    return (option){*m->key, read_option_label(l, &m->value)};
   }
   const value *item = &v->as.items[i];
   if (item->type != KOLUA_STRING) load_error(l, item, "an enum's word must be a text: put it in quotes");
@@ -184,7 +184,7 @@ static void read_enums(loader *l, const value *enums) {
   m->enums = ARENA_ARRAY(l->arena, enums->len, enumeration);
   for (size_t i = 0; i < enums->len; i++) {
     enumeration *e = &m->enums[m->n_enums++];
-    e->name = value_member(enums, i)->key;
+    e->name = *value_member(enums, i)->key;
     if (!load_options(l, &value_member(enums, i)->value, &e->options)) e->options = (options){0};
   }
 }
@@ -224,13 +224,13 @@ static void read_dates(loader *l, const value *dates, subject *s) {
 
 static void read_subject(loader *l, const member *m, subject *s) {
   static const char *const words[] = {"list", "map", "dates", "vi", "en", NULL};
-  *s = (subject){.name = m->key, .record = l->model->root};
+  *s = (subject){.name = *m->key, .record = l->model->root};
   if (!load_check_keys(l, &m->value, "a subject", words)) return;
   s->label = load_label(l, &m->value);
   const text list = load_text(l, &m->value, "list");
   s->map = load_text(l, &m->value, "map");
   if ((list.len > 0) == (s->map.len > 0)) {
-    load_error_at_key(l, m, "subject '%.*s' needs either 'list' or 'map'", SPELT(m->key));
+    load_error_at_key(l, m, "subject '%.*s' needs either 'list' or 'map'", SPELT(*m->key));
     return;
   }
   const field *f = list.len > 0 ? model_field(l->model->root, list) : NULL;
@@ -238,7 +238,7 @@ static void read_subject(loader *l, const member *m, subject *s) {
                         : f != NULL && f->type == FIELD_RECORDS ? f->record
                                                                 : NULL;
   if (found == NULL || found->id == NULL) {
-    load_error_at_key(l, m, "subject '%.*s': the model has no %s '%.*s' with an id", SPELT(m->key),
+    load_error_at_key(l, m, "subject '%.*s': the model has no %s '%.*s' with an id", SPELT(*m->key),
                       list.len > 0 ? "top-level list" : "map", SPELT(list.len > 0 ? list : s->map));
     return;
   }

@@ -95,7 +95,7 @@ static record *enter_set(walk *w, const record *elements, text key) {
 }
 
 static void complain(walk *w, const char *what, text name) {
-  load_error_at_key(w->loader, w->definition->entry, "'%.*s': %s '%.*s'", SPELT(w->definition->entry->key), what,
+  load_error_at_key(w->loader, w->definition->entry, "'%.*s': %s '%.*s'", SPELT(*w->definition->entry->key), what,
                     SPELT(name));
 }
 
@@ -120,7 +120,7 @@ static const definition *find_definition(const loader *l, const record *owner, u
 /* Whether the definition may have this place: a map or list that its own fields made before it, nothing else. */
 static bool may_define(walk *w, const record *owner, const field *f, field_type type) {
   const definition *earlier = find_definition(w->loader, owner, f->slot);
-  const text path = w->definition->entry->key;
+  const text path = *w->definition->entry->key;
   if (earlier != NULL)
     load_error_at_key(w->loader, w->definition->entry, "'%.*s' is defined already (%s:%u)", SPELT(path), earlier->file,
                       earlier->entry->line);
@@ -159,7 +159,7 @@ static void walk_path(loader *l, definition *d) {
   }
   if (r != NULL)
     load_error_at_key(l, d->entry, "'%.*s' is no path, as \"name\", \"map.name\" or \"list[].name\" are",
-                      SPELT(d->entry->key));
+                      SPELT(*d->entry->key));
 }
 
 /* ---------------------------------------------------------------- extensions */
@@ -168,15 +168,15 @@ static bool is_subject(loader *l, text name, const member *entry) {
   const value *subjects = value_get(l->model->parts->tree, TEXT("subjects"));
   if (value_get(subjects, name) != NULL) return true;
   text *names = ARENA_ARRAY(l->scratch, subjects->len, text);
-  for (size_t i = 0; i < subjects->len; i++) names[i] = value_member(subjects, i)->key;
+  for (size_t i = 0; i < subjects->len; i++) names[i] = *value_member(subjects, i)->key;
   load_unknown(l, entry->line, entry->column, "subject", name, names, subjects->len);
   return false;
 }
 
 /* "book.shelf" to "books[].shelf": the first name is a subject. Empty: it is not. */
 static text path_from_root(loader *l, const member *entry) {
-  const char *dot = memchr(entry->key.at, '.', entry->key.len);
-  const text name = {entry->key.at, dot != NULL ? (size_t)(dot - entry->key.at) : entry->key.len};
+  const char *dot = memchr(entry->key->at, '.', entry->key->len);
+  const text name = {entry->key->at, dot != NULL ? (size_t)(dot - entry->key->at) : entry->key->len};
   if (!is_subject(l, name, entry)) return (text){0};
   if (dot == NULL) {
     load_error_at_key(l, entry, "'%.*s' is a subject: its new field must follow, as in \"%.*s.name\"", SPELT(name),
@@ -186,7 +186,7 @@ static text path_from_root(loader *l, const member *entry) {
   const value *s = value_get(value_get(l->model->parts->tree, TEXT("subjects")), name),
               *list = value_get(s, TEXT("list"));
   const text root = value_text(list != NULL ? list : value_get(s, TEXT("map")));
-  const text rest = {dot, entry->key.len - name.len};
+  const text rest = {dot, entry->key->len - name.len};
   return text_of(text_format(l->arena, "%.*s%s%.*s", SPELT(root), list != NULL ? "[]" : "", SPELT(rest)));
 }
 
@@ -205,7 +205,7 @@ void model_paths_read(loader *l, const model_part *part) {
       arena_grow(l->scratch, l->definitions, before * sizeof(definition), (before + fields->len) * sizeof(definition));
   for (size_t i = 0; i < fields->len; i++) {
     const member *entry = value_member(fields, i);
-    const text path = part->is_extension ? path_from_root(l, entry) : entry->key;
+    const text path = part->is_extension ? path_from_root(l, entry) : *entry->key;
     if (path.len == 0) continue;
     definition *d = &l->definitions[l->n_definitions++];
     *d = (definition){.entry = entry, .file = part->file, .path = path};

@@ -24,9 +24,6 @@ json_parser *json_parser_new(arena *a);
 MUST_CHECK kolua_status json_read_with(value **out, json_parser *parser, arena *a, arena *scratch, const char *file,
                                        text source, const kolua_limits *limits, problems *p);
 
-/* Where a value stands in the JSON text that it was read from. Values know it: v->line, v->column. */
-place json_place(const char *file, text source, const value *v, arena *scratch);
-
 /* CSV with a header, row by row; RFC 4180. A row that is wrong is a problem and reading goes on at the next. */
 typedef struct csv_reader csv_reader;
 typedef struct csv_row {

@@ -74,6 +74,13 @@ const char *value_show(text t, arena *a) {
 
 /* ---------------------------------------------------------------- maps */
 
+map *map_new(arena *a, size_t n) {
+  map *m = arena_take(a, mem_sum(a->mem, sizeof *m, mem_product(a->mem, n, sizeof m->members[0])));
+  m->record = NULL;
+  m->slots = NULL;
+  return m;
+}
+
 const member *value_member(const value *v, size_t i) {
   return &v->as.map->members[i];
 }
@@ -82,7 +89,7 @@ const value *value_get(const value *v, text key) {
   if (v->type != KOLUA_MAP) return NULL;
   const member *members = v->as.map->members;
   for (uint32_t i = 0; i < v->len; i++)
-    if (text_equal(members[i].key, key)) return &members[i].value;
+    if (text_equal(*members[i].key, key)) return &members[i].value;
   return NULL;
 }
 
@@ -133,7 +140,7 @@ static void add_path(buf *b, const value *v) {
   const size_t i = own_index(v);
   if (i == v->parent->len) return;
   if (v->parent->type == KOLUA_MAP) {
-    add_key(b, value_member(v->parent, i)->key);
+    add_key(b, *value_member(v->parent, i)->key);
     return;
   }
   buf_add_char(b, '[');
@@ -168,7 +175,7 @@ static bool same_items(const value *a, const value *b) {
 static bool same_members(const value *a, const value *b) {
   for (uint32_t i = 0; i < a->len; i++) {
     const member *m = value_member(a, i), *at_same_index = value_member(b, i);
-    const value *other = text_equal(m->key, at_same_index->key) ? &at_same_index->value : value_get(b, m->key);
+    const value *other = text_equal(*m->key, *at_same_index->key) ? &at_same_index->value : value_get(b, *m->key);
     if (other == NULL || !value_same(&m->value, other)) return false;
   }
   return true;

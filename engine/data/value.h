@@ -45,16 +45,18 @@ struct kolua_value {
 };
 
 struct member {
-  text key;               /* NFC */
+  const text *key;        /* NFC; one for all members of a file that have it (keyring.h) */
   uint32_t line, column;  /* of the key */
   value value;
 };
 
 typedef struct map {
-  member *members;            /* in the order of the file */
   const struct record *record; /* NULL until bound */
   const value **slots;        /* by field, NULL where not given; NULL until bound */
+  member members[];           /* in the order of the file; as many as the value's len */
 } map;
+
+map *map_new(arena *a, size_t n);  /* unbound; the members are not set */
 
 /* A string value's text, for comparison (NFC) and as written. Empty for other types. */
 text value_text(const value *v);

@@ -118,7 +118,7 @@ static kolua_status read_data(suite *s, const value *name, value **out, const ch
 static kolua_status bind(trial *t, document **out, const char *file, value *root) {
   suite *s = t->suite;
   const document_options asked = {t->as_of, false};
-  return document_bind(out, s->arena, s->scratch, s->policy->model, file, root, (text){0}, "", &asked, s->notes);
+  return document_bind(out, s->arena, s->scratch, s->policy->model, file, root, "", &asked, s->notes);
 }
 
 /* Data with nothing laid over it must be sound by itself: a mistake in it is told with its own file's name. */
@@ -184,7 +184,7 @@ static void judge_own_rule(trial *t) {
 }
 
 static void judge_other_rule(trial *t, const member *m) {
-  const rule *r = ruleset_find(&t->suite->policy->rules, m->key);
+  const rule *r = ruleset_find(&t->suite->policy->rules, *m->key);
   judge *j = judge_in(t->suite, KOLUA_EN);
   if (r == NULL || j == NULL) return;
   const value *element = find_subject(t, r->subject, r->subject == t->kind || t->kind == NULL ? t->id : (text){0});

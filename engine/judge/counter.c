@@ -121,6 +121,29 @@ static bool passes(const bench *b, const rule *r, const change *changes, size_t 
   return passed;
 }
 
+static bool is_before(const scope *s, const value *holder, const field *f, const field *earliest) {
+  const kind as = f->type == FIELD_DATE ? KIND_DATE : KIND_DATETIME;
+  const result at = result_of(scope_peek(s, holder, f), as), from = result_of(scope_peek(s, holder, earliest), as);
+  return at.kind != KIND_UNKNOWN && from.kind != KIND_UNKNOWN && result_compare(&at, &from) < 0;
+}
+
+/* Data of which a date would be refused, for it must not be before another, is no way to pass. */
+static bool is_sound(const scope *s, const change *c) {
+  const record *r = c->holder->type == KOLUA_MAP ? c->holder->as.map->record : NULL;
+  for (size_t i = 0; r != NULL && i < r->n; i++) {
+    const field *f = &r->fields[i], *earliest = f->not_before.len > 0 ? model_field(r, f->not_before) : NULL;
+    if (earliest != NULL && (f == c->field || earliest == c->field) && is_before(s, c->holder, f, earliest)) return false;
+  }
+  return true;
+}
+
+static bool are_sound(const teller *t, const change *changes, size_t n) {
+  const scope s = {.doc = t->doc, .arena = t->arena, .changes = changes, .n_changes = n};
+  for (size_t i = 0; i < n; i++)
+    if (!is_sound(&s, &changes[i])) return false;
+  return true;
+}
+
 static const char *op_of(aim side, const field *f) {
   const bool is_date = f->type == FIELD_DATE;
   switch (side) {
@@ -159,7 +182,7 @@ static void fill(const teller *t, const ways *candidates, counter_passes_fn *try
     const way *w = &candidates->at[i];
     change changes[STEPS_OF_WAY];
     for (size_t k = 0; k < w->n; k++) changes[k] = w->steps[k].change;
-    if (w->n == 0 || is_told(&told, w) || !try_it(payload, changes, w->n)) continue;
+    if (w->n == 0 || is_told(&told, w) || !are_sound(t, changes, w->n) || !try_it(payload, changes, w->n)) continue;
     show_way(t, w, &shown[told.n]);
     add_way(&told, w);
   }
@@ -197,15 +220,26 @@ static aim aim_of(demand_op op) {
   }
 }
 
+/* What the field would have to hold; NULL: nothing within its range. */
+static const value *value_of(const teller *t, const script_proposal *p) {
+  static const kind kinds[] = {[FIELD_INTEGER] = KIND_NUMBER, [FIELD_NUMBER] = KIND_NUMBER, [FIELD_BOOLEAN] = KIND_BOOL, [FIELD_DATE] = KIND_DATE,
+                               [FIELD_STRING] = KIND_TEXT, [FIELD_ENUM] = KIND_TEXT, [FIELD_DATETIME] = KIND_DATETIME};
+  result target = result_of(p->bound, p->field->type <= FIELD_DATETIME ? kinds[p->field->type] : KIND_UNKNOWN);
+  if (p->op == DEMAND_IS_TRUE || p->op == DEMAND_IS_FALSE) target = result_bool(p->op == DEMAND_IS_TRUE);
+  return solve_value(t->arena, p->field, &target, aim_of(p->op));
+}
+
 void counter_fill_proposed(const teller *t, const script_proposal *proposals, size_t n, counter_passes_fn *try_it, void *payload,
                            kolua_finding *f) {
   ways candidates = new_ways(t->arena);
   way all = {.n = 0};
-  for (size_t i = 0; i < n && i < STEPS_OF_WAY; i++) {
+  bool can_be = n <= STEPS_OF_WAY;
+  for (size_t i = 0; i < n && can_be; i++) {
     const script_proposal *p = &proposals[i];
-    const change c = {p->holder, p->field, {0}, p->bound};
+    const change c = {p->holder, p->field, {0}, value_of(t, p)};
+    can_be = c.value != NULL;
     all.steps[all.n++] = (candidate){c, aim_of(p->op)};
   }
-  if (all.n > 0) add_way(&candidates, &all);
+  if (can_be) add_way(&candidates, &all);
   fill(t, &candidates, try_it, payload, f);
 }

@@ -91,7 +91,7 @@ void evidence_add(note_list *list, arena *a, const note *notes, size_t n) {
 
 static kolua_evidence show(const teller *t, const note *n) {
   if (n->found == NULL) return (kolua_evidence){.path = path_of_gap(t, n)};
-  const place at = document_place(t->doc, n->found, t->arena);
+  const place at = document_place(t->doc, n->found);
   return (kolua_evidence){value_path(n->found, t->arena), n->found, at.file, at.line, at.column};
 }
 

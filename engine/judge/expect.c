@@ -43,8 +43,8 @@ static const value *read_rules(form *f, const kolua_policy *policy, const value 
   const value *rules = form_get(f, v, "rules", KOLUA_MAP);
   for (uint32_t i = 0; rules != NULL && i < rules->len; ++i) {
     const member *m = value_member(rules, i);
-    check_rule(f, policy, m->key, form_key_place(f, m));
-    form_choice(f, rules, m->key.at, outcomes, -1);
+    check_rule(f, policy, *m->key, form_key_place(f, m));
+    form_choice(f, rules, m->key->at, outcomes, -1);
   }
   return rules;
 }
@@ -204,5 +204,5 @@ void expect_compare(buf *out, const expectation *e, const kolua_finding *found, 
 }
 
 void expect_compare_outcome(buf *out, const member *m, const kolua_finding *found) {
-  compare_outcome(out, m->key.at, form_index(value_text(&m->value), outcomes), found);
+  compare_outcome(out, m->key->at, form_index(value_text(&m->value), outcomes), found);
 }

@@ -247,7 +247,7 @@ static void show_shares(buf *out, const value *v, const look *l) {
   for (size_t i = 0; i < v->len; i++) {
     buf one;
     buf_init(&one, out->arena);
-    show_text(&one, value_member(v, i)->key, l);
+    show_text(&one, *value_member(v, i)->key, l);
     buf_add_char(&one, ' ');
     buf_add(&one, show_apart(out->arena, &value_member(v, i)->value, l));
     items[i] = buf_text(&one);

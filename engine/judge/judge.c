@@ -190,7 +190,7 @@ static const kolua_subject *judge_subject(judge *j, const subject *s, const valu
   tally counts;
   tally_open(&counts, &j->each);
   judge_findings(j, s, element, out, &counts);
-  const place at = document_place(j->doc, element, &j->each);
+  const place at = document_place(j->doc, element);
   out->data = j->doc_index;
   out->kind = s->name.at;
   out->id = text_copy(&j->each, document_id(j->doc, s, element)).at;

@@ -31,12 +31,12 @@ static bool lay_maps(steps *s, builder *b, const value *under, const value *over
   if (!builder_open(b, KOLUA_MAP, place_of(s, over))) return false;
   for (uint32_t i = 0; under != NULL && i < under->len; ++i) {
     const member *m = value_member(under, i);
-    if (!put_key(s, b, m->key, &m->value) || !lay(s, b, &m->value, value_get(over, m->key))) return false;
+    if (!put_key(s, b, *m->key, &m->value) || !lay(s, b, &m->value, value_get(over, *m->key))) return false;
   }
   for (uint32_t i = 0; i < over->len; ++i) {
     const member *m = value_member(over, i);
-    if (under != NULL && value_get(under, m->key) != NULL) continue;
-    if (!put_key(s, b, m->key, &m->value) || !lay(s, b, NULL, &m->value)) return false;
+    if (under != NULL && value_get(under, *m->key) != NULL) continue;
+    if (!put_key(s, b, *m->key, &m->value) || !lay(s, b, NULL, &m->value)) return false;
   }
   return builder_close(b);
 }
@@ -72,9 +72,10 @@ static bool put_string(steps *s, builder *b, text key, text t) {
 /* The subject's fields over what is known of it; at least its id is. */
 static bool put_element(steps *s, builder *b, const value *known, text id_field) {
   const sample *sm = s->sample;
-  member id = {.key = id_field, .value = *value_new_string(s->arena, sm->id)};
-  struct map members = {.members = &id};
-  const value only_id = {.type = KOLUA_MAP, .len = 1, .as.map = &members};
+  member id = {.key = &id_field, .value = *value_new_string(s->arena, sm->id)};
+  map *members = map_new(s->arena, 1);
+  members->members[0] = id;
+  const value only_id = {.type = KOLUA_MAP, .len = 1, .as.map = members};
   return lay(s, b, known ? known : &only_id, sm->fields);
 }
 
@@ -136,8 +137,8 @@ static bool complete_map(steps *s, builder *b, const record *r, const value *v) 
   if (id.len > 0 && !put_string(s, b, id, text_of(text_format(s->scratch, "case-%zu", ++s->n_made_up)))) return false;
   for (uint32_t i = 0; i < v->len; ++i) {
     const member *m = value_member(v, i);
-    const field *f = r ? model_field(r, m->key) : NULL;
-    if (!put_key(s, b, m->key, &m->value) || !complete(s, b, f ? f->record : NULL, &m->value)) return false;
+    const field *f = r ? model_field(r, *m->key) : NULL;
+    if (!put_key(s, b, *m->key, &m->value) || !complete(s, b, f ? f->record : NULL, &m->value)) return false;
   }
   return builder_close(b);
 }
@@ -172,8 +173,7 @@ static void name_subject(sample *s) {
 
 kolua_status sample_build(value **out, sample *given, arena *a, arena *scratch, problems *p) {
   steps s = {given, a, scratch, p, 0};
-  struct map none = {0};
-  const value empty = {.type = KOLUA_MAP, .as.map = &none};
+  const value empty = {.type = KOLUA_MAP, .as.map = map_new(s.arena, 0)};
   const value *root = &empty;
   name_subject(given);
   for (size_t i = 0; i < sizeof given->layers / sizeof *given->layers; ++i) {

@@ -19,14 +19,19 @@ static aim flip(aim side) {
   return side == AIM_AT_MOST ? AIM_AT_LEAST : side == AIM_AT_LEAST ? AIM_AT_MOST : side;
 }
 
-/* Few decimals, not past the bound: 0.6133... becomes 0.6134 if it must be at least that. */
-static double round_towards(double n, aim side) {
+static double scale_of(const field *f, double n) {
+  const bool is_counted = f->unit != NULL && !f->unit->percent && f->unit->decimals >= 0;
+  return is_counted ? pow(10, f->unit->decimals) : fabs(n) < 10 ? 1e4 : 1e2;
+}
+
+/* Few decimals, not past the bound: 0.6133... becomes 0.6134 if it must be at least that; of money no more than there are coins. */
+static double round_towards(const field *f, double n, aim side) {
   const int most = fabs(n) < 10 ? 6 : 4;
   for (int decimals = 0; decimals <= most; decimals++) {
     const double scale = pow(10, decimals), rounded = round(n * scale) / scale;
     if (number_near(rounded, n)) return rounded;
   }
-  const double scale = fabs(n) < 10 ? 1e4 : 1e2;
+  const double scale = scale_of(f, n);
   return side == AIM_AT_MOST ? floor(n * scale) / scale : side == AIM_AT_LEAST ? ceil(n * scale) / scale : n;
 }
 
@@ -44,7 +49,7 @@ static const value *integer_value(arena *a, const field *f, double n, aim side) 
 
 static const value *number_value(arena *a, const field *f, double n, aim side) {
   if (!isfinite(n)) return NULL;
-  const double rounded = round_towards(n, side);
+  const double rounded = round_towards(f, n, side);
   return is_in_range(f, rounded) ? value_new_number(a, rounded) : NULL;
 }
 
@@ -62,7 +67,9 @@ static const value *item_value(arena *a, const field *f, field_type type, const 
       if (target->kind != KIND_DATE && target->kind != KIND_DATETIME) return NULL;
       return value_new_string(a, text_of(date_write(day_of(target), room)));
     case FIELD_STRING:
-    case FIELD_ENUM: return target->kind == KIND_TEXT ? value_new_string(a, target->text) : NULL;
+      return target->kind == KIND_TEXT && !text_is_blank(target->text) ? value_new_string(a, target->text) : NULL;
+    case FIELD_ENUM:
+      return target->kind == KIND_TEXT && model_option(f, target->text) != NULL ? value_new_string(a, target->text) : NULL;
     default: return NULL;
   }
 }
@@ -91,6 +98,7 @@ static const value *holder_of(solver *s, const node *path, size_t n_steps) {
 static void solve_path(solver *s, const node *e, const result *target, aim side) {
   if (e->n_steps == 0 || e->n_loops > 0 || e->steps[e->n_steps - 1].op != STEP_FIELD) return;
   const field *f = e->steps[e->n_steps - 1].field;
+  if (f == s->scope.doc->model->as_of) return;  /* the day of evaluation is what it is */
   const value *holder = holder_of(s, e, e->share.len > 0 ? e->n_steps : e->n_steps - 1);
   if (holder != NULL) add_candidate(s, (change){holder, f, e->share, solve_value(s->scope.arena, f, target, side)}, side);
 }
@@ -349,16 +357,38 @@ static bool is_upper(demand_op op) {
   return op == DEMAND_AT_MOST || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_NOT_AFTER;
 }
 
+/* Whether all values that it can take are whole. */
+static bool is_whole(const node *e) {
+  switch ((int)e->op) {
+    case OP_CONST: return e->constant.whole;
+    case OP_PATH: return e->field != NULL && (e->field->type == FIELD_INTEGER || e->field->item == FIELD_INTEGER);
+    case OP_COUNT:
+    case OP_DISTINCT:
+    case OP_FLOOR:
+    case OP_WORDS:
+    case OP_AGE_DAYS:
+    case OP_MONTHS_AGO:
+    case OP_DAYS_BETWEEN:
+    case OP_OVERLAP_DAYS: return true;
+    case OP_SUM:
+    case OP_SMALLEST:
+    case OP_LARGEST:
+    case OP_MINUS: return is_whole(e->args[0]);
+    case OP_ADD:
+    case OP_SUBTRACT:
+    case OP_MULTIPLY: return is_whole(e->args[0]) && is_whole(e->args[1]);
+    default: return false;
+  }
+}
+
 /* A strict bound is met one step beyond it: one day, one whole, or a digit behind those of the bound. */
 static result beyond(const result *bound, const node *measure, int direction) {
   result r = *bound;
-  r.source = NULL;
   if (r.kind == KIND_DATE || r.kind == KIND_DATETIME) return (result){.kind = KIND_DATE, .integer = day_of(bound) + direction};
-  const bool whole = measure->field == NULL || measure->field->type == FIELD_INTEGER;
+  if (is_whole(measure)) return result_number(direction > 0 ? floor(r.number) + 1 : ceil(r.number) - 1);
   double digit = 1;
-  while (!whole && !number_near(nearbyint(r.number / digit), r.number / digit) && digit > 1e-6) digit /= 10;
-  if (!whole) digit /= 10;
-  return result_number(r.number + direction * digit);
+  while (!number_near(nearbyint(r.number / digit), r.number / digit) && digit > 1e-6) digit /= 10;
+  return result_number(r.number + direction * digit / 10);
 }
 
 static void solve_ordered(solver *s, const node *measure, demand_op op, const result *bound) {
@@ -398,8 +428,14 @@ static result as_list(solver *s, const result *r) {
   return out;
 }
 
+/* What several elements of one key list together stands in no single place from which it could be taken away. */
+static bool is_united(const result *list) {
+  return list->source != NULL && list->source->parent != NULL && list->source->parent->type == KOLUA_LIST;
+}
+
 static void solve_list(solver *s, const node *e, demand_op op, const result *found, const result *bound) {
   if (e->op != OP_PATH || e->n_loops > 0 || found->kind != KIND_LIST || bound->kind == KIND_UNKNOWN) return;
+  if (op == DEMAND_DISJOINT_FROM && is_united(found)) return;
   const value *holder = holder_of(s, e, e->n_steps - 1);
   const result asked = as_list(s, bound);
   value *list = value_new_list(s->scope.arena, found->n + asked.n);

@@ -73,9 +73,9 @@ bool form_check_keys(form *f, const value *v, const char *const *words, const ch
   }
   for (size_t i = 0; i < v->len; ++i) {
     const member *m = value_member(v, i);
-    if (form_index(m->key, words) >= 0) continue;
-    form_complain(f, form_key_place(f, m), "unknown key '%.*s' in %s (%s)", (int)m->key.len, m->key.at, what,
-                  advice(f, m->key, words));
+    if (form_index(*m->key, words) >= 0) continue;
+    form_complain(f, form_key_place(f, m), "unknown key '%.*s' in %s (%s)", (int)m->key->len, m->key->at, what,
+                  advice(f, *m->key, words));
   }
   return true;
 }

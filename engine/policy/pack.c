@@ -46,7 +46,7 @@ static void read_groups(packs *ps, form *f, pack *p, const value *groups) {
   group *found = ARENA_ARRAY(ps->loader->arena, groups->len, group);
   for (size_t i = 0; i < groups->len; ++i) {
     const member *m = value_member(groups, i);
-    found[i] = (group){copied(ps, m->key), keep_label(ps, form_label(f, &m->value))};
+    found[i] = (group){copied(ps, *m->key), keep_label(ps, form_label(f, &m->value))};
   }
   p->groups = found;
   p->n_groups = groups->len;

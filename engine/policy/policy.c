@@ -101,7 +101,7 @@ static void load_sources(loading *l) {
   source *found = ARENA_ARRAY(a, n, source);
   for (uint32_t i = 0; i < n; ++i) {
     const member *m = value_member(tree, i);
-    found[i] = (source){m->key, form_label(&f, &m->value)};
+    found[i] = (source){*m->key, form_label(&f, &m->value)};
   }
   l->policy->rules.sources = found;
   l->policy->rules.n_sources = n;
@@ -115,7 +115,7 @@ static void set_from_file(loading *l) {
   for (uint32_t i = 0; set != NULL && i < set->len; ++i) {
     const member *m = value_member(set, i);
     const place where = {l->file.path, m->line, m->column};
-    is_fine(l, ruleset_set(&l->policy->rules, m->key, &m->value, where, l->problems));
+    is_fine(l, ruleset_set(&l->policy->rules, *m->key, &m->value, where, l->problems));
   }
 }
 

@@ -55,7 +55,7 @@ static void show_map(buf *out, const value *v) {
   buf_add_char(out, '{');
   for (uint32_t i = 0; i < v->len; ++i) {
     buf_add_string(out, i > 0 ? ", " : " ");
-    show_text(out, value_member(v, i)->key);
+    show_text(out, *value_member(v, i)->key);
     buf_add_string(out, ": ");
     shown_value(out, &value_member(v, i)->value);
   }

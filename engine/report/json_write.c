@@ -143,7 +143,7 @@ static void add_list(json_writer *w, const value *v) {
 static void add_map(json_writer *w, const value *v) {
   json_open_row(w, '{');
   for (uint32_t i = 0; i < v->len; i++) {
-    json_key_text(w, value_member(v, i)->key);
+    json_key_text(w, *value_member(v, i)->key);
     json_value(w, &value_member(v, i)->value);
   }
   json_close(w, '}');

@@ -61,9 +61,9 @@ static bool is_empty_if_left_out(const step *last) {
   return last->op == STEP_KEYED || (last->op == STEP_LIST && !last->field->missing_if_left_out);
 }
 
-static bool is_left_out(const value *holder, const field *f) {
+bool eval_is_left_out(const value *holder, const field *f) {
   const value *list = value_slot(holder, f->slot);
-  return list == NULL || list->type == KOLUA_NULL;
+  return !f->missing_if_left_out && (list == NULL || list->type == KOLUA_NULL);
 }
 
 static bool walk_list(scope *s, walker *w, size_t depth, const value *holder, const step *last) {
@@ -71,7 +71,7 @@ static bool walk_list(scope *s, walker *w, size_t depth, const value *holder, co
   const value *list = scope_peek(s, holder, f);
   if (list != NULL && list->type == KOLUA_LIST) return walk_items(s, w, depth, list);
   const bool is_undescribed = eval_is_undescribed(holder, f);
-  if (!is_undescribed && is_left_out(holder, f) && is_empty_if_left_out(last)) return true;
+  if (!is_undescribed && last->op == STEP_LIST && eval_is_left_out(holder, f)) return true;
   if (is_undescribed) scope_unknown(s, holder, REASON_NOT_DESCRIBED);
   else scope_missing(s, holder, f->name, NULL);
   w->complete = false;

@@ -48,13 +48,21 @@ static void use_field(compiler *c, const field *f) {
 
 /* ---- one name */
 
-static void unknown_name(compiler *c, const expr *path, size_t i, const record *r) {
+static text nearest_option(compiler *c, text name, const options *among) {
+  text *words = ARENA_ARRAY(c->scratch, among->n + 1, text);
+  for (size_t i = 0; i < among->n; i++) words[i] = among->at[i].name;
+  return text_nearest(name, words, among->n, c->scratch);
+}
+
+/* `list` is the one that the path came to before; NULL: none. Its keys are names as well. */
+static void unknown_name(compiler *c, const expr *path, size_t i, const record *r, const field *list) {
   const text name = path->names[i];
   buf before;
   buf_init(&before, c->scratch);
   buf_add(&before, path->root);
   for (size_t k = 0; k < i; k++) buf_format(&before, ".%.*s", (int)path->names[k].len, path->names[k].at);
-  const text near = model_suggest(c->model, r, name, c->scratch);
+  text near = model_suggest(c->model, r, name, c->scratch);
+  if (near.len == 0 && list != NULL && list->key != NULL) near = nearest_option(c, name, &list->key->options);
   if (near.len > 0)
     compile_error(c, path->at, "%s has no field '%.*s' (did you mean '%.*s'?)", buf_text(&before).at, (int)name.len, name.at, (int)near.len, near.at);
   else
@@ -154,7 +162,7 @@ bool route_find(compiler *c, const expr *path, route *out) {
     const field *f = r ? model_field(r, path->names[i]) : NULL;
     if (f != NULL) next = at_field(f);
     else if (r == NULL || !follow_link(c, r, path->names[i], &next)) {
-      if (r != NULL) unknown_name(c, path, i, r);
+      if (r != NULL) unknown_name(c, path, i, r, out->n > 0 ? out->stations[out->n - 1].field : NULL);
       else compile_error(c, path->at, "'%.*s' has no fields: '%.*s' cannot follow it", (int)path->names[i - 1].len, path->names[i - 1].at,
                          (int)path->names[i].len, path->names[i].at);
       return false;
@@ -195,7 +203,9 @@ static kind kind_at_end(const route *r) {
 static bool check_share_key(compiler *c, const expr *x, const route *r) {
   const field *f = r->stations[r->n - 1].field;
   if (r->share.len == 0 || f->options.n == 0 || model_option(f, r->share) != NULL) return true;
-  compile_error(c, x->at, "'%.*s' is no key of %s", (int)r->share.len, r->share.at, f->path.at);
+  const text near = nearest_option(c, r->share, &f->options);
+  compile_error(c, x->at, near.len > 0 ? "'%.*s' is no key of %s (did you mean '%.*s'?)" : "'%.*s' is no key of %s", (int)r->share.len, r->share.at,
+                f->path.at, (int)near.len, near.at);
   return false;
 }
 

@@ -52,6 +52,8 @@ static void check_shape(compiler *c, const part *p) {
   else if (p->n_demands > 0 && p->measure == NULL) compile_error(c, p->at, "there is a demand, but no measure");
   else if (p->n_demands == 0 && p->measure != NULL) compile_error(c, p->at, "there is a measure, but no demand");
   else if (!judged) compile_error(c, p->at, "nothing is demanded: give measure and demand, or parts");
+  if (p->has_absent && p->each == NULL && p->measure == NULL)
+    compile_error(c, p->at, "absent speaks of 'each' that finds nothing, or of a 'measure' that is not given: there is neither");
   if (p->where != NULL && p->each == NULL) compile_error(c, p->at, "where chooses among the elements of 'each': there is no each");
 }
 
@@ -177,7 +179,7 @@ static void compile_rule(compiler *c, rule *r) {
   if (r->dated != NULL) {
     r->plan->dated = compile(c, r->dated, WANT_VALUE);
     if (r->plan->dated != NULL && r->plan->dated->kind != KIND_DATE && r->plan->dated->kind != KIND_DATETIME)
-      compile_error(c, r->at, "dated takes a date, not %s", kind_word(r->plan->dated->kind));
+      compile_error(c, r->dated->at, "dated takes a date, not %s", kind_word(r->plan->dated->kind));
   }
   if (!r->is_function) compile_part(c, &r->root, &r->plan->root);
   else if (r->root.when != NULL) r->plan->root = (part_plan){.source = &r->root, .when = compile_condition(c, r->root.when)};
@@ -194,7 +196,7 @@ static int by_id(const void *a, const void *b) {
 kolua_status ruleset_resolve(ruleset *rs, const model *m, arena *scratch, problems *p) {
   compiler c = {.rules = rs, .model = m, .arena = rs->arena, .scratch = scratch, .problems = p};
   rs->model = m;
+  for (size_t i = 0; i < rs->n_rules; i++) compile_rule(&c, rs->rules[i]);  /* in the order of the files, for whoever reads what is wrong */
   if (rs->n_rules > 0) qsort(rs->rules, rs->n_rules, sizeof(rule *), by_id);
-  for (size_t i = 0; i < rs->n_rules; i++) compile_rule(&c, rs->rules[i]);
   return c.failed ? KOLUA_EPOLICY : KOLUA_OK;
 }

@@ -167,10 +167,10 @@ static kolua_status set_cell(ruleset *rs, cell *c, text name, const value *v, pl
   kolua_status status = KOLUA_OK;
   for (size_t i = 0; i < v->len; i++) {
     const member *m = value_member(v, i);
-    cell *entry = find_entry(c, m->key);
+    cell *entry = find_entry(c, *m->key);
     const place key_place = {where.file, m->line, m->column};
-    kolua_status one = entry == NULL ? unknown_cell(rs, c, name, m->key, key_place, p)
-                                     : set_cell(rs, entry, joined(rs->arena, name, m->key), &m->value, where, p);
+    kolua_status one = entry == NULL ? unknown_cell(rs, c, name, *m->key, key_place, p)
+                                     : set_cell(rs, entry, joined(rs->arena, name, *m->key), &m->value, where, p);
     if (one != KOLUA_OK) status = one;
   }
   return status;
@@ -249,7 +249,7 @@ kolua_status ruleset_set(ruleset *rs, text name, const value *v, place where, pr
   for (size_t i = 0; i < v->len; i++) {
     const member *m = value_member(v, i);
     const place key_place = {where.file, m->line, m->column};
-    const kolua_status one = ruleset_set(rs, joined(rs->arena, name, m->key), &m->value, key_place, p);
+    const kolua_status one = ruleset_set(rs, joined(rs->arena, name, *m->key), &m->value, key_place, p);
     if (one != KOLUA_OK) status = one;
   }
   return status;

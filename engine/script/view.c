@@ -1,6 +1,7 @@
 /* view.c: finding what a name, a key or a number leads to, and the metatable that lets scripts ask so. */
 #include "script/view.h"
 
+#include "rule/eval.h"
 #include "rule/reasons.h"
 
 #include <string.h>
@@ -77,7 +78,8 @@ static const value *read_slot(const language *lang, const value *holder, const f
 
 /* A list of elements that is left out is empty, unless the model says that it is missing. */
 static target find_list(const value *holder, const field *f, const value *list) {
-  if (list == NULL && f->missing_if_left_out) return gap_at(holder, f, f->name);
+  if (list == NULL && eval_is_undescribed(holder, f)) return (target){.what = FOUND_GAP, .value = holder, .why = REASON_NOT_DESCRIBED};
+  if (list == NULL && !eval_is_left_out(holder, f)) return gap_at(holder, f, f->name);
   return found_view(holder, f,
                     (view){.kind = VIEW_LIST, .at = list, .owner = holder, .field = f, .n = list ? list->len : 0});
 }
@@ -310,7 +312,7 @@ static size_t index_of_key(lua_State *L, const view *v) {
   text key;
   if (!text_take(L, 2, &key)) return 0;
   for (size_t i = 0; i < v->at->len; i++) {
-    if (text_equal(value_member(v->at, i)->key, key)) return i + 1;
+    if (text_equal(*value_member(v->at, i)->key, key)) return i + 1;
   }
   return v->at->len;
 }
@@ -318,7 +320,7 @@ static size_t index_of_key(lua_State *L, const view *v) {
 static int step_shares(lua_State *L, const view *v) {
   sandbox_charge(L, v->n / 8);
   for (size_t i = index_of_key(L, v); i < v->at->len; i++) {
-    const text key = value_member(v->at, i)->key;
+    const text key = *value_member(v->at, i)->key;
     const target share = find_share(L, v, key, false);
     if (share.what != FOUND_SCALAR || share.value == &ZERO) continue;
     lua_pushlstring(L, key.at, key.len);

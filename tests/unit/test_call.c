@@ -50,7 +50,7 @@ static void open_rules(call_world *c, const char *lua) {
   if (c->r.status != KOLUA_OK) fail_msg("%s", rules_problem(&c->r, 0));
   t_world *w = &c->r.w;
   value *tree = library_tree(w, "data.yaml", DATA);
-  if (document_bind(&c->doc, &w->arena, &w->scratch, c->r.model, "data.yaml", tree, (text){0}, "", &options,
+  if (document_bind(&c->doc, &w->arena, &w->scratch, c->r.model, "data.yaml", tree, "", &options,
                     w->problems) != KOLUA_OK)
     fail_msg("%s", rules_problem(&c->r, 0));
   if (script_new(&c->session, &w->mem, &c->r.rules, &c->r.file, 1, &SMALL, w->problems) != KOLUA_OK)

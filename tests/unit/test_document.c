@@ -14,7 +14,7 @@ static void bind_with(shelf *s, const char *yaml, document_options how) {
   t_open(&s->w);
   s->model = library_model(&s->w, LIBRARY_MODEL);
   value *tree = library_tree(&s->w, "data.yaml", yaml);
-  s->status = document_bind(&s->doc, &s->w.arena, &s->w.scratch, s->model, "data.yaml", tree, (text){0}, "sha256:0", &how, s->w.problems);
+  s->status = document_bind(&s->doc, &s->w.arena, &s->w.scratch, s->model, "data.yaml", tree, "sha256:0", &how, s->w.problems);
 }
 
 static void bind(shelf *s, const char *yaml) {
@@ -346,7 +346,7 @@ static document *bind_record(shelf *s, const char *kind, const char *json) {
   assert_int_equal(json_read(&tree, &s->w.arena, &s->w.scratch, "in.ndjson", source, &library_limits, s->w.problems), KOLUA_OK);
   document *doc;
   const kolua_status status =
-    document_bind_record(&doc, &s->w.arena, &s->w.scratch, s->doc, model_subject(s->model, text_of(kind)), "in.ndjson", tree, source, s->w.problems);
+    document_bind_record(&doc, &s->w.arena, &s->w.scratch, s->doc, model_subject(s->model, text_of(kind)), "in.ndjson", tree, s->w.problems);
   assert_int_equal(status, doc != NULL ? KOLUA_OK : KOLUA_EDATA);
   return doc;
 }
@@ -366,8 +366,8 @@ static void a_record_looks_into_its_context_and_is_looked_at_from_there(void **s
   const value *const *found = document_back(doc, FIELD(s.model, "loans", "book_id"), dune, &n);
   assert_int_equal(n, 2);
   assert_ptr_equal(found[0], item(&s, "loans", 0));
-  assert_int_equal(document_place(doc, at(dune, "title"), &s.w.scratch).column, 23);
-  assert_string_equal(document_place(doc, found[0], &s.w.scratch).file, "data.yaml");
+  assert_int_equal(document_place(doc, at(dune, "title")).column, 23);
+  assert_string_equal(document_place(doc, found[0]).file, "data.yaml");
   close(&s);
 }
 
@@ -395,7 +395,7 @@ static void complaints_in_json_have_places(void **state) {
   const text source = TEXT("{\"schema\": \"library/1\", \"as_of\": \"2026-11-21\",\n \"library\": {\"id\": \"lib\", \"name\": 7}}");
   value *tree;
   assert_int_equal(json_read(&tree, &s.w.arena, &s.w.scratch, "d.json", source, &library_limits, s.w.problems), KOLUA_OK);
-  assert_int_equal(document_bind(&s.doc, &s.w.arena, &s.w.scratch, s.model, "d.json", tree, source, "", &(document_options){0}, s.w.problems), KOLUA_OK);
+  assert_int_equal(document_bind(&s.doc, &s.w.arena, &s.w.scratch, s.model, "d.json", tree, "", &(document_options){0}, s.w.problems), KOLUA_OK);
   assert_string_equal(library_issue(&s.w, s.doc->complaints, 0), "2:35: library.name must be a text, not the number 7: put it in quotes");
   close(&s);
 }
@@ -409,7 +409,7 @@ static void the_shipped_example_binds_without_complaint(void **state) {
   s.model = library_model(&s.w, model_source.at);
   value *tree = library_tree(&s.w, "campaign.yaml", source.at);
   const kolua_status status =
-    document_bind(&s.doc, &s.w.arena, &s.w.scratch, s.model, "campaign.yaml", tree, (text){0}, "", &(document_options){0}, s.w.problems);
+    document_bind(&s.doc, &s.w.arena, &s.w.scratch, s.model, "campaign.yaml", tree, "", &(document_options){0}, s.w.problems);
   if (status != KOLUA_OK) fail_msg("%s", t_problem(&s.w, 0));
   if (kolua_problems_count(s.doc->complaints) > 0) fail_msg("%s", library_issue(&s.w, s.doc->complaints, 0));
   close(&s);

@@ -269,7 +269,7 @@ typedef struct kolua_evidence {
   const char *path;          /* "members[1].loans.overdue" */
   const kolua_value *value;  /* as written; NULL: not given */
   const char *file;
-  uint32_t line, column;     /* 0: not known, as of a value that is not given */
+  uint32_t line, column;     /* of a value that is not given: of the map that lacks it; 0: not known */
 } kolua_evidence;
 
 typedef struct kolua_change {  /* data with this value, on the side that `op` tells, ... */

@@ -90,9 +90,10 @@ void evidence_add(note_list *list, arena *a, const note *notes, size_t n) {
 }
 
 static kolua_evidence show(const teller *t, const note *n) {
-  if (n->found == NULL) return (kolua_evidence){.path = path_of_gap(t, n)};
-  const place at = document_place(t->doc, n->found);
-  return (kolua_evidence){value_path(n->found, t->arena), n->found, at.file, at.line, at.column};
+  const value *where = n->found != NULL ? n->found : n->holder;
+  const place at = where != NULL ? document_place(t->doc, where) : (place){0};
+  const char *path = n->found != NULL ? value_path(n->found, t->arena) : path_of_gap(t, n);
+  return (kolua_evidence){path, n->found, at.file, at.line, at.column};
 }
 
 /* Whole lists and maps are told by their elements; the subject itself is no evidence. */

@@ -275,22 +275,25 @@ static const char *why_skipped(const verdict *v, kolua_lang lang) {
   return words[v->skip][lang];
 }
 
-static void collect_notes(const verdict *v, note_list *list, arena *a, bool decisive_only, kolua_outcome outcome) {
-  if (decisive_only && v->outcome != outcome) return;
+static void collect_notes(const verdict *v, note_list *list, arena *a) {
   evidence_add(list, a, v->notes, v->n_notes);
-  for (size_t i = 0; i < v->n; i++) collect_notes(v->children[i], list, a, decisive_only, outcome);
+  for (size_t i = 0; i < v->n; i++) collect_notes(v->children[i], list, a);
 }
 
+/* What the leaves read that gave the rule its outcome. */
+static void collect_decisive(const verdict *v, note_list *list, arena *a) {
+  for (size_t i = 0; i < v->n; i++)
+    if (v->children[i]->outcome == v->outcome) collect_decisive(v->children[i], list, a);
+  if (v->n == 0 || v->in_doubt) evidence_add(list, a, v->notes, v->n_notes);
+}
+
+/* What decided comes first: a reader may see no more than the first few. */
 static void show_evidence(const teller *t, kolua_finding *f, const verdict *v) {
-  note_list all = {0}, decisive = {0};
-  collect_notes(v, &decisive, t->arena, true, v->outcome);
-  collect_notes(v, &all, t->arena, false, v->outcome);
-  if (all.n == EVIDENCE_MOST) {  /* more than is shown: first what gave the outcome */
-    all = decisive;
-    collect_notes(v, &all, t->arena, false, v->outcome);
-  }
+  note_list all = {0};
+  collect_decisive(v, &all, t->arena);
+  if (f->outcome != KOLUA_OUTCOME_PASS && f->outcome != KOLUA_OUTCOME_SKIPPED) evidence_show_missing(t, f, &all);
+  collect_notes(v, &all, t->arena);
   evidence_show(t, f, &all);
-  if (v->outcome != KOLUA_OUTCOME_PASS && v->outcome != KOLUA_OUTCOME_SKIPPED) evidence_show_missing(t, f, &decisive);
 }
 
 kolua_finding *finding_of_verdict(const teller *t, const rule *r, const kolua_rule *shown, const verdict *v) {
@@ -383,8 +386,12 @@ kolua_finding *finding_of_answer(const teller *t, const rule *r, const kolua_rul
     f->message = unknown_message(t, r, notes, n);
     return f;
   }
-  if (answer->outcome == KOLUA_OUTCOME_ERROR) f->message = error_message(t, answer);
-  else f->message = fill_template(t, answer->message.in[t->lang], answer).at;
+  if (answer->outcome == KOLUA_OUTCOME_ERROR) {
+    f->message = error_message(t, answer);
+    f->reason = f->remedy = "";  /* the rule's own would speak of what it did not find */
+    return f;
+  }
+  f->message = fill_template(t, answer->message.in[t->lang], answer).at;
   if (answer->outcome == KOLUA_OUTCOME_SKIPPED) f->why = f->message[0] ? f->message : why_skipped(&(verdict){.skip = SKIP_NOT_APPLICABLE}, t->lang);
   if (answer->remedy.in[t->lang].len > 0) f->remedy = fill_template(t, answer->remedy.in[t->lang], answer).at;
   return f;

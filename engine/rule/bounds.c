@@ -176,11 +176,17 @@ static void check_range_order(compiler *c, const node *warn, const node *fail) {
     compile_error(c, fail->at, "fail bites before warn: its range must hold the one of warn");
 }
 
+/* The one that a policy set, where only one was: that is where its author looks. */
+static const node *changed_bound(const compiler *c, const node *warn, const node *fail) {
+  const char *own = c->rule->at.file;
+  return warn->at.file != own && fail->at.file == own ? warn : fail;
+}
+
 void compile_check_order(compiler *c, demand_op op, const node *warn, const node *fail) {
   if (warn == NULL || fail == NULL || warn->op != OP_CONST || fail->op != OP_CONST) return;
   if (op == DEMAND_BETWEEN) check_range_order(c, warn, fail);
   if (!is_upper(op) && !is_lower(op)) return;
   const int order = result_compare(&warn->constant, &fail->constant);
   if (is_upper(op) ? order > 0 : order < 0)
-    compile_error(c, fail->at, "fail bites before warn: it must not be %s than warn", is_upper(op) ? "lower" : "higher");
+    compile_error(c, changed_bound(c, warn, fail)->at, "fail bites before warn: it must not be %s than warn", is_upper(op) ? "lower" : "higher");
 }

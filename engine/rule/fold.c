@@ -85,6 +85,15 @@ static bool walk_nowhere(scope *s, walker *w, const step *last, trace_mark befor
   return true;
 }
 
+/* That an element is not there is known: no gap, but worth telling where it was looked for. */
+static void note_absent(scope *s, const value *holder, const step *keyed) {
+  if (s->trace == NULL || s->trace->cap == 0) return;
+  const trace_mark mark = scope_mark(s);
+  const text list = keyed->field->name, key = keyed->field->key->options.at[keyed->key].name;
+  scope_missing(s, holder, text_of(text_format(s->arena, "%.*s.%.*s", (int)list.len, list.at, (int)key.len, key.at)), NULL);
+  s->trace->gaps = mark.gaps;
+}
+
 static bool walk_level(scope *s, walker *w, size_t depth) {
   const loop *l = &w->loops[depth];
   const step *last = &l->steps[l->n_steps - 1];
@@ -96,6 +105,7 @@ static bool walk_level(scope *s, walker *w, size_t depth) {
   if (last->op == STEP_REFERS) return walk_ids(s, w, depth, holder, last->field);
   if (last->op != STEP_KEYED) return walk_list(s, w, depth, holder, last);
   const value *element = document_keyed(s->doc, last->field, holder, last->key);
+  if (element == NULL) note_absent(s, holder, last);
   return element == NULL || enter(s, w, depth, element);
 }
 

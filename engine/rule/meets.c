@@ -1,4 +1,5 @@
 /* meets.c: whether what was found meets a demand: yes, no, or it cannot be known. */
+#include "base/number.h"
 #include "base/pattern.h"
 #include "rule/eval.h"
 
@@ -16,14 +17,19 @@ static bool is_known(const result *r) {
   return r->kind != KIND_UNKNOWN;
 }
 
+static int compare(double a, double b) {
+  return number_near(a, b) ? 0 : a < b ? -1 : 1;
+}
+
 /* A count with doubtful elements is known to lie in a range: that may decide. */
 static truth range_meets(demand_op op, const result *found, double bound) {
+  const int low = compare(found->low, bound), high = compare(found->high, bound);
   switch ((int)op) {
-    case DEMAND_AT_MOST: return found->low > bound ? NO : found->high <= bound ? YES : MAYBE;
-    case DEMAND_BELOW: return found->low >= bound ? NO : found->high < bound ? YES : MAYBE;
-    case DEMAND_AT_LEAST: return found->high < bound ? NO : found->low >= bound ? YES : MAYBE;
-    case DEMAND_ABOVE: return found->high <= bound ? NO : found->low > bound ? YES : MAYBE;
-    default: return found->low > bound || found->high < bound ? yes_if(op == DEMAND_DIFFERS) : MAYBE;
+    case DEMAND_AT_MOST: return low > 0 ? NO : high <= 0 ? YES : MAYBE;
+    case DEMAND_BELOW: return low >= 0 ? NO : high < 0 ? YES : MAYBE;
+    case DEMAND_AT_LEAST: return high < 0 ? NO : low >= 0 ? YES : MAYBE;
+    case DEMAND_ABOVE: return high <= 0 ? NO : low > 0 ? YES : MAYBE;
+    default: return low > 0 || high < 0 ? yes_if(op == DEMAND_DIFFERS) : MAYBE;
   }
 }
 
@@ -136,7 +142,6 @@ static truth known_meets(demand_op op, const result *found, const result *bound)
     case DEMAND_ONE_OF: return is_among(found, bound);
     case DEMAND_NONE_OF: return truth_not(is_among(found, bound));
     case DEMAND_CONTAINS: return contains_all(found, bound);
-    case DEMAND_CONTAINS_ANY: return contains_any(found, bound);
     case DEMAND_MATCHES: return matches(found, bound);
     default: return compare_meets(op, found, bound);
   }
@@ -156,6 +161,7 @@ truth eval_meets(scope *s, demand_op op, const result *found, const result *boun
     case DEMAND_NOT_EMPTY: return truth_not(is_empty(found));
     case DEMAND_IS_TRUE: return is_known(found) ? yes_if(found->boolean) : MAYBE;
     case DEMAND_IS_FALSE: return is_known(found) ? yes_if(!found->boolean) : MAYBE;
+    case DEMAND_CONTAINS_ANY: return shares_any(found, bound);
     case DEMAND_DISJOINT_FROM: return truth_not(shares_any(found, bound));
     default: break;
   }

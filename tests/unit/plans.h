@@ -4,6 +4,9 @@
 
 #include "rules.h"
 
+#include <stdio.h>
+
+#include "base/dates.h"
 #include "base/number.h"
 #include "rule/eval.h"
 
@@ -27,14 +30,14 @@ static inline void plans_bind(plans *p, const char *yaml) {
   t_world *w = &p->r.w;
   const char *whole = text_format(&w->arena, "schema: library/1\n%s", yaml);
   const document_options how = {strstr(yaml, "as_of:") ? NULL : "2026-11-21", false};
-  const kolua_status status = document_bind(&p->doc, &w->arena, &w->scratch, p->r.model, "data.yaml", library_tree(w, "data.yaml", whole),
-                                            (text){0}, "", &how, w->problems);
+  const kolua_status status = document_bind(&p->doc, &w->arena, &w->scratch, p->r.model, "data.yaml", library_tree(w, "data.yaml", whole), "",
+                                            &how, w->problems);
   if (status != KOLUA_OK) fail_msg("%s", t_problem(w, 0));
 }
 
 /* A scope at subject `i` of the kind, which notes what it reads. */
-static inline void plans_enter(plans *p, const char *kind, size_t i) {
-  const subject *s = model_subject(p->r.model, text_of(kind));
+static inline void plans_enter(plans *p, const char *judged, size_t i) {
+  const subject *s = model_subject(p->r.model, text_of(judged));
   p->trace = (trace){.notes = p->notes, .cap = sizeof p->notes / sizeof *p->notes};
   p->scope = (scope){.doc = p->doc, .subject = document_subject(p->doc, s, i), .kind = s, .arena = &p->r.w.arena, .trace = &p->trace};
   assert_non_null(p->scope.subject);
@@ -80,11 +83,35 @@ static inline void plans_show(buf *out, const result *r) {
   }
 }
 
-/* What `expression` gives on the first book, and what was not given for it: "unknown; price". */
-static inline void check_value(const char *expression, const char *data, const char *expected) {
+/* What was looked for and is not given, or is of no use: "price, bought.on (division by zero)". */
+static inline void plans_show_gaps(buf *out, const trace *of) {
+  for (size_t i = 0; i < of->n; i++) {
+    const note *n = &of->notes[i];
+    if (n->found != NULL && n->why == NULL) continue;
+    buf_add_string(out, out->len > 0 ? ", " : "");
+    buf_add(out, n->found == NULL ? n->rest : TEXT("it"));
+    if (n->why != NULL) buf_format(out, " (%s)", n->why);
+  }
+}
+
+/* `expression` measured on the first book of the data: what comes out, and which gaps are noted. */
+static inline void check_value(const char *expression, const char *data, const char *expected, const char *gaps) {
   static plans p;
-  plans_open(&p, text_format(&(arena){0}, "%s", ""));
-  (void)expression, (void)data, (void)expected;
+  char lua[2000];
+  snprintf(lua, sizeof lua, HEAD "local low = parameter 'low' { novel = { a = 1 }, poetry = { a = 2 } }\n"
+           "local step = parameter 'step' (steps { [10] = 1, [20] = 2 })\n" RULE("x.y", "measure = %s, demand = present()"), expression);
+  plans_open(&p, lua);
+  plans_bind(&p, data);
+  plans_enter(&p, "book", 0);
+  const result found = eval(&p.scope, plans_root(&p, "x.y")->measure);
+  buf shown, lacking;
+  buf_init(&shown, &p.r.w.scratch);
+  plans_show(&shown, &found);
+  if (!text_is(buf_text(&shown), expected)) fail_msg("%s: expected %s, got %s", expression, expected, buf_text(&shown).at);
+  buf_init(&lacking, &p.r.w.scratch);
+  plans_show_gaps(&lacking, &p.trace);
+  if (!text_is(buf_text(&lacking), gaps)) fail_msg("%s: expected gaps '%s', got '%s'", expression, gaps, buf_text(&lacking).at);
+  plans_close(&p);
 }
 
 #endif

@@ -83,6 +83,7 @@ static kolua_status load(kolua_data **out, data_call *c, const kolua_data_option
   if (!options_take(&c->asked, sizeof c->asked, given)) {
     return refuse_argument(c->problems, "data options of an unknown size");
   }
+  if ((unsigned)c->asked.syntax > KOLUA_JSON_SYNTAX) return refuse_argument(c->problems, "a syntax that kolua does not know");
   c->data = new_data(&c->policy->mem);
   if (c->data == NULL) return problem_add(c->problems, KOLUA_ENOMEM, (place){0}, "out of memory");
   arena_init(&c->scratch, &c->data->mem);

@@ -115,7 +115,7 @@ void evidence_show_missing(const teller *t, kolua_finding *f, const note_list *l
   const char **paths = arena_take(t->arena, (list->n + 1) * sizeof *paths);
   size_t n = 0;
   for (size_t i = 0; i < list->n; i++)
-    if (list->at[i].found == NULL) paths[n++] = path_of_gap(t, &list->at[i]);
+    if (list->at[i].found == NULL && !list->at[i].is_absent) paths[n++] = path_of_gap(t, &list->at[i]);
   paths[n] = NULL;
   f->missing = paths;
 }

@@ -137,7 +137,7 @@ static const char *const *labels_of_gaps(const teller *t, const verdict *v, cons
   size_t n = 0;
   *why = NULL;
   for (size_t i = 0; i < v->n_notes; i++) {
-    if (v->notes[i].found != NULL && v->notes[i].why == NULL) continue;
+    if ((v->notes[i].found != NULL && v->notes[i].why == NULL) || v->notes[i].is_absent) continue;
     if (v->notes[i].why != NULL && *why == NULL) *why = v->notes[i].why;
     if (v->notes[i].found == NULL) labels[n++] = evidence_label(t, &v->notes[i]);
   }

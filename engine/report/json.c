@@ -122,7 +122,8 @@ static void add_rule_place(json_writer *w, const kolua_rule *r) {
   json_close(w, '}');
 }
 
-void json_finding(json_writer *w, const kolua_finding *f) {
+void json_finding(json_writer *w, const kolua_finding *f, kolua_lang lang) {
+  const char *wording = report_wording(f, lang);
   json_open(w, '{');
   json_pair(w, "rule", f->rule->id);
   json_pair(w, "outcome", kolua_outcome_name(f->outcome));
@@ -136,6 +137,7 @@ void json_finding(json_writer *w, const kolua_finding *f) {
   add_to_pass(w, f);
   json_pair(w, "reason", f->reason);
   json_pair(w, "remedy", f->remedy);
+  if (wording[0] != '\0') json_pair(w, "wording", wording);
   add_source(w, f->rule);
   json_key(w, "waiver");
   json_null(w);
@@ -143,7 +145,8 @@ void json_finding(json_writer *w, const kolua_finding *f) {
   json_close(w, '}');
 }
 
-void json_scores(json_writer *w, const kolua_score *scores, size_t n) {
+/* Of a subject or of the run; nothing where no rule applied. */
+static void add_scores(json_writer *w, const kolua_score *scores, size_t n) {
   if (n == 0) return;
   json_key(w, "score");
   json_number(w, scores[0].score);
@@ -158,9 +161,14 @@ void json_scores(json_writer *w, const kolua_score *scores, size_t n) {
   json_close(w, '}');
 }
 
+void json_standing(json_writer *w, const kolua_subject *s) {
+  if (!s->applied) json_key(w, "applied"), json_bool(w, false);
+  add_scores(w, s->scores, s->score_count);
+}
+
 /* ---------------------------------------------------------------- the whole */
 
-static void add_subject(json_writer *w, const kolua_subject *s, bool verbose, writer *o) {
+static void add_subject(json_writer *w, const kolua_subject *s, const report_run *run, bool verbose, writer *o) {
   json_open(w, '{');
   json_key(w, "data");
   json_integer(w, (int64_t)s->data);
@@ -168,12 +176,12 @@ static void add_subject(json_writer *w, const kolua_subject *s, bool verbose, wr
   json_pair(w, "id", s->id);
   json_pair(w, "name", s->name);
   json_pair(w, "verdict", kolua_verdict_name(s->verdict));
-  json_scores(w, s->scores, s->score_count);
+  json_standing(w, s);
   json_key(w, "findings");
   json_open(w, '[');
   for (size_t i = 0; i < s->finding_count; i++) {
     if (!verbose && s->findings[i].outcome == KOLUA_OUTCOME_SKIPPED) continue;
-    json_finding(w, &s->findings[i]);
+    json_finding(w, &s->findings[i], run->lang);
     writer_pass(o);
   }
   json_close(w, ']');
@@ -245,7 +253,7 @@ static void add_head(json_writer *w, const report_run *run) {
   json_key(w, "undecided");
   json_integer(w, (int64_t)run->summary->undecided);
   add_counts(w, run->summary->counts);
-  json_scores(w, run->summary->scores, run->summary->score_count);
+  add_scores(w, run->summary->scores, run->summary->score_count);
 }
 
 kolua_status json_report_write(const report_run *run, const kolua_layout *layout, report_sink sink) {
@@ -257,7 +265,7 @@ kolua_status json_report_write(const report_run *run, const kolua_layout *layout
   add_head(&w, run);
   json_key(&w, "subjects");
   json_open(&w, '[');
-  for (size_t i = 0; i < run->n_subjects; i++) add_subject(&w, run->subjects[i], layout->verbose, &o);
+  for (size_t i = 0; i < run->n_subjects; i++) add_subject(&w, run->subjects[i], run, layout->verbose, &o);
   json_close(&w, ']');
   json_close(&w, '}');
   buf_add_char(&o.text, '\n');

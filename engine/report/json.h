@@ -7,10 +7,11 @@
 
 kolua_status json_report_write(const report_run *run, const kolua_layout *layout, report_sink sink);
 kolua_status ndjson_report_write(const report_run *run, const kolua_layout *layout, report_sink sink);
-kolua_status ndjson_subject_write(const kolua_subject *s, const kolua_layout *layout, report_sink sink);
+kolua_status ndjson_subject_write(const report_run *run, const kolua_subject *s, const kolua_layout *layout,
+                                  report_sink sink);
 
-/* "score", "score_best" and "scores" of a subject or of the run; nothing where no rule applied. */
-void json_scores(json_writer *w, const kolua_score *scores, size_t n);
-void json_finding(json_writer *w, const kolua_finding *f);
+/* "score", "score_best" and "scores" of a subject; "applied": false where no rule applied. */
+void json_standing(json_writer *w, const kolua_subject *s);
+void json_finding(json_writer *w, const kolua_finding *f, kolua_lang lang);
 
 #endif

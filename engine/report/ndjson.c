@@ -5,7 +5,7 @@ static bool is_told(const kolua_finding *f, bool verbose) {
   return verbose || (f->outcome != KOLUA_OUTCOME_PASS && f->outcome != KOLUA_OUTCOME_SKIPPED);
 }
 
-static void add_line(writer *o, const kolua_subject *s, bool verbose) {
+static void add_line(writer *o, const kolua_subject *s, kolua_lang lang, bool verbose) {
   json_writer w;
   json_begin(&w, &o->text, true);
   json_open(&w, '{');
@@ -15,11 +15,12 @@ static void add_line(writer *o, const kolua_subject *s, bool verbose) {
   json_pair(&w, "name", s->name);
   json_key(&w, "data");
   json_integer(&w, (int64_t)s->data);
-  json_scores(&w, s->scores, s->score_count);
+  json_pair(&w, "file", s->file);
+  json_standing(&w, s);
   json_key(&w, "findings");
   json_open(&w, '[');
   for (size_t i = 0; i < s->finding_count; i++) {
-    if (is_told(&s->findings[i], verbose)) json_finding(&w, &s->findings[i]);
+    if (is_told(&s->findings[i], verbose)) json_finding(&w, &s->findings[i], lang);
   }
   json_close(&w, ']');
   json_close(&w, '}');
@@ -30,13 +31,16 @@ static void add_line(writer *o, const kolua_subject *s, bool verbose) {
 kolua_status ndjson_report_write(const report_run *run, const kolua_layout *layout, report_sink sink) {
   writer o;
   writer_open(&o, sink);
-  for (size_t i = 0; i < run->n_subjects && o.status == KOLUA_OK; i++) add_line(&o, run->subjects[i], layout->verbose);
+  for (size_t i = 0; i < run->n_subjects && o.status == KOLUA_OK; i++) {
+    add_line(&o, run->subjects[i], run->lang, layout->verbose);
+  }
   return writer_close(&o);
 }
 
-kolua_status ndjson_subject_write(const kolua_subject *s, const kolua_layout *layout, report_sink sink) {
+kolua_status ndjson_subject_write(const report_run *run, const kolua_subject *s, const kolua_layout *layout,
+                                  report_sink sink) {
   writer o;
   writer_open(&o, sink);
-  add_line(&o, s, layout->verbose);
+  add_line(&o, s, run->lang, layout->verbose);
   return writer_close(&o);
 }

@@ -1,4 +1,4 @@
-/* report.c: which writer a format has. */
+/* report.c: which writer a format has, and what all writers decide alike. */
 #include "report/json.h"
 #include "report/text.h"
 
@@ -13,6 +13,10 @@ kolua_status report_write(const report_run *run, kolua_format format, const kolu
 
 kolua_status report_write_subject(const report_run *run, const kolua_subject *s, const kolua_layout *layout,
                                   report_sink sink) {
-  (void)run;  /* a line names its data by number and needs nothing of the run */
-  return ndjson_subject_write(s, layout, sink);
+  return ndjson_subject_write(run, s, layout, sink);
+}
+
+const char *report_wording(const kolua_finding *f, kolua_lang lang) {
+  const bool is_open = f->outcome >= KOLUA_OUTCOME_WARN && f->outcome <= KOLUA_OUTCOME_FAIL;
+  return is_open ? f->rule->wording[lang] : "";
 }

@@ -39,6 +39,8 @@ MUST_CHECK kolua_status report_write_subject(const report_run *run, const kolua_
 /* One rule told to a person: `shown` and `r` are the same rule. */
 MUST_CHECK kolua_status report_explain(const model *m, const kolua_rule *shown, const rule *r, kolua_lang lang,
                                        unsigned columns, report_sink sink);
+/* The rule's text to paste, where something is to be mended: it warns, fails or is unknown; else "". */
+const char *report_wording(const kolua_finding *f, kolua_lang lang);
 /* JSON Schema draft-07 of what KOLUA_JSON writes. */
 MUST_CHECK kolua_status report_result_schema(report_sink sink);
 

@@ -127,6 +127,16 @@ static void tell_texts(telling *t, const kolua_finding *f) {
   if (f->remedy[0] != '\0') telling_line(t, words_get(W_REMEDY, lang), text_of(f->remedy), (text){0});
 }
 
+/* What is to be pasted keeps its paragraphs. It is long: unless all is asked for, where to find it is enough. */
+static void tell_wording(telling *t, const kolua_finding *f) {
+  const char *rest = report_wording(f, t->run->lang), *lead = words_get(W_WORDING, t->run->lang);
+  if (rest[0] != '\0' && !t->layout->verbose) rest = text_format(t->scratch, "kolua explain %s", f->rule->id);
+  for (size_t len; *rest != '\0'; rest += len + (rest[len] == '\n'), lead = "") {
+    len = strcspn(rest, "\n");
+    telling_line(t, lead, (text){rest, len}, (text){0});
+  }
+}
+
 static void tell_rule_place(telling *t, const kolua_finding *f) {
   if (f->outcome != KOLUA_OUTCOME_ERROR) return;
   telling_line(t, words_get(W_RULE, t->run->lang), telling_place(t, f->rule->file, f->rule->line, 0), (text){0});
@@ -141,6 +151,7 @@ void finding_tell(telling *t, const kolua_finding *f) {
   tell_evidence(t, f);
   tell_texts(t, f);
   tell_to_pass(t, f);
+  tell_wording(t, f);
 }
 
 void finding_tell_briefly(telling *t, const kolua_finding *f) {

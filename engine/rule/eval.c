@@ -380,7 +380,8 @@ static void replay(scope *s, const memo_entry *entry) {
   const size_t gaps = s->trace->gaps + entry->trace.gaps, useless = s->trace->useless + entry->trace.useless;
   for (size_t i = 0; i < entry->trace.n && s->trace->cap > 0; i++) {
     const note *n = &entry->trace.notes[i];
-    if (n->found == NULL) scope_missing(s, n->holder, n->rest, n->why);
+    if (n->is_absent) scope_absent(s, n->holder, n->rest);
+    else if (n->found == NULL) scope_missing(s, n->holder, n->rest, n->why);
     else if (n->why != NULL) scope_unknown(s, n->found, n->why);
     else scope_note(s, n->found);
   }

@@ -85,13 +85,10 @@ static bool walk_nowhere(scope *s, walker *w, const step *last, trace_mark befor
   return true;
 }
 
-/* That an element is not there is known: no gap, but worth telling where it was looked for. */
 static void note_absent(scope *s, const value *holder, const step *keyed) {
   if (s->trace == NULL || s->trace->cap == 0) return;
-  const trace_mark mark = scope_mark(s);
   const text list = keyed->field->name, key = keyed->field->key->options.at[keyed->key].name;
-  scope_missing(s, holder, text_of(text_format(s->arena, "%.*s.%.*s", (int)list.len, list.at, (int)key.len, key.at)), NULL);
-  s->trace->gaps = mark.gaps;
+  scope_absent(s, holder, text_of(text_format(s->arena, "%.*s.%.*s", (int)list.len, list.at, (int)key.len, key.at)));
 }
 
 static bool walk_level(scope *s, walker *w, size_t depth) {

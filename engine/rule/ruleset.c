@@ -114,12 +114,15 @@ static threshold *threshold_of(const ruleset *rs, text name) {
   return NULL;
 }
 
+/* Ids may begin alike ("low", "low.more"): the longest that fits is meant. */
 static const parameter *parameter_above(const ruleset *rs, text name) {
+  const parameter *found = NULL;
   for (size_t i = 0; i < rs->n_parameters; i++) {
     const parameter *param = rs->parameters[i];
-    if (text_equal(param->id, name) || is_below(name, param->id)) return param;
+    const bool fits = text_equal(param->id, name) || is_below(name, param->id);
+    if (fits && (found == NULL || param->id.len > found->id.len)) found = param;
   }
-  return NULL;
+  return found;
 }
 
 static cell *find_entry(const cell *c, text key) {

@@ -24,28 +24,32 @@ static note *make_room(trace *t, bool is_gap) {
   return NULL;
 }
 
-static void add_note(scope *s, const value *found, const value *holder, text rest, const char *why) {
+static void add_note(scope *s, note wanted) {
   trace *t = s->trace;
-  note *n = find_note(t, found, holder, rest);
-  if (n == NULL && (n = make_room(t, found == NULL || why != NULL)) != NULL) *n = (note){.found = found, .holder = holder, .rest = rest};
-  if (n != NULL && n->why == NULL) n->why = why;
+  note *n = find_note(t, wanted.found, wanted.holder, wanted.rest);
+  if (n == NULL && (n = make_room(t, wanted.found == NULL || wanted.why != NULL)) != NULL) *n = wanted;
+  if (n != NULL && n->why == NULL) n->why = wanted.why;
 }
 
 void scope_note(scope *s, const value *found) {
-  if (s->trace != NULL && found != NULL && s->trace->cap > 0) add_note(s, found, found->parent, (text){0}, NULL);
+  if (s->trace != NULL && found != NULL && s->trace->cap > 0) add_note(s, (note){.found = found, .holder = found->parent});
 }
 
 void scope_missing(scope *s, const value *holder, text rest, const char *why) {
   if (s->trace == NULL) return;
   s->trace->gaps++;
-  add_note(s, NULL, holder, rest, why);
+  add_note(s, (note){.holder = holder, .rest = rest, .why = why});
+}
+
+void scope_absent(scope *s, const value *holder, text rest) {
+  if (s->trace != NULL) add_note(s, (note){.holder = holder, .rest = rest, .is_absent = true});
 }
 
 void scope_unknown(scope *s, const value *about, const char *why) {
   if (s->trace == NULL) return;
   if (about == NULL) about = s->subject;
   s->trace->useless++;
-  add_note(s, about, about->parent, (text){0}, why);
+  add_note(s, (note){.found = about, .holder = about->parent, .why = why});
 }
 
 static const change *find_change(const scope *s, const value *holder, const field *f, text key) {
@@ -105,7 +109,7 @@ void scope_forget(scope *s, trace_mark mark) {
   trace *t = s->trace;
   size_t kept = mark.n;
   for (size_t i = mark.n; i < t->n; i++)
-    if (t->notes[i].found != NULL && t->notes[i].why == NULL) t->notes[kept++] = t->notes[i];
+    if ((t->notes[i].found != NULL && t->notes[i].why == NULL) || t->notes[i].is_absent) t->notes[kept++] = t->notes[i];
   t->n = kept;
   t->gaps = mark.gaps;
   t->useless = mark.useless;

@@ -15,6 +15,7 @@ typedef struct note {
   const value *holder;        /* the map it stands in or would stand in (the nearest that exists) */
   text rest;                  /* path from the holder when not given: "trial.used_days" */
   const char *why;            /* found, but of no use: a reason of reasons.h; else NULL */
+  bool is_absent;             /* not given, and known to be so: an element that a list does not hold; no gap */
 } note;
 
 /* What was noted. With no room (cap 0) gaps are only counted, which is all that a verdict needs. */
@@ -54,6 +55,8 @@ const value *scope_read_key(scope *s, const value *shares, const field *f, text 
 bool scope_is_left_out(const value *shares, text key);
 /* Notes that `rest` below `holder` was looked for and is not given; `why` NULL, or a reason of reasons.h. */
 void scope_missing(scope *s, const value *holder, text rest, const char *why);
+/* Notes that what was looked for is known not to be there: that decides something, so it is no gap. */
+void scope_absent(scope *s, const value *holder, text rest);
 /* Notes that a value is there but cannot be used: reasons.h says why. `about` NULL: it was computed. */
 void scope_unknown(scope *s, const value *about, const char *why);
 /* Notes a value as read (an element, a list as a whole). */

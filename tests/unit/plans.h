@@ -87,7 +87,7 @@ static inline void plans_show(buf *out, const result *r) {
 static inline void plans_show_gaps(buf *out, const trace *of) {
   for (size_t i = 0; i < of->n; i++) {
     const note *n = &of->notes[i];
-    if (n->found != NULL && n->why == NULL) continue;
+    if ((n->found != NULL && n->why == NULL) || n->is_absent) continue;
     buf_add_string(out, out->len > 0 ? ", " : "");
     buf_add(out, n->found == NULL ? n->rest : TEXT("it"));
     if (n->why != NULL) buf_format(out, " (%s)", n->why);

@@ -86,6 +86,10 @@ static const text_of_rule rules[] = {
 
 enum { SUSPICIOUS, ANOMALY, PRICE, MARKET, INTEREST, STYLE, EXCLUSIVITY, KILL_FEE, BROKEN };
 
+static const char *const clause_to_paste[KOLUA_LANGS] = {
+  "The KOL does not work for ___ from ___ to ___.\nA breach costs ___ percent of the fee.",
+  "KOL không làm việc cho ___ từ ngày ___ đến ngày ___.\nNếu vi phạm, chịu phạt ___ phần trăm phí.",
+};
 static const kolua_source point = {"001.15", {"Reason 1: false influence", "Lý do 1: ảnh hưởng ảo"}};
 
 static const kolua_rule *make_rule(arena *a, size_t which) {
@@ -98,7 +102,7 @@ static const kolua_rule *make_rule(arena *a, size_t which) {
     r->title[i] = from->title[i];
     r->reason[i] = from->reason[i];
     r->remedy[i] = from->remedy[i];
-    r->wording[i] = "";
+    r->wording[i] = which == EXCLUSIVITY ? clause_to_paste[i] : "";
   }
   r->severity = from->severity;
   r->weight = 1;

@@ -89,7 +89,7 @@ $(BUILD)/kolua: $(CLI_OBJ) $(BUILD)/libkolua.a
 
 $(BUILD)/share/kolua.pc: kolua.pc.in include/kolua.h | $(INSTALLS)
 	@mkdir -p $(@D)
-	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@PACKAGES@|$(PACKAGES)|' $< > $@
+	$(Q)sed -e 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@LIBS@|$(strip $(ALL_LIBS))|' $< > $@
 $(BUILD)/share/kolua.1: kolua.1.in $(BUILD)/kolua
 	@mkdir -p $(@D)
 	$(Q)$(BUILD)/kolua help --man > $@.lists

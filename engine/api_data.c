@@ -1,8 +1,6 @@
 /* api_data.c: loading data, and asking it: the part of kolua.h from kolua_data_open to kolua_value_get. */
 #include "api.h"
 
-#include "base/digest.h"
-
 #include <string.h>
 
 /* ---- loading */
@@ -24,49 +22,47 @@ static bool starts_as_json(text t) {
   return false;
 }
 
-static bool is_json(const data_call *c, text t) {
+static bool is_json(const data_call *c, input *in) {
   const text name = text_of(c->name);
+  text t;
   if (c->asked.syntax != KOLUA_BY_NAME) return c->asked.syntax == KOLUA_JSON_SYNTAX;
   if (text_ends(name, ".json")) return true;
   if (text_ends(name, ".yaml") || text_ends(name, ".yml")) return false;
-  return starts_as_json(t);
+  return input_text(in, &t, NULL) == KOLUA_OK && starts_as_json(t);
 }
 
-static kolua_status get_text(data_call *c, text *out) {
+static kolua_status open_data(data_call *c, input **out, const char *file) {
   const size_t most = c->policy->limits.data_size;
-  if (c->given == NULL) return read_file(out, &c->scratch, c->name, NULL, most, c->problems);
-  *out = *c->given;
-  if (out->len <= most) return KOLUA_OK;
-  return problem_add(c->problems, KOLUA_ELIMIT, (place){.file = c->name}, "more than %zu bytes", most);
+  if (c->given == NULL) return input_open(out, &c->scratch, c->name, file, most, c->problems);
+  *out = input_of_text(&c->scratch, file, *c->given);
+  if (c->given->len <= most) return KOLUA_OK;
+  return problem_add(c->problems, KOLUA_ELIMIT, (place){.file = file}, "more than %zu bytes", most);
 }
 
-static const char *digest_of(data_call *c, text t) {
-  digest d;
-  digest_init(&d);
-  digest_add(&d, t);
-  return digest_text(&d, &c->data->arena);
-}
-
-static kolua_status read_tree(data_call *c, value **out, text t, const char *file) {
+static kolua_status read_tree(data_call *c, value **out, input *in) {
   arena *a = &c->data->arena;
   const kolua_limits *limits = &c->policy->limits;
-  return is_json(c, t) ? json_read(out, a, &c->scratch, file, t, limits, c->problems) : yaml_read(out, a, &c->scratch, file, t, limits, c->problems);
+  if (!is_json(c, in)) return yaml_read_input(out, a, &c->scratch, in, limits, c->problems);
+  text t;
+  const kolua_status status = input_text(in, &t, c->problems);
+  if (status != KOLUA_OK) return status;
+  return json_read(out, a, &c->scratch, input_name(in), t, limits, c->problems);
 }
 
-/* The text and what reading it took are given back before binding, which takes memory of its own. */
+/* What reading took is given back before binding, which takes memory of its own. */
 static kolua_status load_data(void *payload) {
   data_call *c = payload;
-  text t;
+  arena *a = &c->data->arena;
+  const char *file = text_copy(a, text_of(c->name)).at;
+  input *in;
   value *root;
-  const char *file = text_copy(&c->data->arena, text_of(c->name)).at;
-  kolua_status status = get_text(c, &t);
+  kolua_status status = open_data(c, &in, file);
+  if (status == KOLUA_OK) status = read_tree(c, &root, in);
   if (status != KOLUA_OK) return status;
-  const char *sum = digest_of(c, t);
-  status = read_tree(c, &root, t, file);
-  if (status != KOLUA_OK) return status;
+  const char *sum = input_digest(in, a);
   arena_free(&c->scratch);
   const document_options asked = {c->asked.as_of, c->asked.strict};
-  return document_bind(&c->data->document, &c->data->arena, &c->scratch, c->policy->model, file, root, sum, &asked, c->problems);
+  return document_bind(&c->data->document, a, &c->scratch, c->policy->model, file, root, sum, &asked, c->problems);
 }
 
 static kolua_data *new_data(const mem *like) {

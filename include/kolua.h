@@ -15,8 +15,10 @@
 ** - Options structs start with their size; set them up with their _INIT. A field that is 0 or NULL is the default.
 ** - Threads: a policy and loaded data are immutable and may be shared by any number of threads; they must outlive
 **   the sessions and reports made from them. A session belongs to one thread at a time. A problems list belongs to
-**   its caller. There is no global state, so nothing to set up or to shut down.
-** - Nothing here depends on a build option, the clock, the locale or the environment. The library never prints. */
+**   its caller. There is no global state, so nothing to set up or to shut down. A thread that judges by rules written
+**   as functions needs a C stack of at least 1 MiB.
+** - Nothing here depends on a build option, the locale or the environment, and on the clock only where a limit of time
+**   is reached. The library never prints. */
 #ifndef KOLUA_H
 #define KOLUA_H
 
@@ -216,7 +218,8 @@ KOLUA_API const char *kolua_policy_suggest(const kolua_policy *policy, const cha
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang,
     unsigned columns, kolua_write_fn *write, void *payload);
 
-/* What can be known to be wrong or incomplete without data, added to `problems`; EPOLICY when there is any error. */
+/* What can be known to be incomplete or doubtful without data, added to `problems` as warnings; what is wrong kept the
+** policy from loading. ENOMEM. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_lint(const kolua_policy *policy, kolua_problems *problems);
 
 typedef enum kolua_schema { KOLUA_SCHEMA_MODEL, KOLUA_SCHEMA_RESULT } kolua_schema;

@@ -66,6 +66,12 @@ static kolua_data *open_one(const kolua_policy *policy, const char *path, const 
   return data;
 }
 
+static bool is_stdin_named_twice(const list *paths) {
+  size_t n = 0;
+  for (size_t i = 0; i < paths->count; i++) n += strcmp(paths->at[i], "-") == 0;
+  return n > 1;
+}
+
 bool data_open(data_files *out, const kolua_policy *policy, const options *asked) {
   kolua_data_options wanted = KOLUA_DATA_OPTIONS_INIT;
   const bool is_today = asked->as_of != NULL && strcmp(asked->as_of, "today") == 0;
@@ -73,6 +79,10 @@ bool data_open(data_files *out, const kolua_policy *policy, const options *asked
   wanted.as_of = is_today ? today() : asked->as_of;
   wanted.strict = asked->strict;
   *out = (data_files){memory_take(asked->arguments.count, sizeof *out->at), asked->arguments.count};
+  if (is_stdin_named_twice(&asked->arguments)) {
+    say("the standard input ('-') is named twice");
+    return false;
+  }
   for (size_t i = 0; i < out->count; i++) {
     out->at[i] = open_one(policy, asked->arguments.at[i], &wanted);
     is_right = out->at[i] != NULL && is_right;

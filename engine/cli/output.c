@@ -25,8 +25,26 @@ static const char *one_of_inputs(const char *path, const list *inputs) {
   return NULL;
 }
 
+/* Something else than a regular file has no place to be put into: it is written as it goes. */
+static FILE *open_direct(const char *path) {
+  return fopen(path, "wb");
+}
+
+/* A new file beside the place, with the rights of the old one or those that a new file gets. */
+static FILE *open_part(output *o, const struct stat *old) {
+  const mode_t mask = umask(0);
+  umask(mask);
+  const size_t room = strlen(o->place) + sizeof ".XXXXXX";
+  o->part = memory_take(room, 1);
+  snprintf(o->part, room, "%s.XXXXXX", o->place);
+  const int opened = mkstemp(o->part);
+  if (opened < 0) return NULL;
+  (void)!fchmod(opened, old != NULL ? old->st_mode & 07777 : 0666 & ~mask);
+  return fdopen(opened, "wb");
+}
+
 bool output_open(output *o, const char *path, const list *inputs) {
-  struct stat opened;
+  struct stat old;
   *o = (output){.file = stdout};
   if (path == NULL || strcmp(path, "-") == 0) return true;
   const char *input = one_of_inputs(path, inputs);
@@ -34,13 +52,14 @@ bool output_open(output *o, const char *path, const list *inputs) {
     say("the output '%s' is the input '%s'", path, input);
     return false;
   }
-  *o = (output){.file = fopen(path, "wb"), .path = path};
-  if (o->file == NULL) {
-    say("'%s' cannot be written: %s", path, strerror(errno));
-    return false;
-  }
-  o->is_removable = fstat(fileno(o->file), &opened) == 0 && S_ISREG(opened.st_mode);
-  return true;
+  const bool is_there = stat(path, &old) == 0;
+  *o = (output){.path = path};
+  if (is_there && S_ISREG(old.st_mode)) o->place = realpath(path, NULL);
+  else if (!is_there) o->place = path;
+  errno = 0;
+  o->file = o->place == NULL ? open_direct(path) : is_there && access(path, W_OK) != 0 ? NULL : open_part(o, is_there ? &old : NULL);
+  if (o->file == NULL) say("'%s' cannot be written: %s", path, strerror(errno));
+  return o->file != NULL;
 }
 
 static bool has_worked(output *o, bool is_good) {
@@ -56,8 +75,11 @@ int output_close(output *o, int status) {
     say("%s cannot be written: %s", o->path ? memory_format("'%s'", o->path) : "the result", strerror(o->error));
   }
   if (o->error != 0) status = EXIT_TROUBLE;
-  if (status == EXIT_TROUBLE && o->is_removable) remove(o->path);
-  return status;
+  if (o->part == NULL) return status;
+  if (status != EXIT_TROUBLE && rename(o->part, o->place) == 0) return status;
+  if (status != EXIT_TROUBLE) say("'%s' cannot be written: %s", o->path, strerror(errno));
+  remove(o->part);
+  return EXIT_TROUBLE;
 }
 
 /* ---- writing */

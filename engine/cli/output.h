@@ -1,5 +1,6 @@
-/* output.h: where a result goes: stdout or a file. A file is written whole or not left behind; a reader that has gone
-** away is no news to anyone; any other failure to write is told once, at the end. */
+/* output.h: where a result goes: stdout or a file. A file is written beside its place and put there when it is whole, so that what
+** stood there before stays if the job fails; a reader that has gone away is no news to anyone; any other failure to write is told
+** once, at the end. */
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
@@ -8,7 +9,8 @@
 typedef struct output {
   FILE *file;
   const char *path;  /* NULL: stdout */
-  bool is_removable; /* a regular file */
+  const char *place; /* of the file, links followed; NULL: it is written directly, being a device or a pipe */
+  char *part;        /* the file that is written until it is whole */
   int error;         /* the first errno of writing, or 0 */
 } output;
 

@@ -5,10 +5,11 @@
 #include "base/dates.h"
 #include "base/number.h"
 #include "data/bind.h"
+#include "data/meant.h"
 
 #include <math.h>
 
-enum { MOST_LISTED = 12 };  /* words of an enum in a message */
+enum { MOST_LISTED = 12, FEW = 8 };  /* words of an enum in a message; so few are listed even if one is near */
 
 /* A scalar being checked: alone, a key of shares, or in a list, which is void as a whole if one of it is wrong. */
 typedef struct checked {
@@ -75,12 +76,55 @@ static const char *advice(const value *v, field_type type) {
 
 /* ---------------------------------------------------------------- complaints */
 
+static void complain_type(binder *b, const value *v, field_type type, const char *hint) {
+  bind_complain(b, v, "%s must be %s, not %s%s", value_path(v, b->scratch), wanted(type), describe(b, v), hint);
+}
+
 void bind_wrong_type(binder *b, value *v, value *list, field_type type) {
   const arena_mark mark = arena_here(b->scratch);
   (list != NULL ? list : v)->flags |= VALUE_VOID;
-  bind_complain(b, v, "%s must be %s, not %s%s", value_path(v, b->scratch), wanted(type), describe(b, v),
-                advice(v, type));
+  complain_type(b, v, type, advice(v, type));
   arena_release(b->scratch, mark);
+}
+
+static bool is_within(const field *f, double n) {
+  if (f->has_min && (f->min_excluded ? !(n > f->min) : !(n >= f->min))) return false;
+  return !f->has_max || (f->max_excluded ? n < f->max : n <= f->max);
+}
+
+static bool is_whole(double n) {
+  const double whole = trunc(n);
+  return !(whole < n) && !(whole > n);
+}
+
+/* The number that was meant, if the field could take it. */
+static const char *suggest_number(const checked *c, double n) {
+  char room[NUMBER_ROOM];
+  if (!is_within(c->field, n) || (c->type == FIELD_INTEGER && !is_whole(n))) return "";
+  return text_format(c->binder->scratch, " (did you mean %s?)", number_write(n, true, room));
+}
+
+static const char *hint_at_number(const checked *c) {
+  double n;
+  const char *plain = advice(c->value, c->type);
+  if (*plain != '\0' || c->value->type != KOLUA_STRING) return plain;
+  return number_meant(&n, value_written(c->value), c->field->unit) ? suggest_number(c, n) : "";
+}
+
+/* In the form of a date, but there is no such day. */
+static text missing_day(const checked *c) {
+  int64_t day;
+  const bool is_date = c->type == FIELD_DATE || c->type == FIELD_DATETIME;
+  const text date = is_date && c->value->type == KOLUA_STRING ? date_meant(value_text(c->value)) : (text){0};
+  return date.len > 0 && date_parse(date, &day) ? (text){0} : date;
+}
+
+static void complain_scalar(const checked *c) {
+  binder *b = c->binder;
+  const text day = missing_day(c);
+  const bool is_number = c->type == FIELD_INTEGER || c->type == FIELD_NUMBER;
+  if (day.len == 0) complain_type(b, c->value, c->type, is_number ? hint_at_number(c) : advice(c->value, c->type));
+  else bind_complain(b, c->value, "%s: %.*s is no day of the calendar", value_path(c->value, b->scratch), SPELT(day));
 }
 
 static void complain_range(const checked *c, double n) {
@@ -94,41 +138,47 @@ static void complain_range(const checked *c, double n) {
   if (f->has_max) buf_format(&range, "%s %s", f->max_excluded ? "below" : "at most", number_write(f->max, true, high));
   const bool is_percent = f->unit != NULL && f->unit->percent && f->max <= 1 && n > 1 && n <= 100;
   bind_complain(b, c->value, "%s is %s, but must be %s%s", value_path(c->value, b->scratch),
-                number_write(n, true, room), buf_text(&range).at, is_percent ? ": a share of 1, not percent" : "");
+                number_write(n, true, room), buf_text(&range).at, is_percent ? suggest_number(c, share_meant(n)) : "");
 }
 
-/* "did you mean 'x'?", or what there is to choose from. */
-static const char *show_choice(const binder *b, const options *o, text found) {
+/* "did you mean 'x'?", or nothing. */
+static const char *show_nearest(const binder *b, const options *o, text found) {
+  if (!bind_may_suggest(b)) return "";
   text *words = ARENA_ARRAY(b->scratch, o->n, text);
   for (size_t i = 0; i < o->n; i++) words[i] = o->at[i].name;
-  const text near = bind_may_suggest(b) ? text_nearest(found, words, o->n, b->scratch) : (text){0};
-  if (near.len > 0) return text_format(b->scratch, "did you mean '%.*s'?", SPELT(near));
+  const text near = text_nearest(found, words, o->n, b->scratch);
+  return near.len > 0 ? text_format(b->scratch, "did you mean '%.*s'?", SPELT(near)) : "";
+}
+
+static const char *list_words(const binder *b, const options *o) {
   buf list;
   buf_init(&list, b->scratch);
   buf_add_string(&list, "one of ");
-  for (size_t i = 0; i < o->n && i < MOST_LISTED; i++) buf_format(&list, "%s%.*s", i > 0 ? ", " : "", SPELT(words[i]));
+  for (size_t i = 0; i < o->n && i < MOST_LISTED; i++)
+    buf_format(&list, "%s%.*s", i > 0 ? ", " : "", SPELT(o->at[i].name));
   if (o->n > MOST_LISTED) buf_add_string(&list, ", ...");
   return buf_text(&list).at;
 }
 
+static const char *show_choice(const binder *b, const options *o, text found) {
+  const char *near = show_nearest(b, o, found);
+  return *near != '\0' ? near : list_words(b, o);
+}
+
 static void complain_word(const checked *c) {
   binder *b = c->binder;
+  const options *o = &c->field->options;
   const text found = value_text(c->value);
-  bind_complain(b, c->value, "%s: unknown word '%s' (%s)", value_path(c->value, b->scratch),
-                value_show(found, b->scratch), show_choice(b, &c->field->options, found));
+  const char *path = value_path(c->value, b->scratch), *word = value_show(found, b->scratch);
+  if (o->n > FEW) {
+    bind_complain(b, c->value, "%s: unknown word '%s' (%s)", path, word, show_choice(b, o, found));
+    return;
+  }
+  const char *near = show_nearest(b, o, found), *hint = *near != '\0' ? text_format(b->scratch, " (%s)", near) : "";
+  bind_complain(b, c->value, "%s: '%s' is not %s%s", path, word, list_words(b, o), hint);
 }
 
 /* ---------------------------------------------------------------- scalars */
-
-static bool is_within(const field *f, double n) {
-  if (f->has_min && (f->min_excluded ? !(n > f->min) : !(n >= f->min))) return false;
-  return !f->has_max || (f->max_excluded ? n < f->max : n <= f->max);
-}
-
-static bool is_whole(double n) {
-  const double whole = trunc(n);
-  return !(whole < n) && !(whole > n);
-}
 
 static bool has_type(const value *v, field_type type) {
   int64_t day;
@@ -156,16 +206,13 @@ static double number_of(const value *v) {
 
 static bool check_scalar(const checked *c) {
   const value *v = c->value;
-  const bool is_number = c->type == FIELD_INTEGER || c->type == FIELD_NUMBER;
-  if (!has_type(v, c->type)) {
-    bind_wrong_type(c->binder, c->value, c->list, c->type);
-    return false;
-  }
-  if (is_number && is_within(c->field, number_of(v))) return true;
-  if (!is_number && (c->type != FIELD_ENUM || model_option(c->field, value_text(v)) != NULL)) return true;
+  const bool is_number = c->type == FIELD_INTEGER || c->type == FIELD_NUMBER, is_right_type = has_type(v, c->type);
+  if (is_right_type && is_number && is_within(c->field, number_of(v))) return true;
+  if (is_right_type && !is_number && (c->type != FIELD_ENUM || model_option(c->field, value_text(v)) != NULL)) return true;
   const arena_mark mark = arena_here(c->binder->scratch);
   (c->list != NULL ? c->list : c->value)->flags |= VALUE_VOID;
-  if (is_number) complain_range(c, number_of(v));
+  if (!is_right_type) complain_scalar(c);
+  else if (is_number) complain_range(c, number_of(v));
   else complain_word(c);
   arena_release(c->binder->scratch, mark);
   return false;

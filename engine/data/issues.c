@@ -129,7 +129,8 @@ static void keep_complaints(binder *b) {
 kolua_status bind_report(binder *b, bool strict, problems *p) {
   if (strict && b->complaints.n > 0) {
     tell_all(b, &b->complaints, &b->errors, KOLUA_EDATA, p);
-    return KOLUA_EDATA;
+    return problem_add(p, KOLUA_EDATA, (place){.file = b->doc->file}, "refused: %zu complaint%s (strict)", b->complaints.n,
+                       b->complaints.n == 1 ? "" : "s");
   }
   if (b->errors.n > 0) {
     tell_all(b, &b->errors, NULL, KOLUA_EDATA, p);

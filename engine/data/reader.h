@@ -1,20 +1,21 @@
-/* reader.h: files to bytes, bytes to trees.
-**
-** read_file() opens without blocking, takes regular files only and holds to a size while reading, so that a FIFO,
-** a device, a growing or a looping file ends in an error. The readers take what design.md 6 says and refuse the
-** rest with a place: file:line:column in code points, a byte order mark not counted. */
+/* reader.h: files to bytes, bytes to trees. What is refused has a place: file:line:column in code points, a byte order mark not
+** counted. */
 #ifndef DATA_READER_H
 #define DATA_READER_H
 
+#include "data/input.h"
 #include "data/value.h"
 
-/* The whole file, in `a`. EIO, ELIMIT with a problem. `shown` is the name for messages (NULL: path). */
+/* The whole file (input.h), in `a`. EIO, ELIMIT with a problem. `shown` is the name for messages (NULL: path). */
 MUST_CHECK kolua_status read_file(text *out, arena *a, const char *path, const char *shown, size_t max_size,
                                   problems *p);
 
 /* One document each. `file` outlives the tree. `scratch` holds what is only needed while reading. */
 MUST_CHECK kolua_status yaml_read(value **out, arena *a, arena *scratch, const char *file, text source,
                                   const kolua_limits *limits, problems *p);
+/* The same of an input, piece by piece. */
+MUST_CHECK kolua_status yaml_read_input(value **out, arena *a, arena *scratch, input *in, const kolua_limits *limits,
+                                        problems *p);
 MUST_CHECK kolua_status json_read(value **out, arena *a, arena *scratch, const char *file, text source,
                                   const kolua_limits *limits, problems *p);
 

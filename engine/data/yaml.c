@@ -2,6 +2,7 @@
 **
 ** libyaml reads YAML 1.1. Where the versions differ in what a scalar means, the schema here decides (yaml_scalar.c);
 ** where they differ in what the text is, it is refused (yaml_old.c).
+** libyaml is fed piece by piece; the whole text is asked for only where something is wrong, or has an anchor.
 ** The parser and the current event belong to one deferred struct: out of memory may jump over the loop at any call.
 ** libyaml is quadratic in depth, so depth is checked at each event and not when the tree is done. */
 #include "base/utf8.h"
@@ -29,9 +30,13 @@ typedef struct reader {
   bool is_open;
   arena *arena, *scratch;
   const char *file;
-  text source;
-  size_t fed;              /* bytes of it that libyaml was given; one more: and the line end behind it */
+  input *input;
+  char edge[4];            /* of the pieces fed: two bytes of the last one, room for two of the next */
+  size_t n_edge;
+  bool is_fed;             /* to the end */
+  kolua_status status;     /* of the input */
   size_t index, offset;    /* a character that a mark named, and its byte */
+  bool has_old_end;        /* yaml_old_line_end() found one in what was fed */
   bool has_question;       /* yaml_old_question() */
   problems *problems;
   builder *builder;
@@ -54,27 +59,46 @@ static void close_reader(void *resource) {
   yaml_parser_delete(&r->parser);
 }
 
-/* Gives libyaml the text, and a line end if it has none: libyaml drops a last line of blanks in a block scalar else. */
-static int feed(void *payload, unsigned char *room, size_t size, size_t *n) {
-  reader *r = payload;
-  const size_t left = r->fed < r->source.len ? r->source.len - r->fed : 0;
-  *n = left < size ? left : size;
-  if (*n > 0) memcpy(room, r->source.at + r->fed, *n);
-  else if (r->fed == r->source.len && r->source.len > 0 && r->source.at[r->fed - 1] != '\n') room[(*n)++] = '\n';
-  r->fed += *n;
-  return 1;
+/* Looks for what YAML 1.1 read differently, also across the edge of two pieces. */
+static void look_at(reader *r, text piece) {
+  const size_t n = piece.len < 2 ? piece.len : 2;
+  memcpy(r->edge + r->n_edge, piece.at, n);
+  const text edge = {r->edge, r->n_edge + n};
+  r->has_old_end = yaml_old_line_end(piece) < piece.len || yaml_old_line_end(edge) < edge.len;
+  r->has_question = r->has_question || yaml_old_question(piece) || yaml_old_question(edge);
+  r->n_edge = n;
+  memcpy(r->edge, piece.at + piece.len - n, n);
 }
 
-static reader *open_reader(arena *a, arena *scratch, const char *file, text source, const kolua_limits *limits,
-                           problems *p) {
+/* A line end behind a text without one: libyaml drops a last line of blanks in a block scalar else. */
+static size_t end_text(reader *r, unsigned char *room) {
+  const bool lacks_end = !r->is_fed && r->n_edge > 0 && r->edge[r->n_edge - 1] != '\n';
+  r->is_fed = true;
+  room[0] = '\n';
+  return lacks_end;
+}
+
+static int feed(void *payload, unsigned char *room, size_t size, size_t *n) {
+  reader *r = payload;
+  char *at = (char *)room;
+  const bool is_first = r->n_edge == 0;
+  r->status = input_next(r->input, at, size, n, r->problems);
+  if (r->status != KOLUA_OK) return 0;
+  const text piece = {at, *n}, behind_mark = is_first ? place_skip_mark(piece) : piece;
+  if (behind_mark.len > 0) look_at(r, behind_mark);
+  if (behind_mark.len < piece.len) memmove(at, behind_mark.at, behind_mark.len);
+  *n = behind_mark.len > 0 ? behind_mark.len : end_text(r, room);
+  return !r->has_old_end;
+}
+
+static reader *open_reader(arena *a, arena *scratch, input *in, const kolua_limits *limits, problems *p) {
   reader *r = ARENA_NEW(scratch, reader);
   r->arena = a;
   r->scratch = scratch;
-  r->file = file;
-  r->source = source;
-  r->has_question = yaml_old_question(source);
+  r->file = input_name(in);
+  r->input = in;
   r->problems = p;
-  r->builder = builder_new(a, scratch, file, limits, p);
+  r->builder = builder_new(a, scratch, r->file, limits, p);
   anchors_init(&r->anchors, scratch);
   arena_defer(scratch, close_reader, r);
   if (!yaml_parser_initialize(&r->parser)) mem_full(scratch->mem);
@@ -82,6 +106,12 @@ static reader *open_reader(arena *a, arena *scratch, const char *file, text sour
   yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input(&r->parser, feed, r);
   return r;
+}
+
+/* Empty if it cannot be read again. */
+static text whole_text(const reader *r) {
+  text source;
+  return input_text(r->input, &source, NULL) == KOLUA_OK ? place_skip_mark(source) : TEXT("");
 }
 
 /* ---------------------------------------------------------------- errors */
@@ -139,17 +169,19 @@ static const char *clear_words(const char *problem) {
 
 /* The byte that a mark means; marks count characters. Those that are asked for mostly ascend. */
 static size_t offset_of(reader *r, yaml_mark_t mark) {
+  const text source = whole_text(r);
   if (mark.index < r->index) r->index = r->offset = 0;
-  for (; r->index < mark.index && r->offset < r->source.len; r->index++) {
+  for (; r->index < mark.index && r->offset < source.len; r->index++) {
     uint32_t code;
-    r->offset += utf8_next(r->source, r->offset, &code);
+    r->offset += utf8_next(source, r->offset, &code);
   }
   return r->offset;
 }
 
 static const char *wrong_start(reader *r) {
   const size_t at = offset_of(r, r->parser.problem_mark);
-  switch (at < r->source.len ? r->source.at[at] : '\0') {
+  const text source = whole_text(r);
+  switch (at < source.len ? source.at[at] : '\0') {
     case '\t': return "a tab where a key or value begins; use spaces";
     case '%': return "text cannot begin with '%'; put it in quotes";
     case '@': return "text cannot begin with '@'; put it in quotes";
@@ -158,13 +190,25 @@ static const char *wrong_start(reader *r) {
   }
 }
 
+static bool report_old_end(reader *r) {
+  const text source = whole_text(r);
+  const size_t at = yaml_old_line_end(source);
+  uint32_t code = 0x85;
+  if (at < source.len) utf8_next(source, at, &code);
+  builder_note(r->builder, problem_add(r->problems, KOLUA_ESYNTAX, place_find(r->file, source, at),
+                                       "the line separator U+%04" PRIX32 " must be written as an escape in double quotes",
+                                       code));
+  return false;
+}
+
 /* Where libyaml's reader failed it knows at most the byte. */
 static bool report_encoding(reader *r) {
+  const text source = whole_text(r);
   const bool is_control = strcmp(r->parser.problem, "control characters are not allowed") == 0;
-  const size_t at = is_control ? r->parser.problem_offset : utf8_valid(r->source);
-  const place where = place_find(r->file, r->source, at);
+  const size_t at = is_control ? r->parser.problem_offset : utf8_valid(source);
+  const place where = place_find(r->file, source, at);
   const unsigned code = (unsigned)r->parser.problem_value;
-  const unsigned byte = at < r->source.len ? (unsigned char)r->source.at[at] : 0;
+  const unsigned byte = at < source.len ? (unsigned char)source.at[at] : 0;
   const kolua_status status = is_control
       ? problem_add(r->problems, KOLUA_ESYNTAX, where, "the character U+%04X cannot stand in YAML", code)
       : problem_add(r->problems, KOLUA_ESYNTAX, where, "invalid UTF-8: byte 0x%02X", byte);
@@ -196,7 +240,11 @@ static bool next_event(reader *r) {
   yaml_event_delete(&r->event);
   if (yaml_parser_parse(&r->parser, &r->event)) return true;
   if (r->parser.error == YAML_MEMORY_ERROR) mem_full(r->scratch->mem);
-  return r->parser.error == YAML_READER_ERROR ? report_encoding(r) : report_syntax(r);
+  if (r->has_old_end) return report_old_end(r);
+  if (r->status != KOLUA_OK) builder_note(r->builder, r->status);
+  else if (r->parser.error == YAML_READER_ERROR) report_encoding(r);
+  else report_syntax(r);
+  return false;
 }
 
 /* ---------------------------------------------------------------- levels and anchors */
@@ -227,7 +275,7 @@ static void push_level(reader *r, level l) {
 }
 
 static bool check_name(reader *r, char sign, const char *name) {
-  return yaml_old_name(r->source, offset_of(r, r->event.start_mark), sign, name) || refuse(r, wrong_name);
+  return yaml_old_name(whole_text(r), offset_of(r, r->event.start_mark), sign, name) || refuse(r, wrong_name);
 }
 
 /* Gives the node that begins its anchor. `out` is its entry, NULL if it has none. */
@@ -280,7 +328,7 @@ static const char *wrong_key(text t, bool is_plain, yaml_tag tag) {
 /* libyaml took a '?' for the sign of a key, yet no blank stands behind it. */
 static bool is_behind_question(reader *r) {
   const size_t at = offset_of(r, r->event.start_mark);
-  return at > 0 && r->source.at[at - 1] == '?';
+  return at > 0 && whole_text(r).at[at - 1] == '?';
 }
 
 /* A key is its text as written: `yes`, `012`. */
@@ -392,31 +440,23 @@ static bool read_event(reader *r) {
   return true;
 }
 
-static bool check_line_ends(reader *r) {
-  const size_t at = yaml_old_line_end(r->source);
-  if (at == r->source.len) return true;
-  uint32_t code;
-  utf8_next(r->source, at, &code);
-  const kolua_status status =
-      problem_add(r->problems, KOLUA_ESYNTAX, place_find(r->file, r->source, at),
-                  "the line separator U+%04" PRIX32 " must be written as an escape in double quotes", code);
-  builder_note(r->builder, status);
-  return false;
-}
-
 static void read_all(reader *r) {
   while (next_event(r) && read_event(r)) continue;
   if (builder_status(r->builder) != KOLUA_OK || r->has_document) return;
   builder_note(r->builder, problem_add(r->problems, KOLUA_ESYNTAX, (place){r->file, 0, 0}, "is empty"));
 }
 
-kolua_status yaml_read(value **out, arena *a, arena *scratch, const char *file, text source, const kolua_limits *limits,
-                       problems *p) {
-  reader *r = open_reader(a, scratch, file, place_skip_mark(source), limits, p);
-  if (check_line_ends(r)) read_all(r);
+kolua_status yaml_read_input(value **out, arena *a, arena *scratch, input *in, const kolua_limits *limits, problems *p) {
+  reader *r = open_reader(a, scratch, in, limits, p);
+  read_all(r);
   arena_settle(scratch, r);
   *out = builder_root(r->builder);
   return builder_status(r->builder);
+}
+
+kolua_status yaml_read(value **out, arena *a, arena *scratch, const char *file, text source, const kolua_limits *limits,
+                       problems *p) {
+  return yaml_read_input(out, a, scratch, input_of_text(scratch, file, source), limits, p);
 }
 
 const char *yaml_library(void) {

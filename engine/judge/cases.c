@@ -151,7 +151,9 @@ static kolua_status make_document(trial *t) {
 static judge *judge_in(suite *s, kolua_lang lang) {
   if (s->judges[lang] != NULL) return s->judges[lang];
   const judge_options asked = {.lang = lang};
-  return judge_new(&s->judges[lang], s->arena->mem, s->policy, &asked, s->notes) == KOLUA_OK ? s->judges[lang] : NULL;
+  if (judge_new(&s->judges[lang], s->arena->mem, s->policy, &asked, s->notes) == KOLUA_OK) return s->judges[lang];
+  judge_free(s->judges[lang]);
+  return s->judges[lang] = NULL;
 }
 
 /* The one subject of its kind, or the one that has the id; NULL: said in the difference. */
@@ -212,6 +214,15 @@ static void tell_notes(trial *t) {
   }
 }
 
+/* A value that counts as missing may be why the outcome is another. */
+static void tell_complaints(trial *t) {
+  if (t->document == NULL || t->difference.len == 0) return;
+  const kolua_problems *all = t->document->complaints;
+  for (size_t i = 0; i < kolua_problems_count(all); ++i) {
+    buf_format(&t->difference, "in the data: %s\n", kolua_problems_get(all, i)->message);
+  }
+}
+
 static bool is_left_out(suite *s, const value *at) {
   const value *id = value_get(at, TEXT("rule"));
   if (id == NULL) id = value_get(s->tree, TEXT("rule"));
@@ -225,6 +236,7 @@ static kolua_status run_case(suite *s, const value *at) {
   buf_init(&t.difference, s->arena);
   read_trial(&f, &t);
   if (f.status == KOLUA_OK && make_document(&t) == KOLUA_OK) judge_trial(&t);
+  tell_complaints(&t);
   tell_notes(&t);
   const text difference = buf_text(&t.difference);
   const kolua_case shown = {.file = s->path, .line = at->line, .name = t.name.len ? t.name.at : "(no name)",

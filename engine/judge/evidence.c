@@ -89,7 +89,16 @@ void evidence_add(note_list *list, arena *a, const note *notes, size_t n) {
   }
 }
 
-static kolua_evidence show(const teller *t, const note *n) {
+/* What stands where a value is missing, for it was refused: of the wrong type, or out of range. */
+static const value *refused(const note *n) {
+  const field *f = n->holder != NULL ? field_at(n->holder, n->rest) : NULL;
+  const value *v = f != NULL ? value_slot(n->holder, f->slot) : NULL;
+  return v != NULL && v->type != KOLUA_NULL ? v : NULL;
+}
+
+static kolua_evidence show(const teller *t, const note *given) {
+  const note as_written = {.found = refused(given)};
+  const note *n = given->found == NULL && as_written.found != NULL ? &as_written : given;
   const value *where = n->found != NULL ? n->found : n->holder;
   const place at = where != NULL ? document_place(t->doc, where) : (place){0};
   const char *path = n->found != NULL ? value_path(n->found, t->arena) : path_of_gap(t, n);

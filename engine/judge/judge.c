@@ -15,8 +15,7 @@ struct judge {
   arena each;                /* of one subject, or of all when they are kept */
   bool keeps;
   note *pool;                /* of the rule being judged */
-  _Atomic(script *) script;  /* made when the first function is called */
-  bool script_failed;
+  script *script;            /* NULL: no rule is a function */
   problems *problems;        /* of the running call */
   tally total;
   kolua_summary summary;
@@ -27,14 +26,13 @@ struct judge {
   struct memo *memo;
 };
 
-static void release_script(void *payload) {
-  judge *j = payload;
-  script_free(j->script);
-  j->script = NULL;
+static bool has_functions(const kolua_policy *policy) {
+  for (size_t i = 0; i < policy->rules.n_rules; i++)
+    if (policy->rules.rules[i]->is_function) return true;
+  return false;
 }
 
 kolua_status judge_new(judge **out, mem *m, const kolua_policy *policy, const judge_options *given, problems *p) {
-  (void)p;
   arena own;
   arena_init(&own, m);
   judge *j = ARENA_NEW(&own, judge);
@@ -48,12 +46,13 @@ kolua_status judge_new(judge **out, mem *m, const kolua_policy *policy, const ju
   atomic_init(&j->canceled, false);
   if (given->subject != NULL) j->options.subject = text_copy(&j->own, text_of(given->subject)).at;
   j->pool = ARENA_ARRAY(&j->own, NOTES_OF_FINDING, note);
-  return KOLUA_OK;
+  if (!has_functions(policy)) return KOLUA_OK;
+  return script_new(&j->script, m, &policy->rules, policy->files, policy->n_files, &policy->limits, p);
 }
 
 void judge_free(judge *j) {
   if (j == NULL) return;
-  release_script(j);
+  script_free(j->script);
   arena_free(&j->each);
   arena_free(&j->run);
   arena own = j->own;
@@ -62,8 +61,7 @@ void judge_free(judge *j) {
 
 void judge_cancel(judge *j) {
   atomic_store(&j->canceled, true);
-  script *s = j->script;
-  if (s != NULL) script_cancel(s);
+  if (j->script != NULL) script_cancel(j->script);
 }
 
 uint64_t judge_subjects(const judge *j) {
@@ -76,16 +74,6 @@ uint64_t judge_steps(const judge *j) {
 
 /* ---- functions */
 
-static script *script_of(judge *j) {
-  if (j->script == NULL && !j->script_failed) {
-    const kolua_policy *policy = j->policy;
-    script *made = NULL;
-    j->script_failed = script_new(&made, j->mem, &policy->rules, policy->files, policy->n_files, &policy->limits, j->problems) != KOLUA_OK;
-    j->script = made;
-  }
-  return j->script;
-}
-
 typedef struct call {
   judge *judge;
   bench *bench;
@@ -94,11 +82,9 @@ typedef struct call {
 
 static script_answer answer_of(call *c) {
   bench *b = c->bench;
-  script *s = script_of(c->judge);
   b->trace = (trace){.notes = b->pool + b->n_pool, .cap = NOTES_OF_VERDICT};  /* behind those of the condition */
   b->scope.trace = &b->trace;
-  script_answer a = {.outcome = KOLUA_OUTCOME_ERROR, .error = "its functions could not be loaded", .error_at = c->rule->at};
-  if (s != NULL) a = script_call(s, c->rule, &b->scope);
+  const script_answer a = script_call(c->judge->script, c->rule, &b->scope);
   b->scope.trace = NULL;
   return a;
 }
@@ -255,6 +241,7 @@ static void begin(judge *j, bool keeps, problems *p) {
   arena_clear(&j->run);
   j->keeps = keeps;
   j->problems = p;
+  if (j->script != NULL && !atomic_load(&j->canceled)) script_rest(j->script);
   j->summary = (kolua_summary){0};
   tally_open(&j->total, &j->run);
 }
@@ -267,6 +254,7 @@ static kolua_status finish(judge *j, kolua_status status, const kolua_summary **
   if (summary != NULL) *summary = s;
   if (status != KOLUA_ECANCEL) return status;
   atomic_store(&j->canceled, false);
+  if (j->script != NULL) script_rest(j->script);
   return problem_add(j->problems, KOLUA_ECANCEL, (place){0}, "canceled");
 }
 

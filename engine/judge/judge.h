@@ -19,7 +19,7 @@ typedef struct judge_options {
   bool brief;              /* passes and what is skipped come without message, parts and evidence */
 } judge_options;
 
-/* `m` is the session's memory; the policy outlives the judge. The Lua state is made when the first function is called. */
+/* `m` is the session's memory; the policy outlives the judge. *out is set even if this fails: free it. */
 MUST_CHECK kolua_status judge_new(judge **out, mem *m, const kolua_policy *policy, const judge_options *options, problems *p);
 void judge_free(judge *j);   /* NULL is fine */
 void judge_cancel(judge *j); /* from any thread or signal handler */

@@ -134,10 +134,23 @@ static kolua_outcome judge_demands(bench *b, const part_plan *plan, const result
   return settle(v, worst);
 }
 
+static bool asks_presence(const part_plan *plan) {
+  bool asks = false;
+  for (size_t i = 0; i < plan->n_demands; i++) asks |= plan->demands[i].op == DEMAND_PRESENT || plan->demands[i].op == DEMAND_ABSENT;
+  return asks;
+}
+
+/* What is decided does not lack what was missing, unless it is just this that decided. */
+static kolua_outcome judge_found(bench *b, const part_plan *plan, const result *found, verdict *v) {
+  const kolua_outcome outcome = judge_demands(b, plan, found, v);
+  if (outcome != KOLUA_OUTCOME_UNKNOWN && !asks_presence(plan)) scope_forget(&b->scope, (trace_mark){0});
+  return outcome;
+}
+
 static kolua_outcome judge_measure(bench *b, const part_plan *plan, verdict *v) {
   const result found = eval(&b->scope, plan->measure);
   if (v != NULL) v->found = found;
-  if (!plan->source->has_absent || !is_not_given(b, &found)) return judge_demands(b, plan, &found, v);
+  if (!plan->source->has_absent || !is_not_given(b, &found)) return judge_found(b, plan, &found, v);
   if (v != NULL && plan->n_demands > 0) v->demand = &plan->demands[0];
   return judge_absence(v, plan);
 }

@@ -7,7 +7,7 @@
 #include "policy/form.h"
 
 static const char *const keys[] = {"policy", "version", "language", "use", "set", "fields", "unknown", NULL};
-static const char *const languages[] = {"en", "vi", NULL};
+static const char *const languages[] = {"vi", "en", NULL};  /* of two that are as near the first is suggested: "vn" means vi */
 static const char *const unknowns[] = {"warn", "fail", NULL};
 
 /* "glow.yaml" names the policy glow, unless it names itself. */
@@ -25,7 +25,7 @@ static void read_head(form *f, kolua_policy *policy, const value *tree, const ch
   policy->version = text_copy(&policy->arena, form_text(f, tree, "version")).at;
   const int lang = form_choice(f, tree, "language", languages, -1);
   policy->has_lang = lang >= 0;
-  policy->lang = lang > 0 ? KOLUA_VI : KOLUA_EN;
+  policy->lang = lang == 0 ? KOLUA_VI : KOLUA_EN;
   policy->unknown = form_choice(f, tree, "unknown", unknowns, 0) == 0 ? KOLUA_OUTCOME_WARN : KOLUA_OUTCOME_FAIL;
 }
 

@@ -102,6 +102,7 @@ static const char *const lines[] = {
   "      \"type\": \"object\", \"required\": [\"data\", \"subject\", \"id\", \"name\", \"verdict\", \"findings\"], \"additionalProperties\": false,",
   "      \"properties\": {",
   "        \"data\": { \"$ref\": \"#/definitions/count\", \"description\": \"Index into data\" },",
+  "        \"file\": { \"type\": \"string\", \"description\": \"Of the data; in lines of NDJSON\" },",
   "        \"subject\": { \"type\": \"string\", \"description\": \"Its kind, as the model names it\" },",
   "        \"id\": { \"type\": \"string\" },",
   "        \"name\": { \"type\": \"string\" },",

@@ -318,13 +318,13 @@ static truth junction(scope *s, const node *e, truth decisive) {
   return all;
 }
 
-/* Where it is asked whether something is given, not to be is an answer like others, and no gap. */
+/* What is decided does not lack what was missing: a count may be enough in any case, and not to be given is an answer like others. */
 static truth test(scope *s, const node *e) {
   const trace_mark mark = scope_mark(s);
   const result found = eval(s, e->args[0]);
   const result bound = e->n > 1 ? eval(s, e->args[1]) : result_unknown();
   const truth met = eval_meets(s, e->demand, &found, &bound);
-  if (met != MAYBE && (e->demand == DEMAND_PRESENT || e->demand == DEMAND_ABSENT)) scope_forget(s, mark);
+  if (met != MAYBE) scope_forget(s, mark);
   return met;
 }
 

@@ -61,6 +61,7 @@ static expr *new_expr(arena *a, expr_op op, place at) {
   expr *e = ARENA_NEW(a, expr);
   e->op = op;
   e->at = at;
+  e->size = 1;
   return e;
 }
 
@@ -68,6 +69,7 @@ static void set_args(arena *a, expr *e, const expr *const *args, size_t n) {
   e->args = ARENA_ARRAY(a, n + 1, const expr *);
   e->n = n;
   if (n > 0) memcpy(e->args, args, n * sizeof *args);
+  for (size_t i = 0; i < n; i++) e->size = args[i]->size > UINT32_MAX - e->size ? UINT32_MAX : e->size + args[i]->size;
 }
 
 expr *expr_const(arena *a, const value *constant, place at) {

@@ -74,6 +74,7 @@ struct expr {
   size_t n_names;
   const parameter *table;  /* OP_TABLE, OP_COVERS; args are the keys */
   demand_op demand;        /* OP_TEST: args[0] is what is tested, args[1] the bound, if it takes one */
+  uint32_t size;           /* nodes of the tree that it stands for; what is shared counts each time; at most UINT32_MAX */
   bool used;               /* a condition that no rule, filter or condition took is a load error */
 };
 

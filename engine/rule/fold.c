@@ -246,10 +246,12 @@ static truth claim(expr_op op, truth chosen, truth met) {
   return met == harmless || chosen == YES ? met : MAYBE;
 }
 
-/* One clear element decides any, all and none: the walk ends, and earlier gaps do not matter. */
-static bool fold_condition(scope *s, fold *f, truth chosen) {
+/* One clear element decides any, all and none: the walk ends, and earlier gaps do not matter. Nor do those of an element that
+** changes nothing. */
+static bool fold_condition(scope *s, fold *f, truth chosen, trace_mark before) {
   const expr_op op = f->node->op;
   const truth t = claim(op, chosen, eval_truth(s, f->node->args[0]));
+  if (t != MAYBE) scope_forget(s, before);
   f->yes += t == YES;
   f->perhaps += t == MAYBE;
   const bool decides = op != OP_SHARE && t == (op == OP_ALL ? NO : YES);
@@ -259,6 +261,7 @@ static bool fold_condition(scope *s, fold *f, truth chosen) {
 
 static bool fold_one(scope *s, void *payload) {
   fold *f = payload;
+  const trace_mark before = scope_mark(s);
   const truth chosen = eval_truth(s, f->filter);
   if (chosen == NO) return true;
   if (chosen == YES) f->sure++;
@@ -268,7 +271,7 @@ static bool fold_one(scope *s, void *payload) {
     case OP_ANY:
     case OP_ALL:
     case OP_NONE:
-    case OP_SHARE: return fold_condition(s, f, chosen);
+    case OP_SHARE: return fold_condition(s, f, chosen, before);
     case OP_WEIGHTED_AVERAGE: fold_weighted(s, f, chosen); return true;
     default: fold_value(s, f, chosen); return true;
   }

@@ -161,6 +161,10 @@ truth eval_meets(scope *s, demand_op op, const result *found, const result *boun
     case DEMAND_NOT_EMPTY: return truth_not(is_empty(found));
     case DEMAND_IS_TRUE: return is_known(found) ? yes_if(found->boolean) : MAYBE;
     case DEMAND_IS_FALSE: return is_known(found) ? yes_if(!found->boolean) : MAYBE;
+    case DEMAND_ONE_OF:
+    case DEMAND_NONE_OF:  /* nothing is in an empty list, be it known or not */
+      if (!is_known_empty(bound)) break;
+      return yes_if(op == DEMAND_NONE_OF);
     case DEMAND_CONTAINS_ANY: return shares_any(found, bound);
     case DEMAND_DISJOINT_FROM: return truth_not(shares_any(found, bound));
     default: break;

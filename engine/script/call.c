@@ -130,6 +130,11 @@ void script_cancel(script *s) {
   sandbox_cancel(s->sandbox);
 }
 
+void script_rest(script *s) {
+  sandbox_rest(s->sandbox);
+  for (size_t i = 0; i < s->n; i++) s->kept[i].limits = 0;
+}
+
 uint64_t script_steps(const script *s) {
   return sandbox_steps(s->sandbox);
 }

@@ -9,7 +9,7 @@
 
 static const char METATABLE; /* its address is the metatable's key in the registry */
 
-enum { PATH_NAMES = 32, DEPTH_MOST = 200, NODE_STEPS = 100 };
+enum { PATH_NAMES = 32, DEPTH_MOST = 200, SIZE_MOST = 10000, NODE_STEPS = 100 };
 
 /* ---- making */
 
@@ -40,6 +40,7 @@ piece *piece_push_expr(lua_State *L, expr *e) {
   p->expr = e;
   p->depth = e->n > 0 ? language_of(L)->depth + 1 : 1;
   if (p->depth > DEPTH_MOST) sandbox_fail(L, "an expression is nested deeper than %d", DEPTH_MOST);
+  if (e->size > SIZE_MOST) sandbox_fail(L, "an expression of more than %d values and signs", SIZE_MOST);
   if (expr_is_condition(e)) add_pending(L, p, e, NULL);
   return p;
 }

@@ -21,6 +21,7 @@
 #include <assert.h>
 #include <inttypes.h>
 #include <lauxlib.h>
+#include <locale.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,6 +52,7 @@ typedef struct chunk_name {
 struct sandbox {
   mem *mem;
   lua_State *L;
+  locale_t locale;             /* "C": Lua joins numbers and compares texts by the thread's locale */
   arena scratch, lasting;
   chunk_name *names;
   kolua_limits limits;
@@ -90,6 +92,10 @@ uint64_t sandbox_steps(const sandbox *sb) {
 
 void sandbox_cancel(sandbox *sb) {
   atomic_store_explicit(&sb->is_canceled, true, memory_order_relaxed);
+}
+
+void sandbox_rest(sandbox *sb) {
+  atomic_store_explicit(&sb->is_canceled, false, memory_order_relaxed);
 }
 
 /* ---- places ---- */
@@ -233,23 +239,15 @@ static void *allocate(void *payload, void *block, size_t old_size, size_t new_si
   return moved;
 }
 
-static void set_default_limits(kolua_limits *limits) {
-  if (limits->rule_steps == 0) limits->rule_steps = DEFAULT_STEPS;
-  if (limits->rule_ms == 0) limits->rule_ms = 1000;
-  if (limits->load_ms == 0) limits->load_ms = 1000;
-  if (limits->script_memory == 0) limits->script_memory = (size_t)64 << 20;
-  if (limits->script_block == 0) limits->script_block = (size_t)1 << 20;
-  if (limits->source_size == 0) limits->source_size = (size_t)256 << 10;
-}
-
 sandbox *sandbox_new(mem *m, const kolua_limits *limits) {
   sandbox *sb = mem_try(m, NULL, 0, sizeof *sb);
   if (sb == NULL) return NULL;
   *sb = (sandbox){.mem = m, .limits = *limits};
-  set_default_limits(&sb->limits);
+  kolua_limits_fill(&sb->limits);
   arena_init(&sb->scratch, m);
   arena_init(&sb->lasting, m);
-  sb->L = lua_newstate(allocate, sb);
+  sb->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+  sb->L = sb->locale != (locale_t)0 ? lua_newstate(allocate, sb) : NULL;
   if (sb->L == NULL) {
     sandbox_free(sb);
     return NULL;
@@ -261,6 +259,7 @@ sandbox *sandbox_new(mem *m, const kolua_limits *limits) {
 void sandbox_free(sandbox *sb) {
   if (sb == NULL) return;
   if (sb->L != NULL) lua_close(sb->L);
+  if (sb->locale != (locale_t)0) freelocale(sb->locale);
   arena_free(&sb->scratch);
   arena_free(&sb->lasting);
   mem_give(sb->mem, sb, sizeof *sb);
@@ -409,10 +408,12 @@ sandbox_end sandbox_run(sandbox *sb, sandbox_budget budget, lua_CFunction body, 
   assert(!sb->is_running);
   mem_guard outer = sb->mem->guard;
   sb->mem->guard = (mem_guard){leave_guard, sb};
+  const locale_t hosts = uselocale(sb->locale);
   begin_run(sb, budget);
   int status = sb->doom == ALIVE ? call(sb->L, body, payload) : LUA_OK;
   sandbox_end end = end_of(sb, status);
   settle(sb);
+  uselocale(hosts);
   sb->mem->guard = outer;
   return end;
 }

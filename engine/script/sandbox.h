@@ -56,6 +56,7 @@ void sandbox_free(sandbox *sb);  /* NULL is fine */
 MUST_CHECK sandbox_end sandbox_run(sandbox *sb, sandbox_budget budget, lua_CFunction body, void *payload);
 
 void sandbox_cancel(sandbox *sb);             /* any thread, any signal: ends this run, or the next if none runs */
+void sandbox_rest(sandbox *sb);               /* forgets a cancel that no run has seen */
 uint64_t sandbox_steps(const sandbox *sb);    /* burnt by all runs together */
 lua_State *sandbox_state(sandbox *sb);        /* outside a run: only for lua_gettop and the like, which cannot raise */
 

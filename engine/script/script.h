@@ -27,6 +27,8 @@ MUST_CHECK kolua_status script_new(script **out, mem *m, const ruleset *rs, cons
 void script_free(script *s);
 /* May be called from any thread and from a signal handler: the running call ends as soon as the sandbox looks. */
 void script_cancel(script *s);
+/* Between two runs: a cancel that came too late, and limits that were broken, are forgotten. */
+void script_rest(script *s);
 uint64_t script_steps(const script *s);
 
 typedef struct script_fill { text name; const value *value; } script_fill;

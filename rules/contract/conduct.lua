@@ -46,8 +46,8 @@ rule "contract.morality.present" {
   },
 
   reason = {
-    vi = "Khi có bê bối, nhãn hàng cần lối ra đã viết sẵn, còn KOL cần được xét theo tiêu chí rõ ràng và công bằng.",
-    en = "In a scandal the brand needs an exit that is already written, and the KOL a test that is clear and fair.",
+    vi = "Khi có bê bối, nhãn hàng cần quyền dừng đã ghi sẵn, còn KOL cần được xét theo tiêu chí rõ ràng và công bằng.",
+    en = "In a scandal the brand needs a way out agreed beforehand, and the KOL a test that is clear and fair.",
   },
   remedy = {
     vi = "Nêu trường hợp áp dụng, biện pháp theo từng mức, thời hạn báo trước, tiêu chí khách quan, và áp dụng cho \z
@@ -57,7 +57,7 @@ rule "contract.morality.present" {
   wording = {
     vi = "Khi một bên vướng bê bối được ít nhất [hai] cơ quan báo chí đưa tin, có phát ngôn gây tranh cãi, hoặc bị \z
           cơ quan có thẩm quyền xử lý, bên kia được, sau khi báo trước [24] giờ: tạm dừng; yêu cầu gỡ nội dung; chấm \z
-          dứt hợp đồng. Phần phí chưa thực hiện được hoàn lại.",
+          dứt hợp đồng. Phí của phần việc chưa làm được hoàn lại.",
     en = "If one party is in a scandal reported by at least [two] news media, makes a statement that causes public \z
           controversy, or is sanctioned by an authority, the other may, on [24] hours' notice: suspend; demand \z
           removal of content; terminate. The fee for work not done is returned.",
@@ -68,7 +68,7 @@ local fake, access = contract.clauses.fake_engagement, contract.clauses.data_acc
 
 rule "contract.integrity.data_and_fraud" {
   on       = contract,
-  title    = { vi = "Cấm tương tác ảo và cung cấp số liệu", en = "No fake engagement, open figures" },
+  title    = { vi = "Cấm tương tác ảo và cung cấp số liệu", en = "Ban on fake engagement, access to statistics" },
   severity = "major",
   source   = { "001.15", "001.46", "16-cfr-465.8", "cuad.audit_rights" },
 
@@ -101,13 +101,13 @@ rule "contract.integrity.data_and_fraud" {
 
   reason = {
     vi = "Số liệu mua về không có giá trị, ở Hoa Kỳ còn trái luật; muốn biết thật giả thì phải xem được thống kê gốc.",
-    en = "Bought figures are worthless, in the United States unlawful too; only native statistics show which are real.",
+    en = "Bought figures are worthless, and unlawful in the United States; only native statistics show which are real.",
   },
   remedy = {
     vi = "Cấm mua tương tác, hoàn phí khi vi phạm, và buộc KOL gửi ảnh chụp thống kê gốc trong vòng một tuần sau khi \z
           đăng.",
-    en = "Ban bought engagement, refund on breach, and oblige the KOL to send native statistics within a week of \z
-          publication.",
+    en = "Ban bought engagement, ask for a refund on breach, and oblige the KOL to send native statistics within a \z
+          week of publication.",
   },
   wording = {
     vi = "Bên B không mua, không dùng công cụ tạo lượt xem, lượt thích, bình luận hoặc người theo dõi; vi phạm thì \z
@@ -139,14 +139,14 @@ rule "contract.data.protection" {
   },
 
   reason = {
-    vi = "Chuyển dữ liệu cá nhân cho bên quảng cáo phải có thỏa thuận và mục đích (khoản 1, 2 Điều 28 Luật 91/2025, \z
-          hiệu lực từ 01/01/2026).",
-    en = "Personal data may go to an advertiser only by agreement and for a purpose (Law 91/2025, art. 28(1)-(2), in \z
-          force from 2026-01-01).",
+    vi = "Chuyển dữ liệu cá nhân cho bên quảng cáo phải có thỏa thuận và mục đích: khoản 1, 2 Điều 28 Luật Bảo vệ dữ \z
+          liệu cá nhân 2025 (Luật 91/2025), hiệu lực từ 01/01/2026.",
+    en = "Personal data may go to an advertiser only by agreement and for a stated purpose: Personal Data Protection \z
+          Law 2025 (Law 91/2025), art. 28(1)-(2), in force from 2026-01-01.",
   },
   remedy = {
     vi = "Thêm phụ lục dữ liệu: vai trò từng bên, mục đích, thời hạn lưu, có chuyển ra nước ngoài hay không.",
-    en = "Add a data annex: roles of the parties, purpose, retention, transfer abroad or not.",
+    en = "Add a data annex: each party's role, the purpose, the retention period, and whether data go abroad.",
   },
   wording = {
     vi = "Đối với dữ liệu cá nhân thu trong chiến dịch, Bên A là bên kiểm soát, Bên B là bên xử lý, chỉ xử lý cho \z

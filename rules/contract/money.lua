@@ -15,7 +15,7 @@ rule "contract.payment.milestones_terms" {
 
   parts = {
     part "whole" {
-      label   = { vi = "Tổng các đợt thanh toán", en = "All instalments together" },
+      label   = { vi = "Tổng các đợt thanh toán", en = "Total of all instalments" },
       measure = sum(pay.share),
       demand  = equals(1),
     },
@@ -45,7 +45,7 @@ rule "contract.payment.milestones_terms" {
 
   reason = {
     vi = "Trả theo tiến độ thì KOL có lý do hoàn thành, và nhãn hàng trả đúng hạn thì mới giữ được lịch của KOL.",
-    en = "Pay that follows delivery keeps both sides to their word: the KOL to the work, the brand to the date.",
+    en = "Pay that follows delivery keeps both sides to their word: the KOL on the work, the brand on the due dates.",
   },
   remedy = {
     vi = "Chia phí thành ba đợt (ký, đăng bài, nghiệm thu báo cáo), trả trong 15–30 ngày, và ghi lãi chậm trả theo \z
@@ -69,7 +69,7 @@ local late, damages = contract.clauses.late_penalty, contract.clauses.liquidated
 
 rule "contract.penalty.late_and_cap" {
   on       = contract,
-  title    = { vi = "Phạt chậm và trần phạt", en = "Late penalty and its ceiling" },
+  title    = { vi = "Phạt chậm tiến độ và trần phạt", en = "Late penalty and its cap" },
   severity = "major",
   source   = { "001.44", "commercial-law-2005.301", "cuad.liquidated_damages" },
 
@@ -80,7 +80,7 @@ rule "contract.penalty.late_and_cap" {
       absent = "warn",
     },
     part "cap" {  -- 8% of the breached obligation: a clause that is not there adds nothing
-      label   = { vi = "Tổng mức phạt", en = "Penalties together" },
+      label   = { vi = "Tổng mức phạt", en = "Total penalties" },
       when    = contract.governing_law:equals "VN",
       measure = sum(late.cap_share) + sum(damages.share),
       demand  = at_most(0.08),
@@ -88,15 +88,15 @@ rule "contract.penalty.late_and_cap" {
   },
 
   reason = {
-    vi = "Có phạt chậm thì bài lên đúng lịch; nhưng phạt vượt 8% giá trị phần nghĩa vụ bị vi phạm (Điều 301 Luật \z
-          Thương mại 2005) thì phần vượt vô hiệu.",
-    en = "A late penalty keeps posts on time; what exceeds 8% of the breached obligation (Commercial Law 2005, art. \z
-          301) is void.",
+    vi = "Có phạt chậm thì bài lên đúng lịch; nhưng phần phạt vượt 8% giá trị nghĩa vụ bị vi phạm thì không có hiệu \z
+          lực (Điều 301 Luật Thương mại 2005).",
+    en = "A late penalty keeps posts on time; what exceeds 8% of the value of the breached obligation is void \z
+          (Commercial Law 2005, art. 301).",
   },
   remedy = {
     vi = "Thêm mức phạt theo ngày, giữ tổng các khoản phạt trong 8%, và tách bồi thường thiệt hại thành điều khoản \z
           riêng.",
-    en = "Add a rate per day, keep all penalties within 8% together, and claim damages in a clause of their own.",
+    en = "Add a daily rate, keep total penalties within 8%, and put damages in a separate clause.",
   },
   wording = {
     vi = "Đăng bài chậm so với lịch đã duyệt, Bên B chịu phạt [1]% giá trị hạng mục chậm cho mỗi ngày. Tổng các \z
@@ -119,39 +119,40 @@ rule "contract.killfee.defined" {
     local clause = contract.clauses.kill_fee
     if not clause then
       return warn {
-        vi = "Hợp đồng không có phí hủy.", en = "The contract has no kill fee.",
+        vi = "Hợp đồng không có phí hủy", en = "The contract has no kill fee",
         at = { contract, "clauses" },
       }
     end
     if #clause.stages == 0 then  -- stages that are not given end the function here: unknown
       return warn {
-        vi = "Phí hủy chưa chia theo bước.", en = "The kill fee has no stages.",
+        vi = "Phí hủy chưa chia theo bước", en = "The kill fee has no stages",
         at = { clause, "stages" },
       }
     end
-    local before = 0
-    for _, step in ipairs(clause.stages) do
-      if step.share < before then
+    local stages = clause.stages
+    for i = 2, #stages do
+      local before, step = stages[i - 1], stages[i]
+      if given(before, "share") and given(step, "share") and step.share < before.share - 1e-9 then
         return fail {
-          vi = "Phí hủy ở bước “{stage}” thấp hơn bước trước.",
-          en = "The kill fee at stage “{stage}” is lower than at the stage before.",
+          vi = "Phí hủy ở bước “{stage}” thấp hơn bước trước",
+          en = "The kill fee at stage “{stage}” is lower than at the stage before",
           stage = step.stage, at = { step, "share" },
         }
       end
-      before = step.share
     end
+    for _, step in ipairs(stages) do local _ = step.share end  -- a share that is not given ends it here: unknown
     return pass()
   end,
 
   reason = {
     vi = "Nhãn hàng hủy giữa chừng thì KOL vẫn mất công; càng về sau công bỏ ra càng nhiều.",
-    en = "A project that the brand cancels has still cost the KOL work, and more of it the later it is cancelled.",
+    en = "A cancelled project has still cost the KOL work, and the later it is cancelled, the more.",
   },
   remedy = {
     vi = "Thỏa thuận mức phí hủy tăng dần theo bước, ví dụ 25% sau khi ký, 50% sau khi duyệt kịch bản, 100% sau khi \z
           quay.",
-    en = "Agree on shares that rise by stage, for example 25% after signing, 50% after the script, 100% after the \z
-          shoot.",
+    en = "Agree on shares that rise by stage, for example 25% after signing, 50% after script approval, 100% after \z
+          the shoot.",
   },
   wording = {
     vi = "Bên A hủy không do lỗi Bên B thì trả: [25]% phí nếu hủy sau khi ký; [50]% nếu hủy sau khi duyệt kịch bản; \z

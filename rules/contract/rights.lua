@@ -28,7 +28,7 @@ rule "contract.exclusivity.scope" {
       demand  = not_empty(),
     },
     part "window" {  -- what is paid for may last longer
-      label   = { vi = "Thời gian độc quyền không được bù", en = "Exclusivity without compensation" },
+      label   = { vi = "Thời gian độc quyền không có khoản bù", en = "Exclusivity period without compensation" },
       when    = exclusive.compensation_vnd:equals(0),
       measure = exclusive.pre_days + exclusive.post_days,
       demand  = at_most { warn = 90, fail = 180 },
@@ -36,8 +36,8 @@ rule "contract.exclusivity.scope" {
   },
 
   reason = {
-    vi = "Độc quyền phải chặn được đúng đối thủ, trong một khoảng thời gian mà KOL còn sống được bằng nghề.",
-    en = "Exclusivity has to shut out the right rivals, for a time that leaves the KOL a living.",
+    vi = "Độc quyền phải chặn được đúng đối thủ, trong một khoảng thời gian vừa phải để KOL vẫn có thu nhập từ nghề.",
+    en = "Exclusivity must keep out the right rivals, for a period that still leaves the KOL a living.",
   },
   remedy = {
     vi = "Ghi rõ ngành hàng, tên đối thủ, số ngày trước và sau chiến dịch, lãnh thổ; thời gian dài thì trả khoản bù.",
@@ -80,13 +80,14 @@ rule "contract.usage.whitelisting" {
   },
 
   reason = {
-    vi = "Chạy quảng cáo dưới tên KOL là dùng uy tín và tài khoản của họ: phải có đồng ý riêng, có hạn và có trần chi.",
-    en = "An ad under the KOL's name uses their standing and their account: it needs its own consent, an end and a \z
-          ceiling.",
+    vi = "Chạy quảng cáo dưới tên KOL là dùng uy tín và tài khoản của họ: phải có đồng ý riêng, có thời hạn và trần \z
+          chi tiêu.",
+    en = "An ad under the KOL's name uses their reputation and their account: it needs separate consent, an end date \z
+          and a spending cap.",
   },
   remedy = {
     vi = "Thêm điều khoản cấp quyền quảng cáo: nền tảng nào, trong bao nhiêu ngày, chi tối đa bao nhiêu.",
-    en = "Add a clause that grants the ads: on which platforms, for how many days, up to what spending.",
+    en = "Add a clause that permits the ads: on which platforms, for how many days, up to what spend.",
   },
   wording = {
     vi = "Bên B cho phép Bên A chạy quảng cáo trả phí từ tài khoản của Bên B trên [nền tảng] trong [số ngày, không \z
@@ -130,14 +131,14 @@ rule "contract.ip.ownership" {
   reason = {
     vi = "Không rõ ai sở hữu, nhạc và hình chưa xin phép thì nội dung không dùng lại được và có thể bị xử phạt (Nghị \z
           định 341/2025, hiệu lực từ 15/02/2026).",
-    en = "Unclear ownership and uncleared music block reuse and risk a fine (Decree 341/2025, in force from \z
+    en = "Unclear ownership and uncleared music or images block reuse and risk a fine (Decree 341/2025, in force from \z
           2026-02-15).",
   },
   remedy = {
     vi = "Chọn cấp phép hay chuyển giao quyền, chuyển giao thì trả phí riêng; buộc KOL chỉ dùng nhạc và hình đã có \z
           quyền.",
-    en = "Choose licence or assignment, pay for an assignment, and oblige the KOL to use only cleared music and \z
-          pictures.",
+    en = "Choose a licence or an assignment, pay extra for an assignment, and oblige the KOL to use only cleared \z
+          music and images.",
   },
   wording = {
     vi = "Quyền tác giả đối với nội dung thuộc [Bên B, cấp phép cho Bên A theo điều khoản sử dụng / Bên A, đổi lấy \z
@@ -166,6 +167,7 @@ rule "contract.ai.likeness" {
       demand  = is_false(),
     },
     part "limited" {
+      label = { vi = "Cho phép AI trong giới hạn", en = "AI copies within limits" },
       parts = {
         part "consent" {
           absent  = "fail",
@@ -182,9 +184,9 @@ rule "contract.ai.likeness" {
 
   reason = {
     vi = "Khuôn mặt và giọng nói đã sao chép thì còn mãi sau chiến dịch; nội dung mô phỏng người thật phải gắn nhãn \z
-          (Điều 11 Luật 134/2025, hiệu lực từ 01/03/2026).",
-    en = "A copied face or voice outlives the campaign; imitations of real persons must be labelled (Law 134/2025, \z
-          art. 11, in force from 2026-03-01).",
+          (Điều 11 Luật Trí tuệ nhân tạo 2025, Luật 134/2025, hiệu lực từ 01/03/2026).",
+    en = "A copied face or voice outlives the campaign; imitations of real people must be labelled (AI Law 2025, Law \z
+          134/2025, art. 11, in force from 2026-03-01).",
   },
   remedy = {
     vi = "Cấm AI mô phỏng KOL, hoặc cho phép từng lần, có nhãn AI và ngày kết thúc.",

@@ -31,6 +31,6 @@ rule "internal.programme.planned" {
   },
   remedy = {
     vi = "Viết kế hoạch marketing nội bộ, gắn từng phần với mục tiêu của chiến dịch bên ngoài.",
-    en = "Write an internal marketing plan and tie each part of it to a goal of the campaign outside.",
+    en = "Write an internal marketing plan and tie each part of it to a goal of the external campaign.",
   },
 }

@@ -21,6 +21,6 @@ rule "kpi.mix.platform_metric_share" {
   remedy = {
     vi = "Thay bớt số liệu nền tảng bằng KPI kết quả (đơn hàng, doanh thu) và KPI cảm nhận đo bằng khảo sát khách \z
           mục tiêu.",
-    en = "Replace some of them by outcomes (orders, revenue) and by perception, surveyed among the target group.",
+    en = "Replace some of them with outcomes (orders, revenue) and with perception, surveyed among the target group.",
   },
 }

@@ -17,12 +17,12 @@ rule "kpi.ownership.one_priority" {
   when  = distinct(kpi.owner_team, kpi.owner_team:present()):at_least(2),
   parts = {
     part "weights" {
-      label   = { vi = "Tổng trọng số KPI", en = "Weights of all KPIs" },
+      label   = { vi = "Tổng trọng số KPI", en = "Total weight of the KPIs" },
       measure = sum(kpi.weight),
       demand  = equals(1),
     },
     part "repeated" {
-      label   = { vi = "Thứ tự ưu tiên bị trùng", en = "Priorities given twice" },
+      label   = { vi = "Thứ tự ưu tiên bị trùng", en = "Duplicate priorities" },
       unit    = "KPI",
       measure = count(kpi, is_ranked) - distinct(kpi.priority, is_ranked),
       demand  = at_most(0),
@@ -33,7 +33,7 @@ rule "kpi.ownership.one_priority" {
       demand  = is_true(),
     },
     part "shared" {
-      label   = { vi = "Trọng số KPI chịu chung với bộ phận khác", en = "Weight of KPIs shared between teams" },
+      label   = { vi = "Trọng số KPI do nhiều bộ phận cùng chịu", en = "Weight of KPIs shared between teams" },
       measure = sum(kpi.weight, is_shared),
       demand  = at_least { warn = 0.20 },
     },
@@ -41,11 +41,11 @@ rule "kpi.ownership.one_priority" {
 
   reason = {
     vi = "Bộ phận nào cũng chạy theo con số của mình thì kết quả chung dừng ở mức trung bình.",
-    en = "When every team runs after its own figure, the common result is mediocre.",
+    en = "When every team chases its own figure, the common result is mediocre.",
   },
   remedy = {
-    vi = "Xếp mọi KPI vào một danh sách ưu tiên duy nhất, tổng trọng số 100%, và để các KPI đứng đầu do nhiều bộ \z
-          phận cùng chịu.",
+    vi = "Xếp mọi KPI vào một danh sách ưu tiên duy nhất, tổng trọng số 100%, và để nhiều bộ phận cùng chịu trách \z
+          nhiệm về các KPI đứng đầu.",
     en = "Rank all KPIs in one list, with weights of 100% together, and let several teams answer for those on top.",
   },
 }

@@ -8,7 +8,7 @@ local post = subject "post"
 
 rule "law-vn.disclosure.before_and_during" {
   on       = post,
-  title    = { vi = "Báo quảng cáo trước và trong nội dung", en = "Ad announced before and during" },
+  title    = { vi = "Thông báo quảng cáo trước và trong nội dung", en = "Ad disclosed before and during the content" },
   severity = "critical",
   source   = { "law-75-2025.15a", "law-19-2023.22", "decree-87-2026.51" },
   from     = "2026-01-01",
@@ -28,10 +28,11 @@ rule "law-vn.disclosure.before_and_during" {
   },
 
   reason = {
-    vi = "Khoản 3 Điều 15a Luật Quảng cáo (Luật 75/2025, hiệu lực từ 01/01/2026) buộc báo trước; phạt cá nhân 40–100 \z
-          triệu đồng tùy hành vi (Điều 51 Nghị định 87/2026, hiệu lực từ 15/05/2026).",
-    en = "Advertising Law, art. 15a(3) (Law 75/2025, in force from 2026-01-01) demands the announcement; fines of \z
-          VND 40-100 million by act for individuals (Decree 87/2026, art. 51, in force from 2026-05-15).",
+    vi = "Khoản 3 Điều 15a Luật Quảng cáo 2012 (do Luật 75/2025 bổ sung, hiệu lực từ 01/01/2026) buộc báo trước; phạt \z
+          cá nhân 40–100 triệu đồng tùy hành vi (Điều 51 Nghị định 87/2026, hiệu lực từ 15/05/2026).",
+    en = "Advertising Law 2012, art. 15a(3) (added by Law 75/2025, in force from 2026-01-01) requires the \z
+          announcement; individuals face fines of VND 40–100 million, depending on the act (Decree 87/2026, art. 51, \z
+          in force from 2026-05-15).",
   },
   remedy = {
     vi = "Nói và hiện chữ “quảng cáo” ngay đầu nội dung, giữ trên màn hình đến hết phần quảng cáo, và bật nhãn của \z

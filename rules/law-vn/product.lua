@@ -40,15 +40,15 @@ rule "law-vn.product.legal_file" {
   },
 
   reason = {
-    vi = "Hàng hóa đặc biệt chỉ được quảng cáo khi đủ giấy tờ còn hiệu lực (khoản 4 Điều 20 Luật Quảng cáo, sửa đổi \z
-          bởi Luật 75/2025, hiệu lực từ 01/01/2026).",
-    en = "Special goods may be advertised only with valid papers (Advertising Law, art. 20(4), as amended by Law \z
+    vi = "Hàng hóa đặc biệt chỉ được quảng cáo khi đủ giấy tờ còn hiệu lực (khoản 4 Điều 20 Luật Quảng cáo 2012, sửa \z
+          đổi bởi Luật 75/2025, hiệu lực từ 01/01/2026).",
+    en = "Special goods may be advertised only with valid papers (Advertising Law 2012, art. 20(4), as amended by Law \z
           75/2025, in force from 2026-01-01).",
   },
   remedy = {
-    vi = "Hoàn tất số tiếp nhận phiếu công bố hoặc giấy xác nhận nội dung, còn hạn đến sau ngày kết thúc, rồi mới \z
-          đăng bài.",
-    en = "Obtain the notification or the content confirmation, valid beyond the campaign's end, before anything is \z
-          posted.",
+    vi = "Hoàn tất thủ tục lấy số tiếp nhận phiếu công bố hoặc giấy xác nhận nội dung, còn hạn đến sau ngày kết thúc, \z
+          rồi mới đăng bài.",
+    en = "Obtain the notification number or the content confirmation, valid beyond the campaign's end, before \z
+          anything is posted.",
   },
 }

@@ -10,8 +10,8 @@ local pay, status = contract.payments, contract.kol.tax_status
 -- Mỗi lần trả từ mức này trở lên thì khấu trừ, theo ngày trả. Cá nhân không cư trú: mọi khoản.
 -- Each payment from this sum on is taxed, by its day. Non-residents: any sum.
 local from_vnd = parameter "law-vn.tax.withholding.from_vnd" {
-  resident_individual    = steps { ["2013-10-01"] = 2000000, ["2026-07-01"] = 5000000 },
-  nonresident_individual = steps { ["2013-10-01"] = 0 },
+  resident_individual    = steps { ["0001-01-01"] = 2000000, ["2026-07-01"] = 5000000 },
+  nonresident_individual = steps { ["0001-01-01"] = 0 },
 }
 local rate = parameter "law-vn.tax.withholding.rate" { resident_individual = 0.10, nonresident_individual = 0.20 }
 
@@ -41,7 +41,7 @@ rule "law-vn.tax.withholding" {
   remedy = {
     vi = "Khấu trừ và kê khai phần còn thiếu, cấp chứng từ khấu trừ cho KOL; kiểm tra KOL có đăng ký kinh doanh hay \z
           không.",
-    en = "Withhold and declare what is lacking, issue the tax certificate, and check whether the KOL is a registered \z
+    en = "Withhold and declare the shortfall, issue the tax certificate, and check whether the KOL is a registered \z
           business.",
   },
 }

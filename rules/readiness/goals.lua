@@ -18,7 +18,7 @@ rule "readiness.goals.plan_documented" {
       demand  = is_true(),
     },
     part "lead" {
-      label   = { vi = "Từ ngày duyệt kế hoạch đến ngày bắt đầu", en = "Approval of the plan before the start" },
+      label   = { vi = "Từ ngày duyệt kế hoạch đến ngày bắt đầu", en = "From plan approval to the start" },
       measure = days_between(plan.approved_on, campaign.start_date),
       demand  = at_least { warn = 14 },
     },
@@ -29,6 +29,7 @@ rule "readiness.goals.plan_documented" {
       demand  = at_least { warn = 4 },
     },
     part "milestone" {
+      label = { vi = "Từng mốc kế hoạch", en = "Each milestone" },
       each  = milestone,
       parts = {
         part "due"   { measure = milestone.due_on, demand = present() },
@@ -39,11 +40,11 @@ rule "readiness.goals.plan_documented" {
 
   reason = {
     vi = "Không có kế hoạch viết ra thì mỗi người hiểu một kiểu: trễ mốc không ai hay, ngân sách tiêu không đúng chỗ.",
-    en = "Without a written plan each understands something else: dates slip unseen and money goes astray.",
+    en = "Without a written plan everyone understands something else: dates slip unnoticed and money goes astray.",
   },
   remedy = {
     vi = "Viết kế hoạch có timeline, mỗi bước một người phụ trách và một hạn, và duyệt sớm trước ngày đăng đầu tiên.",
-    en = "Write the plan with a timeline, one owner and one date for each step, and approve it well before the first \z
-          post.",
+    en = "Write the plan with a timeline, one owner and one deadline for each step, and approve it well before the \z
+          first post.",
   },
 }

@@ -32,13 +32,14 @@ rule "scorecard.balance.four_perspectives" {
     perspective("learning", "KPI học hỏi và phát triển", "Learning KPIs"),
 
     part "nonfinancial" {
-      label   = { vi = "Trọng số KPI phi tài chính", en = "Weight of measures other than money" },
+      label   = { vi = "Trọng số KPI phi tài chính", en = "Weight of non-financial KPIs" },
       unit    = "ratio",
       measure = sum(kpi.weight, all_of { on_card, kpi.financial:is_false() }) / sum(kpi.weight, on_card),
       demand  = at_least { warn = 0.40 },
     },
 
     part "linked" {
+      label = { vi = "Từng KPI của thẻ điểm", en = "Each KPI on the card" },
       each  = kpi,
       where = on_card,
       parts = {
@@ -51,11 +52,11 @@ rule "scorecard.balance.four_perspectives" {
 
   reason = {
     vi = "Thiếu một góc nhìn thì chương trình chạy lệch; KPI không gắn mục tiêu và việc hằng ngày thì không ai làm.",
-    en = "Without one of the perspectives the programme leans; a KPI tied to no goal and no routine is nobody's work.",
+    en = "With a perspective missing the programme is lopsided; a KPI tied to no goal and no routine is nobody's job.",
   },
   remedy = {
     vi = "Bổ sung KPI cho góc nhìn còn trống, và ghi cho mỗi KPI mục tiêu kinh doanh, chỉ tiêu và việc thường ngày \z
           tác động đến nó.",
-    en = "Add a KPI for the empty perspective, and note each KPI's business goal, target and routine work.",
+    en = "Add a KPI for each empty perspective, and note each KPI's business goal, target and routine work.",
   },
 }

@@ -22,9 +22,9 @@ rule "selection.audience.market_match" {
           customers.",
   },
   remedy = {
-    vi = "Chọn KOL có khán giả sống trong thị trường của chiến dịch, hoặc thương lượng phí theo tỷ lệ khán giả hữu \z
-          ích.",
-    en = "Book a KOL whose followers live in the campaign's market, or bring the fee down to the useful share of them.",
+    vi = "Chọn KOL có khán giả sống trong thị trường của chiến dịch, hoặc thương lượng phí theo tỷ lệ khán giả trong \z
+          thị trường.",
+    en = "Book a KOL with followers in the campaign's market, or scale the fee to the share of followers who live there.",
   },
 }
 
@@ -52,11 +52,11 @@ rule "selection.audience.age_gender_match" {
 
   reason = {
     vi = "Sai tuổi hoặc sai giới thì nội dung hay đến mấy cũng không gặp được người có thể mua.",
-    en = "However good, content that meets people of the wrong age or gender does not meet those who may buy.",
+    en = "However good it is, content shown to the wrong age or gender does not reach those who may buy.",
   },
   remedy = {
     vi = "Xin KOL báo cáo khán giả xuất từ nền tảng (tuổi, giới, 28 ngày gần nhất), rồi xếp lại danh sách booking.",
-    en = "Ask the KOL for the platform's own audience report (age, gender, last 28 days) and rank the shortlist anew.",
+    en = "Ask the KOL for the platform's own audience report (age, gender, last 28 days) and rank the shortlist again.",
   },
 }
 
@@ -78,17 +78,17 @@ rule "selection.audience.interest_match" {
   reason = {
     vi = "Khán giả không quan tâm đến ngành hàng sẽ lướt qua bài; tiền media mua thêm lượt xem cũng không mua được \z
           sự chú ý.",
-    en = "Followers who do not care for the category scroll past, and paid reach cannot buy their attention.",
+    en = "Followers who do not care about the category scroll past, and paid reach cannot buy their attention.",
   },
   remedy = {
     vi = "Tìm KOL chuyên về chủ đề của sản phẩm, hoặc đổi góc nội dung sang điều khán giả này vốn quan tâm.",
-    en = "Look for a KOL of the product's own topic, or find an angle that this audience already cares for.",
+    en = "Look for a KOL who specialises in the topic, or find an angle that this audience already cares about.",
   },
 }
 
 rule "selection.audience.measured" {
   on       = kol,
-  title    = { vi = "Số liệu khán giả có nguồn và còn mới", en = "Audience data sourced and recent" },
+  title    = { vi = "Số liệu khán giả có nguồn và còn mới", en = "Sourced and recent audience data" },
   severity = "major",
   source   = { "001.18" },
 
@@ -98,7 +98,7 @@ rule "selection.audience.measured" {
       demand  = present(),
     },
     part "age" {
-      label   = { vi = "Tuổi của số liệu khán giả", en = "Age of the audience data" },
+      label   = { vi = "Thời gian từ lúc lấy số liệu khán giả", en = "Age of the audience data" },
       measure = age_days(audience.as_of),
       demand  = at_most { warn = 60, fail = 120 },
     },
@@ -111,7 +111,7 @@ rule "selection.audience.measured" {
   remedy = {
     vi = "Lấy báo cáo khán giả mới nhất từ trang quản lý tài khoản của KOL hoặc từ công cụ đo, ghi rõ nguồn và ngày \z
           lấy.",
-    en = "Get the newest audience report from the KOL's account pages or a measuring tool; note its source and date.",
+    en = "Get the latest audience report from the KOL's dashboard or a measuring tool; note its source and date.",
   },
 }
 
@@ -127,10 +127,10 @@ rule "selection.audience.suspicious_share" {
   reason = {
     vi = "Tài khoản ảo không mua hàng. Phí tính theo số người theo dõi thì càng nhiều tài khoản ảo, mỗi khách thật \z
           càng đắt.",
-    en = "Fake accounts buy nothing. When the fee follows the follower count, they make each real customer dearer.",
+    en = "Fake accounts buy nothing. When the fee follows the follower count, each real customer costs more.",
   },
   remedy = {
     vi = "Bỏ KOL này, hoặc thay phí trọn gói bằng trả theo kết quả đã xác minh (đơn hàng, lượt dùng mã).",
-    en = "Drop this KOL, or replace the flat fee by pay for verified results (orders, codes redeemed).",
+    en = "Drop this KOL, or replace the flat fee with pay for verified results (orders, codes redeemed).",
   },
 }

@@ -39,28 +39,29 @@ rule "selection.engagement.rate_for_tier" {
   demand  = at_least { warn = low(account.platform, kol.tier), fail = low(account.platform, kol.tier) / 2 },
 
   reason = {
-    vi = "Tương tác thấp hơn mặt bằng cùng bậc cho thấy khán giả nguội hoặc rỗng: nhiều người theo dõi, ít người xem \z
-          và đáp lại.",
-    en = "A rate below that of the tier shows a cold or hollow audience: many follow, few watch and answer.",
+    vi = "Tương tác thấp hơn mặt bằng cùng bậc cho thấy khán giả thờ ơ hoặc không thật: nhiều người theo dõi, ít \z
+          người xem và phản hồi.",
+    en = "A rate below the norm of the tier points to an indifferent or hollow audience: many follow, few watch or \z
+          respond.",
   },
   remedy = {
     vi = "Xem 30 bài gần nhất không chạy quảng cáo, hỏi KOL nguyên nhân, và so với một KOL cùng bậc trước khi chốt \z
           booking.",
-    en = "Look through the last 30 posts that were not boosted, ask the KOL why, and compare a KOL of the same tier \z
-          before booking.",
+    en = "Look through the last 30 posts that were not boosted, ask the KOL why, and compare another KOL of the same \z
+          tier before booking.",
   },
 }
 
 rule "selection.engagement.anomaly" {
   on       = kol,
-  title    = { vi = "Dấu hiệu tương tác mua", en = "Signs of bought engagement" },
+  title    = { vi = "Dấu hiệu mua tương tác", en = "Signs of bought engagement" },
   severity = "critical",
   source   = { "001.15", "001.19", "hypeauditor" },
 
   each  = account,
   parts = {
     part "ratio" {  -- too good to be true; only where the table rests on measured figures
-      label   = { vi = "Tương tác so với mức tốt của bậc", en = "Engagement against the good level of the tier" },
+      label   = { vi = "Tương tác so với mức tốt của bậc", en = "Engagement against the tier's good level" },
       unit    = "times",
       when    = account.platform:one_of { "instagram", "tiktok" },
       measure = account.engagement_rate / good(account.platform, kol.tier),
@@ -78,15 +79,15 @@ rule "selection.engagement.anomaly" {
   },
 
   reason = {
-    vi = "Tương tác cao bất thường, bình luận vô hồn và những ngày tăng vọt không rõ lý do là dấu vết của tương tác \z
-          mua.",
-    en = "Rates out of proportion, empty comments and unexplained jumps are the traces that bought engagement leaves.",
+    vi = "Tương tác cao bất thường, bình luận rập khuôn và những ngày tăng vọt không rõ lý do là dấu hiệu mua tương \z
+          tác.",
+    en = "Rates out of proportion, generic comments and unexplained jumps are signs of bought engagement.",
   },
   remedy = {
     vi = "Yêu cầu KOL quay màn hình trang thống kê gốc của 28 ngày gần nhất và giải thích từng đợt tăng bằng văn \z
           bản; chưa có thì chưa ký.",
-    en = "Ask for a screen recording of the account's own statistics of the last 28 days and a written word on each \z
-          jump; do not sign before.",
+    en = "Ask for a screen recording of the account's own statistics of the last 28 days and a written explanation of \z
+          each jump; do not sign until you have both.",
   },
 }
 
@@ -111,9 +112,9 @@ rule "selection.saturation.sponsored_share" {
     en = "Followers of an account full of ads learn to skip them, and our post drowns among those of other brands.",
   },
   remedy = {
-    vi = "Dời lịch sang tuần ít quảng cáo, ghi vào hợp đồng khoảng cách với bài tài trợ khác, hoặc chọn KOL ít quảng \z
-          cáo hơn.",
-    en = "Move the slot to a quieter week, write a distance to other sponsored posts into the contract, or book a \z
+    vi = "Dời lịch đăng sang tuần KOL ít nhận quảng cáo, ghi vào hợp đồng khoảng cách với bài tài trợ khác, hoặc chọn \z
+          KOL ít quảng cáo hơn.",
+    en = "Move the post to a week with fewer ads, fix a gap from other sponsored posts in the contract, or book a \z
           less crowded KOL.",
   },
 }

@@ -15,7 +15,7 @@ rule "selection.style.persona_fit" {
 
   parts = {
     part "overlap" {
-      label   = { vi = "Phong cách chung với thương hiệu", en = "Style shared with the brand" },
+      label   = { vi = "Nét phong cách trùng với thương hiệu", en = "Style shared with the brand" },
       when    = brand.tone_tags:not_empty(),
       measure = overlap(brand.tone_tags, kol.persona.tags),
       demand  = at_least { warn = 0.40, fail = 0.20 },
@@ -27,22 +27,22 @@ rule "selection.style.persona_fit" {
   },
 
   reason = {
-    vi = "Thông điệp chỉ đáng tin khi hợp với giọng nói thường ngày của KOL; còn chủ đề phải tránh thì kéo thương \z
-          hiệu theo.",
-    en = "A message is believed when it suits the KOL's everyday voice; a topic the brand must avoid draws the brand \z
+    vi = "Thông điệp chỉ đáng tin khi hợp với giọng nói thường ngày của KOL; KOL gắn với chủ đề phải tránh thì thương \z
+          hiệu bị vạ lây.",
+    en = "A message is credible when it suits the KOL's everyday voice; a topic the brand must avoid drags the brand \z
           in.",
   },
   remedy = {
-    vi = "Ưu tiên KOL cùng giọng điệu, hoặc viết lại thông điệp theo giọng của người này. KOL gắn với chủ đề phải \z
-          tránh thì loại.",
-    en = "Prefer a KOL of the same tone, or rewrite the message for this voice. Drop a KOL who stands for a blocked \z
+    vi = "Ưu tiên KOL cùng giọng điệu, hoặc viết lại thông điệp theo giọng của người này. Loại KOL gắn với chủ đề \z
+          phải tránh.",
+    en = "Prefer a KOL with a similar tone, or rewrite the message for this voice. Drop a KOL known for a blocked \z
           topic.",
   },
 }
 
 rule "selection.style.topic_authority" {
   on       = kol,
-  title    = { vi = "Tiếng nói trong chủ đề", en = "Standing in the topic" },
+  title    = { vi = "Uy tín trong chủ đề", en = "Credibility in the topic" },
   severity = "minor",
   source   = { "001.19" },
 
@@ -52,11 +52,11 @@ rule "selection.style.topic_authority" {
 
   reason = {
     vi = "Khán giả tin người thường xuyên nói về một chủ đề hơn người chỉ nhắc đến nó khi có hợp đồng.",
-    en = "People believe those who often speak of a subject, not those who name it only when they are booked.",
+    en = "People believe those who talk about a topic regularly, not those who mention it only when booked.",
   },
   remedy = {
     vi = "Thỏa thuận vài bài chia sẻ không bán hàng về chủ đề này trước bài quảng cáo, hoặc chọn KOL chuyên ngành.",
-    en = "Agree on a few posts on the topic that sell nothing before the ad, or book a specialist.",
+    en = "Agree on a few posts on the topic that sell nothing, ahead of the ad, or book a specialist.",
   },
 }
 
@@ -83,11 +83,13 @@ rule "selection.merit.fit_over_fame" {
 
   reason = {
     vi = "Độ nổi tiếng cho biết bao nhiêu người biết KOL, không cho biết họ có cần sản phẩm hay không.",
-    en = "Fame tells how many know the KOL, not whether they need the product.",
+    en = "Fame tells how many people know the KOL, not whether they need the product.",
   },
   remedy = {
-    vi = "Chấm lại danh sách với mức phù hợp là chính, và ghi cho mỗi KOL ít nhất một lý do ngoài độ nổi tiếng.",
-    en = "Score the shortlist again with fit first, and note at least one reason besides fame for each KOL.",
+    vi = "Chấm lại danh sách, cho mức phù hợp trọng số cao nhất, và ghi cho mỗi KOL ít nhất một lý do ngoài độ nổi \z
+          tiếng.",
+    en = "Score the shortlist again with the highest weight on fit, and note at least one reason besides fame for \z
+          each KOL.",
   },
 }
 
@@ -116,11 +118,11 @@ rule "selection.grouping.goal_group" {
   },
 
   reason = {
-    vi = "Mỗi KOL cần phục vụ một mục tiêu đã nêu; không có nhóm thì không biết lấy gì để đo họ.",
-    en = "Each KOL should serve a stated goal; without a group there is nothing to measure them by.",
+    vi = "Mỗi KOL cần phục vụ một mục tiêu đã nêu; chưa xếp nhóm thì không biết đo hiệu quả bằng gì.",
+    en = "Each KOL should serve a stated goal; without a group there is nothing to measure the KOL by.",
   },
   remedy = {
     vi = "Xếp KOL vào nhóm theo mục tiêu (độ phủ, niềm tin, bán hàng), sao cho mục tiêu nào cũng có người phục vụ.",
-    en = "Sort the KOLs into groups by goal (reach, trust, sales), so that each goal has somebody.",
+    en = "Sort the KOLs into groups by goal (reach, trust, sales), so that every goal is covered.",
   },
 }

@@ -23,10 +23,10 @@ rule "selection.price.cost_per_mille" {
 
   reason = {
     vi = "Giá phải tương xứng với số lượt xem mua được; trả cao hơn mặt bằng thì phải đổi lại một quyền lợi khác.",
-    en = "The price must stand to the views it buys; what is paid above the going rate must buy something else.",
+    en = "The price must match the views it buys; what is paid above the going rate must buy something else.",
   },
   remedy = {
     vi = "Thương lượng lại báo giá, xin thêm quyền dùng lại nội dung, hoặc chuyển một phần phí sang trả theo kết quả.",
-    en = "Negotiate the quote, ask for usage rights in return, or turn a part of the fee into pay by result.",
+    en = "Negotiate the quote, ask for usage rights in return, or make part of the fee depend on results.",
   },
 }

@@ -22,7 +22,7 @@ rule "selection.risk.background_checked" {
       demand  = present(),
     },
     part "in_time" {
-      label   = { vi = "Ngày kiểm tra lý lịch so với ngày ký", en = "Background check against the signature" },
+      label   = { vi = "Ngày kiểm tra lý lịch so với ngày ký", en = "Background check against the signing date" },
       when    = any(is_signed),
       measure = background.checked_on,
       demand  = not_after(first_sign),
@@ -32,7 +32,7 @@ rule "selection.risk.background_checked" {
       demand  = at_least { warn = 3, fail = 1 },
     },
     part "age" {  -- a check dated after as_of has no age: unknown, the stricter of two readings
-      label   = { vi = "Tuổi của lần kiểm tra lý lịch", en = "Age of the background check" },
+      label   = { vi = "Thời gian từ lần kiểm tra lý lịch", en = "Time since the background check" },
       measure = age_days(background.checked_on),
       demand  = at_most { warn = 90 },
     },
@@ -40,13 +40,13 @@ rule "selection.risk.background_checked" {
 
   reason = {
     vi = "Đời tư và quan điểm của KOL đi cùng thương hiệu suốt chiến dịch; ký xong mới tìm hiểu thì đã muộn.",
-    en = "The KOL's private life and views travel with the brand; after the signature it is too late to look.",
+    en = "The KOL's private life and views travel with the brand; after signing it is too late to look.",
   },
   remedy = {
     vi = "Trước khi ký, tra tin tức, bản án, quyết định xử phạt và bài đăng cũ của ba năm gần nhất; lưu kết quả và \z
           ngày tra.",
-    en = "Before signing, search news, court and sanction records and old posts of the last three years; keep result \z
-          and date.",
+    en = "Before signing, search news, court and sanction records and old posts of the last three years; keep the \z
+          results and the date.",
   },
 }
 
@@ -65,13 +65,13 @@ rule "selection.risk.scandal_history" {
 
   parts = {
     part "open" {
-      label   = { vi = "Vụ nghiêm trọng chưa khép lại trong 24 tháng", en = "Serious cases of 24 months not resolved" },
+      label   = { vi = "Vụ nghiêm trọng chưa khép lại trong 24 tháng", en = "Serious open cases, last 24 months" },
       unit    = "case",
       measure = count(past, all_of { is_recent_scandal, past.severity:equals "high", past.resolved:is_false() }),
       demand  = at_most(0),
     },
     part "recorded" {
-      label   = { vi = "Vụ từ mức trung bình trong 24 tháng", en = "Cases of 24 months, medium or high" },
+      label   = { vi = "Vụ từ mức trung bình trong 24 tháng", en = "Medium or serious cases, last 24 months" },
       unit    = "case",
       measure = count(past, all_of { is_recent_scandal, past.severity:one_of { "medium", "high" } }),
       demand  = at_most { warn = 0 },
@@ -80,11 +80,11 @@ rule "selection.risk.scandal_history" {
 
   reason = {
     vi = "Bê bối của KOL lan sang thương hiệu, và vụ chưa khép lại có thể bùng lên giữa chiến dịch.",
-    en = "A KOL's scandal moves to the brand, and one that is still open can flare up in mid-campaign.",
+    en = "A KOL's scandal spreads to the brand, and one still open can flare up in mid-campaign.",
   },
   remedy = {
     vi = "Chọn KOL khác, hoặc hoãn ký cho đến khi vụ việc khép lại và có văn bản xác nhận.",
-    en = "Choose another KOL, or do not sign until the case is closed and confirmed in writing.",
+    en = "Choose another KOL, or do not sign until the case is closed, with written confirmation.",
   },
 }
 
@@ -116,11 +116,12 @@ rule "selection.risk.statement_history" {
   },
 
   reason = {
-    vi = "Ai đã nhiều lần gây tranh cãi thì dễ lặp lại; chạm vào chủ đề phải tránh thì thương hiệu mang tiếng theo.",
-    en = "Who has stirred up quarrels will do so again; on a topic the brand avoids, the brand is named with them.",
+    vi = "KOL từng nhiều lần gây tranh cãi thì dễ lặp lại; chạm vào chủ đề phải tránh thì thương hiệu mang tiếng theo.",
+    en = "Those who have caused controversy tend to do so again; on a topic the brand avoids, the brand shares the \z
+          blame.",
   },
   remedy = {
-    vi = "Ghi vào hợp đồng những chủ đề không được nói và bước duyệt lời trước khi đăng, hoặc chọn KOL khác.",
+    vi = "Ghi vào hợp đồng những chủ đề không được nói và bước duyệt lời thoại trước khi đăng, hoặc chọn KOL khác.",
     en = "Write red lines and approval of the wording into the contract, or choose another KOL.",
   },
 }
@@ -140,7 +141,7 @@ rule "selection.risk.competitor_deal" {
     part "overlap" {
       label   = { vi = "Hợp tác với đối thủ trong chiến dịch", en = "Deals with competitors during the campaign" },
       unit    = "deal",
-      measure = count(deal, all_of { is_rival, overlap_days(deal.start_date, deal.end_date, start, finish):above(0) }),
+      measure = count(deal, all_of { is_rival, deal.start_date:not_after(finish), deal.end_date:not_before(start) }),
       demand  = at_most(0),
     },
     part "gap" {
@@ -153,10 +154,10 @@ rule "selection.risk.competitor_deal" {
 
   reason = {
     vi = "Một gương mặt nói tốt cho cả hai đối thủ thì khách không tin bên nào.",
-    en = "Buyers believe neither brand when one face speaks for two rivals.",
+    en = "When one face speaks for two rivals, buyers believe neither.",
   },
   remedy = {
-    vi = "Xin văn bản đồng ý của bên kia, dời lịch ra ngoài thời gian hợp tác đó, hoặc thay KOL.",
-    en = "Get a written release from the other side, move the dates, or replace the KOL.",
+    vi = "Xin văn bản đồng ý của thương hiệu kia, dời lịch ra ngoài thời gian hợp tác đó, hoặc thay KOL.",
+    en = "Get a written release from the other brand, move the dates past that deal, or replace the KOL.",
   },
 }

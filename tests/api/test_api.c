@@ -89,6 +89,10 @@ static void arguments_that_cannot_be_are_refused(void **state) {
   open_session(h);
   const kolua_report *report;
   const kolua_data *const none[] = {NULL};
+  kolua_data *foreign;
+  const kolua_data_options unknown = {.size = sizeof unknown, .syntax = (kolua_syntax)7};
+  assert_int_equal(kolua_data_parse(&foreign, h->policy, "data", SHOP_DATA, strlen(SHOP_DATA), &unknown, NULL), KOLUA_EINVAL);
+  assert_null(foreign);
   assert_int_equal(kolua_session_check(&report, h->session, none, 1, h->problems), KOLUA_EINVAL);
   assert_null(report);
   assert_int_equal(kolua_session_check(&report, h->session, NULL, 1, h->problems), KOLUA_EINVAL);

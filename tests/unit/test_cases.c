@@ -168,6 +168,11 @@ static void a_difference_shows_expected_and_found(void **state) {
              "speed.delivery: expected pass; found unknown");
 }
 
+static void a_difference_shows_what_is_wrong_in_the_data(void **state) {
+  check_told(*state, HEAD "  - { name: few, item: { faulty: 1% }, expect: pass }\n",
+             "\nin the data: items[0].faulty must be a number, not the text '1%' (did you mean 0.01?)\n");
+}
+
 /* ---- mistakes */
 
 static void a_mistake_has_its_place_and_the_other_cases_run(void **state) {
@@ -241,6 +246,7 @@ int main(void) {
       TEST(the_only_subject_needs_no_id),
       TEST(messages_are_compared_in_both_languages),
       TEST(a_difference_shows_expected_and_found),
+      TEST(a_difference_shows_what_is_wrong_in_the_data),
       TEST(a_mistake_has_its_place_and_the_other_cases_run),
       TEST(mistakes_of_a_case_are_told),
       TEST(a_case_without_a_date_is_refused),

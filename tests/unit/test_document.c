@@ -125,28 +125,40 @@ static void whole_numbers_are_integers_however_written(void **state) {
   COMPLAINS(BOOK "  pages: 3.5\n", "8:10: books[0].pages must be an integer, not the number 3.5");
 }
 
+static void numbers_written_as_in_a_letter_are_understood_and_refused(void **state) {
+  (void)state;
+  COMPLAINS(BOOK "  worn: 34%\n  pages: 120.000.000\n  price: 12,50 €\n  readers: {young: '0,34', old: 34.7 %}\n",
+            "8:9: books[0].worn must be a number, not the text '34%' (did you mean 0.34?)",
+            "9:10: books[0].pages must be an integer, not the text '120.000.000' (did you mean 120000000?)",
+            "10:10: books[0].price must be a number, not the text '12,50 €' (did you mean 12.5?)",
+            "11:20: books[0].readers.young must be a number, not the text '0,34' (did you mean 0.34?)",
+            "11:33: books[0].readers.old must be a number, not the text '34.7 %' (did you mean 0.347?)");
+  COMPLAINS(BOOK "  worn: 134%\n  pages: 12,5\n  price: 5 thousand\n", "8:9: books[0].worn must be a number, not the text '134%'",
+            "9:10: books[0].pages must be an integer, not the text '12,5'", "10:10: books[0].price must be a number, not the text '5 thousand'");
+}
+
 static void ranges_hold_for_values_and_shares(void **state) {
   (void)state;
   COMPLAINS(BOOK "  pages: 0\n  price: 1000\n  worn: 34\n  readers: {young: 0.5, old: 1.5}\n  ages: {child: 0.1, elder: 0.2}\n",
             "8:10: books[0].pages is 0, but must be above 0", "9:10: books[0].price is 1000, but must be at least 0 and below 1000",
-            "10:9: books[0].worn is 34, but must be at least 0 and at most 1: a share of 1, not percent",
-            "11:30: books[0].readers.old is 1.5, but must be at least 0 and at most 1: a share of 1, not percent", "12:29: books[0].ages.elder: unknown key (one of child, adult)");
+            "10:9: books[0].worn is 34, but must be at least 0 and at most 1 (did you mean 0.34?)",
+            "11:30: books[0].readers.old is 1.5, but must be at least 0 and at most 1 (did you mean 0.015?)", "12:29: books[0].ages.elder: unknown key (one of child, adult)");
 }
 
 static void words_and_references_that_lead_nowhere_get_a_suggestion(void **state) {
   (void)state;
   COMPLAINS(HEAD "authors: [{id: herbert, name: Frank}]\nbooks:\n- {id: b1, title: Dune, bought: {source: fair}, genre: novle, author_ids: [herbert, herbet]}\n"
                  "- {id: b2, title: Emma, bought: {source: fair}, genre: war}\n",
-            "6:56: books[0].genre: unknown word 'novle' (did you mean 'novel'?)",
+            "6:56: books[0].genre: 'novle' is not one of novel, poetry, history (did you mean 'novel'?)",
             "6:85: books[0].author_ids[1]: no element of authors has the id 'herbet' (did you mean 'herbert'?)",
-            "7:56: books[1].genre: unknown word 'war' (one of novel, poetry, history)");
+            "7:56: books[1].genre: 'war' is not one of novel, poetry, history");
 }
 
 static void dates_must_exist_and_be_in_order(void **state) {
   (void)state;
   COMPLAINS(HEAD "books: [{id: b1, title: Dune, bought: {source: fair, on: 2026-02-29}}]\nloans:\n- {id: l1, book_id: b1, from: 2026-03-02, due_on: 2026-03-01}\n"
                  "- {id: l2, book_id: b1, returned_at: \"2026-03-01T10:00:00\"}\n",
-            "4:58: books[0].bought.on must be a date (YYYY-MM-DD), not the text '2026-02-29'", "6:51: loans[0].due_on is 2026-03-01, before from 2026-03-02",
+            "4:58: books[0].bought.on: 2026-02-29 is no day of the calendar", "6:51: loans[0].due_on is 2026-03-01, before from 2026-03-02",
             "7:38: loans[1].returned_at must be a date and time with its offset (YYYY-MM-DDThh:mm+hh:mm, or Z), not the text '2026-03-01T10:00:00'");
 }
 
@@ -196,6 +208,7 @@ static void strict_makes_complaints_stop_the_document(void **state) {
   assert_int_equal(s.status, KOLUA_EDATA);
   assert_string_equal(library_issue(&s.w, s.w.problems, 0), "8:10: books[0].pages must be an integer, not the text 'many'");
   assert_string_equal(library_issue(&s.w, s.w.problems, 1), "9:3: unknown key 'pagez' (did you mean 'pages'?)");
+  assert_string_equal(kolua_problems_get(s.w.problems, 2)->message, "refused: 1 complaint (strict)");
   close(&s);
 }
 
@@ -335,7 +348,7 @@ static void attributes_are_checked_by_their_key(void **state) {
           "8:44: unknown key 'sum'", "8:52: unknown key 'untill' (did you mean 'until'?)");
   COMPLAINS(BOOK "  papers: [{id: p1, kind: insurance, terms: {sum: -1}}, {id: p2, kind: lease, terms: {any: 1}}]\n",
             "8:51: books[0].papers[0].terms.sum is -1, but must be at least 0",
-            "8:72: books[0].papers[1].kind: unknown word 'lease' (one of deed, licence, insurance)");
+            "8:72: books[0].papers[1].kind: 'lease' is not one of deed, licence, insurance");
 }
 
 /* ---------------------------------------------------------------- single records */
@@ -424,6 +437,7 @@ int main(void) {
     cmocka_unit_test(the_date_of_the_options_wins),
     cmocka_unit_test(wrong_types_say_what_is_allowed_and_how_to_write_it),
     cmocka_unit_test(whole_numbers_are_integers_however_written),
+    cmocka_unit_test(numbers_written_as_in_a_letter_are_understood_and_refused),
     cmocka_unit_test(ranges_hold_for_values_and_shares),
     cmocka_unit_test(words_and_references_that_lead_nowhere_get_a_suggestion),
     cmocka_unit_test(dates_must_exist_and_be_in_order),

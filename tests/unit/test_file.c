@@ -141,6 +141,48 @@ static void no_descriptor_is_left_open(void **state) {
   t_close(&w);
 }
 
+static void file_is_given_by_pieces_and_again_as_a_whole(void **state) {
+  (void)state;
+  t_world w;
+  t_open(&w);
+  const char *path = path_of(&w, "a");
+  write_file(path, 10);
+  input *in;
+  text whole;
+  char room[8];
+  size_t n;
+  assert_int_equal(input_open(&in, &w.arena, path, "shown", 10, w.problems), KOLUA_OK);
+  assert_int_equal(input_next(in, room, sizeof room, &n, w.problems), KOLUA_OK);
+  assert_int_equal(n, 8);
+  assert_int_equal(input_text(in, &whole, w.problems), KOLUA_OK);
+  assert_int_equal(whole.len, 10);
+  assert_int_equal(input_next(in, room, sizeof room, &n, w.problems), KOLUA_OK);
+  assert_int_equal(n, 2);
+  assert_memory_equal(room, whole.at + 8, 2);
+  assert_int_equal(input_next(in, room, sizeof room, &n, w.problems), KOLUA_OK);
+  assert_int_equal(n, 0);
+  assert_string_equal(input_digest(in, &w.arena), input_digest(input_of_text(&w.arena, "shown", whole), &w.arena));
+  unlink(path);
+  t_close(&w);
+}
+
+static void file_that_grows_is_held_to_the_limit(void **state) {
+  (void)state;
+  t_world w;
+  t_open(&w);
+  const char *path = path_of(&w, "a");
+  write_file(path, 10);
+  input *in;
+  char room[64];
+  size_t n;
+  assert_int_equal(input_open(&in, &w.arena, path, "shown", 20, w.problems), KOLUA_OK);
+  write_file(path, 21);
+  assert_int_equal(input_next(in, room, sizeof room, &n, w.problems), KOLUA_ELIMIT);
+  assert_problem(&w, 0, KOLUA_ELIMIT, 0, 0, "is larger than the limit of 20 bytes");
+  unlink(path);
+  t_close(&w);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(file_is_read_up_to_the_limit),
@@ -152,6 +194,8 @@ int main(void) {
     cmocka_unit_test(device_is_refused),
     cmocka_unit_test(loop_of_links_is_refused),
     cmocka_unit_test(no_descriptor_is_left_open),
+    cmocka_unit_test(file_is_given_by_pieces_and_again_as_a_whole),
+    cmocka_unit_test(file_that_grows_is_held_to_the_limit),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -204,6 +204,7 @@ static void a_misspelt_key_is_answered_with_the_nearest(void **state) {
 static void wrong_types_and_words_are_errors(void **state) {
   refuse(*state, "version: 1.4\n", KOLUA_EPOLICY, "'version' must be a text, not a number: write it in quotes");
   refuse(*state, "language: de\n", KOLUA_EPOLICY, "'language' cannot be 'de'");
+  refuse(*state, "language: vn\n", KOLUA_EPOLICY, "did you mean 'vi'?");
   refuse(*state, "unknown: fial\n", KOLUA_EPOLICY, "did you mean 'fail'?");
   refuse(*state, "use: quality\n", KOLUA_EPOLICY, "'use' must be a list");
   refuse(*state, "use: [[quality]]\n", KOLUA_EPOLICY, "'use' lists names");

@@ -305,6 +305,28 @@ static void what_libyaml_would_misread_is_refused(void **state) {
   t_close(&w);
 }
 
+/* libyaml asks for 16 KiB at a time: `words` behind so much text lie across the edge of two pieces, at each byte of theirs. */
+static void refuses_at_edge(const char *words, uint32_t column, const char *message) {
+  char room[16384 + 64];
+  for (size_t i = 0; i <= strlen(words); i++) {
+    const size_t from = 16384 - i;
+    memset(room, '#', from);
+    room[from - 1] = '\n';
+    memcpy(room + from, words, strlen(words));
+    refuses(yaml_read, (text){room, from + strlen(words)}, KOLUA_ESYNTAX, 2, column, message);
+  }
+}
+
+static void text_is_looked_at_across_the_edges_of_pieces(void **state) {
+  (void)state;
+  refuses_at_edge("a: \xE2\x80\xA8", 4, "U+2028");
+  refuses_at_edge("a: \xC2\x85", 4, "U+0085");
+  refuses_at_edge("a: {?b: c}", 6, "begins with '?'");
+  refuses_at_edge("a: &b:c d", 4, "blank stands behind");
+  refuses_at_edge("a: @b", 4, "'@'");
+  refuses_at_edge("a: \xC3", 4, "invalid UTF-8");
+}
+
 static void syntax_errors_are_told_in_clear_words(void **state) {
   (void)state;
   refuses_yaml("a: b: c", 1, 5, "':'");
@@ -348,6 +370,7 @@ int main(void) {
     cmocka_unit_test(only_one_document_is_read),
     cmocka_unit_test(bytes_that_are_no_text_are_refused_with_their_place),
     cmocka_unit_test(what_libyaml_would_misread_is_refused),
+    cmocka_unit_test(text_is_looked_at_across_the_edges_of_pieces),
     cmocka_unit_test(syntax_errors_are_told_in_clear_words),
     cmocka_unit_test(any_damage_is_survived),
   };

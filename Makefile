@@ -6,8 +6,8 @@ PREFIX  ?= /usr/local
 BUILD   ?= build
 CFLAGS  ?= -O2 -g
 OBJCOPY ?= objcopy
-KINDS   ?= unit api conformance hostile faults fuzz header symbols layers policy golden examples install docs
-SANITIZED = unit api conformance hostile faults fuzz policy golden
+KINDS   ?= unit api conformance hostile faults property fuzz header symbols layers policy golden examples install docs
+SANITIZED = unit api conformance hostile faults property fuzz policy golden
 
 VERSION := $(shell sed -n 's/^.define KOLUA_VERSION "\(.*\)"/\1/p' include/kolua.h)
 ABI     := $(shell sed -n 's/^.define KOLUA_ABI \([0-9]*\).*/\1/p' include/kolua.h)
@@ -44,7 +44,7 @@ LIB_SRC := $(filter-out engine/cli/%,$(wildcard engine/*.c engine/*/*.c engine/*
 CLI_SRC := $(wildcard engine/cli/*.c)
 LIB_OBJ := $(patsubst %,$(BUILD)/obj/%.o,$(basename $(LIB_SRC)))
 CLI_OBJ := $(CLI_SRC:%.c=$(BUILD)/obj/%.o)
-TESTS   := $(patsubst %.c,$(BUILD)/%,$(foreach kind,unit api conformance hostile faults,$(wildcard tests/$(kind)/test_*.c)))
+TESTS   := $(patsubst %.c,$(BUILD)/%,$(foreach kind,unit api conformance hostile faults property,$(wildcard tests/$(kind)/test_*.c)))
 TEST_OBJ := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 BENCH   := $(patsubst tests/bench/%.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))

@@ -61,7 +61,7 @@ static kolua_status load_data(void *payload) {
   if (status != KOLUA_OK) return status;
   const char *sum = input_digest(in, a);
   arena_free(&c->scratch);
-  const document_options asked = {c->asked.as_of, c->asked.strict};
+  const document_options asked = {.as_of = c->asked.as_of, .strict = c->asked.strict};
   return document_bind(&c->data->document, a, &c->scratch, c->policy->model, file, root, sum, &asked, c->problems);
 }
 

@@ -73,6 +73,16 @@ conformance() { programs conformance; }
 hostile() { programs hostile; }
 faults() { programs faults; }
 
+# Of the findings that warn or fail, how many tell what would pass: a figure to watch, not a test.
+tell_share() {
+  "$BUILD/kolua" check --rules rules -f json --fail-on never examples/*/campaign.yaml 2>/dev/null |
+    awk '/^          "outcome": "(warn|fail)"/ { n++ } /^          "to_pass":/ { k++ } END { printf "  %d of %d findings of the examples tell what would pass\n", k, n }'
+}
+property() {
+  programs property
+  tell_share
+}
+
 fuzz() {  # what was once worth keeping is tried again
   local source name
   for source in tests/fuzz/fuzz_*.c; do
@@ -102,6 +112,7 @@ policy() {
   counted "the packs' cases" "$BUILD/kolua" test
   counted "the examples' cases" "$BUILD/kolua" test examples
   unset KOLUA_RULES
+  counted "the language's cases" "$BUILD/kolua" test --rules tests/language/rules
 }
 
 golden() {

@@ -117,8 +117,11 @@ static void put(builder *b, const value *v) {
     adopt(b->root);
     b->last = b->root;
   } else if (b->frames[b->depth - 1].type == KOLUA_MAP) {
-    b->last = &b->members[b->n_members - 1].value;
-    *b->last = *v;
+    member *m = &b->members[b->n_members - 1];
+    const uint32_t line = m->value.line, column = m->value.column;
+    m->value = *v;
+    member_set_place(m, line, column);
+    b->last = &m->value;
   } else {
     b->items = grow(b, b->items, b->n_items, &b->items_cap, sizeof *b->items);
     b->last = &b->items[b->n_items++];
@@ -131,7 +134,8 @@ static void put(builder *b, const value *v) {
 bool builder_key(builder *b, text key, place where) {
   if (b->stopped || !check_size(b, "key", key.len, b->limits->key_size, where)) return false;
   b->members = grow(b, b->members, b->n_members, &b->members_cap, sizeof *b->members);
-  b->members[b->n_members++] = (member){.key = keyring_keep(&b->keys, key), .line = where.line, .column = where.column};
+  const value not_yet = {.line = where.line, .column = where.column};  /* until it comes, its key's place */
+  b->members[b->n_members++] = (member){keyring_keep(&b->keys, key), not_yet};
   return true;
 }
 
@@ -178,10 +182,11 @@ static map *copy_members(arena *a, const member *stack, size_t first, uint32_t n
 static bool report_duplicate(void *payload, const member *first, const member *again) {
   builder *b = payload;
   const arena_mark mark = arena_here(b->scratch);
+  const place earlier = member_place(first, b->file);
   const kolua_status status = problem_add(
-      b->problems, KOLUA_ESYNTAX, (place){b->file, again->line, again->column},
+      b->problems, KOLUA_ESYNTAX, member_place(again, b->file),
       "duplicate key '%s', already given at line %" PRIu32 ", column %" PRIu32, value_show(*again->key, b->scratch),
-      first->line, first->column);
+      earlier.line, earlier.column);
   arena_release(b->scratch, mark);
   return builder_note(b, status);
 }

@@ -285,9 +285,10 @@ static bool is_before(const value *v, const value *earliest, field_type type) {
 
 /* A bound map's values are the binder's to mark, until the document is handed out. */
 static void void_slot(const value *holder, unsigned slot) {
+  const value *found = value_slot(holder, slot);
   for (uint32_t i = 0; i < holder->len; i++) {
-    member *m = &holder->as.map->members[i];
-    if (&m->value == holder->as.map->slots[slot]) m->value.flags |= VALUE_VOID;
+    value *v = &holder->as.map->members[i].value;
+    if (v == found) v->flags |= VALUE_VOID;
   }
 }
 
@@ -323,7 +324,7 @@ static void complain_choice(binder *b, const value *holder, const record *r, boo
 static void check_choice(binder *b, const value *holder, const record *r) {
   size_t n = 0;
   for (size_t i = 0; r->one_of[i] != NULL; i++) n += value_is_given(value_slot(holder, r->one_of[i]->slot));
-  if (n == 1) return;
+  if (n == 1 || (n == 0 && b->is_partial)) return;
   complain_choice(b, holder, r, n == 0);
   for (size_t i = 0; r->one_of[i] != NULL; i++) void_slot(holder, r->one_of[i]->slot);
 }
@@ -333,7 +334,7 @@ void bind_presence(binder *b, const value *holder, const record *r) {
   for (size_t i = 0; i < r->n; i++) {
     const field *f = &r->fields[i];
     const bool is_head = f == r->id || f == b->doc->model->schema || f == b->doc->model->as_of;
-    if (f->required && !is_head && f->within == NULL && !value_is_given(value_slot(holder, f->slot)))
+    if (f->required && !b->is_partial && !is_head && f->within == NULL && !value_is_given(value_slot(holder, f->slot)))
       complain_missing(b, holder, f);
   }
   if (r->one_of[0] != NULL) check_choice(b, holder, r);

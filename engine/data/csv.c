@@ -241,15 +241,15 @@ bool csv_next(csv_reader *r, csv_row *out, problems *p) {
 
 static bool report_duplicate(void *payload, const member *first, const member *again) {
   csv_reader *r = payload;
-  problem_add(r->problems, KOLUA_ESYNTAX, (place){r->file, again->line, again->column},
+  problem_add(r->problems, KOLUA_ESYNTAX, member_place(again, r->file),
               "duplicate column '%s', already given at column %" PRIu32, value_show(*again->key, r->arena),
-              first->column);
+              member_place(first, r->file).column);
   r->n_header = 0;
   return true;
 }
 
 static kolua_status check_name(csv_reader *r, const member *name) {
-  const place where = {r->file, name->line, name->column};
+  const place where = member_place(name, r->file);
   if (text_is_blank(*name->key)) return problem_add(r->problems, KOLUA_ESYNTAX, where, "a column without a name");
   if (name->key->len <= r->limits->key_size) return KOLUA_OK;
   return problem_add(r->problems, KOLUA_ELIMIT, where, "a column's name of %zu bytes, more than the limit of %zu",
@@ -262,7 +262,7 @@ static kolua_status check_names(csv_reader *r) {
   member *names = ARENA_ARRAY(r->arena, r->n_header, member);
   size_t n = 0;
   for (size_t i = 0; i < r->n_header; i++) {
-    names[n] = (member){.key = &r->header[i], .line = r->lines[i], .column = r->columns[i]};
+    names[n] = (member){&r->header[i], {.line = r->lines[i], .column = r->columns[i]}};
     const kolua_status status = check_name(r, &names[n]);
     if (status == KOLUA_OK) n++;
     else worst = status;

@@ -33,10 +33,10 @@ static const value *need_id(binder *b, const value *v) {
 /* The attributes of a keyed element have slots in the element itself. */
 static void lift_attributes(const value *element, const field *list) {
   const record *r = element->as.map->record;
-  const value *attributes = element->as.map->slots[list->attributes->slot];
+  const value *attributes = value_slot(element, list->attributes->slot);
   if (r == list->record || attributes == NULL || attributes->type != KOLUA_MAP) return;
   const unsigned n_own = (unsigned)list->record->n;
-  for (unsigned i = n_own; i < r->n; i++) element->as.map->slots[i] = value_slot(attributes, i - n_own);
+  for (unsigned i = n_own; i < r->n; i++) element->as.map->slots.far[i] = value_slot(attributes, i - n_own);
 }
 
 static void deny_element(binder *b, value *element, value *list, const field *f) {
@@ -110,10 +110,28 @@ static const field *find_field(const record *r, text key, const field *last) {
   return next < r->fields + r->n && text_equal(next->name, key) ? next : model_field(r, key);
 }
 
+/* Elements by key, and attributes of keyed elements, stand in other maps. */
+static bool reaches_far(const value *v, const record *r) {
+  return r->n_slots > r->n || (r->holder != NULL && r->holder->keyed != NULL) || v->len >= UINT16_MAX;
+}
+
+/* The setter of `slots`, which are const for all who ask. */
+static uint16_t *give_slots(binder *b, value *v, const record *r) {
+  struct map *m = v->as.map;
+  uint16_t *own = NULL;
+  m->record = r;
+  if (reaches_far(v, r)) {
+    v->flags |= VALUE_FAR;
+    m->slots.far = ARENA_ARRAY(b->arena, r->n_slots, const value *);
+  } else {
+    m->slots.own = own = ARENA_ARRAY(b->arena, r->n_slots, uint16_t);
+  }
+  return own;
+}
+
 static void bind_map(binder *b, value *v, const record *r) {
   struct map *m = v->as.map;
-  m->record = r;
-  m->slots = ARENA_ARRAY(b->arena, r->n_slots, const value *);
+  uint16_t *own = give_slots(b, v, r);
   const arena_mark mark = arena_here(b->scratch);
   const field *last = NULL;
   for (uint32_t i = 0; i < v->len; i++) {
@@ -123,7 +141,8 @@ static void bind_map(binder *b, value *v, const record *r) {
       deny_key(b, &m->members[i], r);
       continue;
     }
-    m->slots[f->slot] = &m->members[i].value;
+    if (own != NULL) own[f->slot] = (uint16_t)(i + 1);
+    else m->slots.far[f->slot] = &m->members[i].value;
     bind_value(b, &m->members[i].value, f, v);
   }
   bind_presence(b, v, r);
@@ -190,6 +209,7 @@ kolua_status document_bind(document **out, arena *a, arena *scratch, const model
       return problem_add(p, KOLUA_EINVAL, (place){0}, "'%s' is no date (YYYY-MM-DD) that exists",
                          value_show(text_of(how->as_of), scratch));
   }
+  b.is_partial = how->partial;
   bind_root(&b, root, doc->as_of_text != NULL);
   const kolua_status status = bind_report(&b, how->strict, p);
   if (status == KOLUA_OK) *out = doc;

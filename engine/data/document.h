@@ -25,6 +25,7 @@ typedef struct document {
 typedef struct document_options {
   const char *as_of;        /* "YYYY-MM-DD" or NULL */
   bool strict;
+  bool partial;             /* as in a test: what is required may be left out without a complaint */
 } document_options;
 
 /* A list of maps that is left out or null is empty, unless its field says missing_if_left_out; one that is void but

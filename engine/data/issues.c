@@ -47,7 +47,7 @@ void bind_deny(binder *b, const value *at, const char *format, ...) {
 }
 
 void bind_deny_key(binder *b, const member *at, const char *format, ...) {
-  const place where = at->line > 0 ? (place){b->doc->file, at->line, at->column} : bind_place(b, &at->value);
+  const place where = member_place(at, b->doc->file);
   va_list args;
   va_start(args, format);
   add_issue(b, b->is_record ? &b->complaints : &b->errors, where, format, args);

@@ -97,11 +97,12 @@ static const value *merge(binder *b, const group *g) {
   merged->as.map = map_new(b->arena, first->len);
   merged->as.map->record = r;
   for (uint32_t i = 0; i < first->len; i++) merged->as.map->members[i] = *value_member(first, i);
-  merged->as.map->slots = ARENA_ARRAY(b->arena, r->n_slots, const value *);
+  const value **slots = ARENA_ARRAY(b->arena, r->n_slots, const value *);
+  merged->as.map->slots.far = slots;
   for (unsigned i = 0; i < r->n; i++) {
     const field *f = &r->fields[i];
     const bool are_many = (f->type == FIELD_VALUES || f->type == FIELD_RECORDS) && count_lists(g, i) > 1;
-    merged->as.map->slots[i] = are_many ? unite(b, g, i, f->type == FIELD_VALUES) : first_given(g, i);
+    slots[i] = are_many ? unite(b, g, i, f->type == FIELD_VALUES) : first_given(g, i);
   }
   return merged;
 }
@@ -134,7 +135,7 @@ static size_t find_key(const field *f, const record *keyed) {
 }
 
 void bind_keyed(binder *b, const value *owner, const value *list, const field *f) {
-  const value **slots = owner->as.map->slots + f->keyed_at;
+  const value **slots = owner->as.map->slots.far + f->keyed_at;
   const options *keys = &f->key->options;
   bool has_doubles = false;
   for (uint32_t i = 0; i < list->len; i++) {

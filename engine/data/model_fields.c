@@ -35,7 +35,7 @@ static const type_word *find_type(text name) {
 static void complain_type(loader *l, const value *at, text item) {
   text names[TYPES];
   for (size_t i = 0; i < TYPES; i++) names[i] = text_of(types[i].name);
-  load_unknown(l, at->line, at->column, "type", item, names, TYPES);
+  load_unknown(l, load_place(l, at), "type", item, names, TYPES);
 }
 
 static text skip_prefix(text t, const char *prefix) {
@@ -107,7 +107,7 @@ static void read_unit(loader *l, field *f, const value *v) {
   const model *m = l->model;
   text *names = ARENA_ARRAY(l->scratch, m->n_units, text);
   for (size_t i = 0; i < m->n_units; i++) names[i] = m->units[i].name;
-  load_unknown(l, v->line, v->column, "unit", name, names, m->n_units);
+  load_unknown(l, load_place(l, v), "unit", name, names, m->n_units);
 }
 
 /* ---------------------------------------------------------------- words */
@@ -126,7 +126,7 @@ static void read_words(loader *l, field *f, const value *v) {
     f->options = m->enums[i].options;
     return;
   }
-  load_unknown(l, v->line, v->column, "enum", value_text(v), names, m->n_enums);
+  load_unknown(l, load_place(l, v), "enum", value_text(v), names, m->n_enums);
 }
 
 /* ---------------------------------------------------------------- the rest */
@@ -215,7 +215,7 @@ static unsigned kind_of(const field *f) {
 static void complain_word(loader *l, const member *m) {
   text names[WORDS];
   for (size_t i = 0; i < WORDS; i++) names[i] = text_of(words[i].name);
-  load_unknown(l, m->line, m->column, "key", *m->key, names, WORDS);
+  load_unknown(l, member_place(m, l->file), "key", *m->key, names, WORDS);
 }
 
 static void read_member(loader *l, field *f, const member *m) {

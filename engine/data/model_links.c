@@ -14,7 +14,7 @@ static const field *find_beside(loader *l, const record *r, const value *at, tex
   if (f != NULL) return f;
   text *names = ARENA_ARRAY(l->scratch, r->n, text);
   for (size_t i = 0; i < r->n; i++) names[i] = r->fields[i].name;
-  load_unknown(l, at->line, at->column, "field", name, names, r->n);
+  load_unknown(l, load_place(l, at), "field", name, names, r->n);
   return NULL;
 }
 
@@ -295,7 +295,7 @@ static void check_set(loader *l, const attribute_set *set) {
     names[i] = keys->at[i].name;
     if (text_equal(names[i], set->key)) return;
   }
-  load_unknown(l, set->entry->line, set->entry->column, "key of the list", set->key, names, keys->n);
+  load_unknown(l, member_place(set->entry, l->file), "key of the list", set->key, names, keys->n);
 }
 
 /* Elements by key have slots in their owner; the copies of a keyed element's own record have no room for them. */

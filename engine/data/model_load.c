@@ -21,24 +21,22 @@ static void note_error(loader *l, place where, const char *format, va_list args)
 void load_error(loader *l, const value *at, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  note_error(l, (place){l->file, at->line, at->column}, format, args);
+  note_error(l, load_place(l, at), format, args);
   va_end(args);
 }
 
 void load_error_at_key(loader *l, const member *at, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  note_error(l, (place){l->file, at->line, at->column}, format, args);
+  note_error(l, member_place(at, l->file), format, args);
   va_end(args);
 }
 
-void load_unknown(loader *l, uint32_t line, uint32_t column, const char *what, text found, const text *words,
-                  size_t n) {
-  const member at = {.line = line, .column = column};
+void load_unknown(loader *l, place where, const char *what, text found, const text *words, size_t n) {
+  const value at = {.line = where.line, .column = where.column};
   const text near = text_nearest(found, words, n, l->scratch);
-  if (near.len > 0)
-    load_error_at_key(l, &at, "unknown %s '%.*s' (did you mean '%.*s'?)", what, SPELT(found), SPELT(near));
-  else load_error_at_key(l, &at, "unknown %s '%.*s'", what, SPELT(found));
+  if (near.len > 0) load_error(l, &at, "unknown %s '%.*s' (did you mean '%.*s'?)", what, SPELT(found), SPELT(near));
+  else load_error(l, &at, "unknown %s '%.*s'", what, SPELT(found));
 }
 
 /* ---------------------------------------------------------------- keys and values */
@@ -59,7 +57,7 @@ bool load_check_keys(loader *l, const value *v, const char *what, const char *co
     const member *m = value_member(v, i);
     size_t k = 0;
     while (k < n && !text_equal(known[k], *m->key)) k++;
-    if (k == n) load_unknown(l, m->line, m->column, "key", *m->key, known, n);
+    if (k == n) load_unknown(l, member_place(m, l->file), "key", *m->key, known, n);
   }
   return true;
 }

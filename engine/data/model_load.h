@@ -52,8 +52,9 @@ typedef struct loader {
 /* Notes an error at a value, or at a member's key. */
 void load_error(loader *l, const value *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void load_error_at_key(loader *l, const member *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static inline place load_place(const loader *l, const value *at) { return (place){l->file, at->line, at->column}; }
 /* An unknown word: "unknown WHAT 'x' (did you mean 'y'?)". */
-void load_unknown(loader *l, uint32_t line, uint32_t column, const char *what, text found, const text *words, size_t n);
+void load_unknown(loader *l, place where, const char *what, text found, const text *words, size_t n);
 /* Checks that `v` is a map with no other keys than `words` (ended by NULL). */
 bool load_check_keys(loader *l, const value *v, const char *what, const char *const *words);
 text load_text(loader *l, const value *entry, const char *key);  /* empty: not given, or no text, which is noted */

@@ -123,7 +123,7 @@ static bool may_define(walk *w, const record *owner, const field *f, field_type 
   const text path = *w->definition->entry->key;
   if (earlier != NULL)
     load_error_at_key(w->loader, w->definition->entry, "'%.*s' is defined already (%s:%u)", SPELT(path), earlier->file,
-                      earlier->entry->line);
+                      member_place(earlier->entry, NULL).line);
   else if (f->type != type)
     load_error_at_key(w->loader, w->definition->entry, "'%.*s' is a %s, as fields within it say", SPELT(path),
                       f->type == FIELD_RECORDS ? "list" : "map");
@@ -169,7 +169,7 @@ static bool is_subject(loader *l, text name, const member *entry) {
   if (value_get(subjects, name) != NULL) return true;
   text *names = ARENA_ARRAY(l->scratch, subjects->len, text);
   for (size_t i = 0; i < subjects->len; i++) names[i] = *value_member(subjects, i)->key;
-  load_unknown(l, entry->line, entry->column, "subject", name, names, subjects->len);
+  load_unknown(l, member_place(entry, l->file), "subject", name, names, subjects->len);
   return false;
 }
 

@@ -77,12 +77,32 @@ const char *value_show(text t, arena *a) {
 map *map_new(arena *a, size_t n) {
   map *m = arena_take(a, mem_sum(a->mem, sizeof *m, mem_product(a->mem, n, sizeof m->members[0])));
   m->record = NULL;
-  m->slots = NULL;
+  m->slots.own = NULL;
   return m;
 }
 
 const member *value_member(const value *v, size_t i) {
   return &v->as.map->members[i];
+}
+
+/* A key stands a little before its value: so many columns on the same line, else so many lines, in a column of its own.
+**
+**   key_at | lines, 4 bits | columns between, or the key's column, 12 bits |
+**
+** One that stands further off is told as standing where its value does: 0. */
+enum { KEY_LINES = 16, KEY_COLUMNS = 4096 };
+
+void member_set_place(member *m, uint32_t line, uint32_t column) {
+  value *v = &m->value;
+  const uint32_t lines = v->line - line, columns = lines == 0 ? v->column - column : column;
+  const bool is_near = lines < KEY_LINES && columns < KEY_COLUMNS;
+  v->key_at = (uint16_t)(is_near ? lines * KEY_COLUMNS + columns : 0);
+}
+
+place member_place(const member *m, const char *file) {
+  const value *v = &m->value;
+  const uint32_t lines = v->key_at / KEY_COLUMNS, columns = v->key_at % KEY_COLUMNS;
+  return (place){file, v->line - lines, lines == 0 ? v->column - columns : columns};
 }
 
 const value *value_get(const value *v, text key) {
@@ -94,8 +114,10 @@ const value *value_get(const value *v, text key) {
 }
 
 const value *value_slot(const value *v, unsigned slot) {
-  if (v->type != KOLUA_MAP || v->as.map->slots == NULL) return NULL;
-  return v->as.map->slots[slot];
+  if (v->type != KOLUA_MAP || v->as.map->slots.own == NULL) return NULL;
+  if (v->flags & VALUE_FAR) return v->as.map->slots.far[slot];
+  const uint16_t i = v->as.map->slots.own[slot];
+  return i > 0 ? &v->as.map->members[i - 1].value : NULL;
 }
 
 /* ---------------------------------------------------------------- paths */

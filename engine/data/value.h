@@ -4,10 +4,10 @@
 ** parent, so a path can be told from any value. What a map's keys mean is the model's business: bound to a
 ** record type, a map answers by slot, without a search.
 **
-**   struct kolua_value                    member
-**   +------+-------+-----+------+--------+    +-----+----------+-------+
-**   | type | flags | len | place| parent | as |  | key | its place| value |
-**   +------+-------+-----+------+--------+----+  +-----+----------+-------+
+**   struct kolua_value                                   member
+**   +------+-------+--------+-----+-------+--------+----+  +-----+-------+
+**   | type | flags | key_at | len | place | parent | as |  | key | value |
+**   +------+-------+--------+-----+-------+--------+----+  +-----+-------+
 */
 #ifndef DATA_VALUE_H
 #define DATA_VALUE_H
@@ -24,13 +24,14 @@ enum {
   VALUE_VOID = 1,      /* counts as missing: null, blank, or a complaint was made about it */
   VALUE_TWO_FORMS = 2, /* a string whose NFC form differs from what was written; value_text() gives the NFC */
   VALUE_QUOTED = 4,    /* a quoted or block scalar */
-  VALUE_ASCII = 8      /* a string without a byte above 0x7F */
+  VALUE_ASCII = 8,     /* a string without a byte above 0x7F */
+  VALUE_FAR = 16       /* a bound map some of whose fields stand in another one */
 };
 
 struct kolua_value {
   uint8_t type;     /* kolua_type */
   uint8_t flags;
-  uint16_t unused;
+  uint16_t key_at;  /* of a member: how far before it its key stands, see value.c */
   uint32_t len;     /* bytes of a string, elements of a list, members of a map */
   uint32_t line, column;  /* 0: not known */
   const value *parent;    /* NULL at the root and for values that stand in no data */
@@ -46,13 +47,15 @@ struct kolua_value {
 
 struct member {
   const text *key;        /* NFC; one for all members of a file that have it (keyring.h) */
-  uint32_t line, column;  /* of the key */
   value value;
 };
 
 typedef struct map {
   const struct record *record; /* NULL until bound */
-  const value **slots;        /* by field, NULL where not given; NULL until bound */
+  union {                     /* by field; NULL until bound */
+    const uint16_t *own;      /* 1 + the index of its member; 0: not given */
+    const value **far;        /* with VALUE_FAR: its value, NULL where not given */
+  } slots;
   member members[];           /* in the order of the file; as many as the value's len */
 } map;
 
@@ -65,6 +68,9 @@ text value_written(const value *v);
 void value_set_string(value *v, arena *a, text t, bool quoted);
 
 const member *value_member(const value *v, size_t i);  /* v is a map, i is in range */
+/* Where a member's key stands; the setter wants the value's place to be set. */
+place member_place(const member *m, const char *file);
+void member_set_place(member *m, uint32_t line, uint32_t column);
 const value *value_get(const value *v, text key);      /* NULL: no such key, or not a map */
 /* The member of a bound map that holds field `slot`, void ones too; NULL when not given. */
 const value *value_slot(const value *v, unsigned slot);

@@ -117,7 +117,7 @@ static kolua_status read_data(suite *s, const value *name, value **out, const ch
 
 static kolua_status bind(trial *t, document **out, const char *file, value *root) {
   suite *s = t->suite;
-  const document_options asked = {t->as_of, false};
+  const document_options asked = {.as_of = t->as_of, .partial = true};
   return document_bind(out, s->arena, s->scratch, s->policy->model, file, root, "", &asked, s->notes);
 }
 

@@ -10,7 +10,7 @@ place form_place(const form *f, const value *v) {
 }
 
 place form_key_place(const form *f, const member *m) {
-  return (place){f->file, m->line, m->column};
+  return member_place(m, f->file);
 }
 
 void form_complain(form *f, place where, const char *format, ...) {

@@ -114,7 +114,7 @@ static void set_from_file(loading *l) {
   const value *set = l->file.set;
   for (uint32_t i = 0; set != NULL && i < set->len; ++i) {
     const member *m = value_member(set, i);
-    const place where = {l->file.path, m->line, m->column};
+    const place where = member_place(m, l->file.path);
     is_fine(l, ruleset_set(&l->policy->rules, *m->key, &m->value, where, l->problems));
   }
 }

@@ -171,7 +171,7 @@ static kolua_status set_cell(ruleset *rs, cell *c, text name, const value *v, pl
   for (size_t i = 0; i < v->len; i++) {
     const member *m = value_member(v, i);
     cell *entry = find_entry(c, *m->key);
-    const place key_place = {where.file, m->line, m->column};
+    const place key_place = member_place(m, where.file);
     kolua_status one = entry == NULL ? unknown_cell(rs, c, name, *m->key, key_place, p)
                                      : set_cell(rs, entry, joined(rs->arena, name, *m->key), &m->value, where, p);
     if (one != KOLUA_OK) status = one;
@@ -251,7 +251,7 @@ kolua_status ruleset_set(ruleset *rs, text name, const value *v, place where, pr
   kolua_status status = KOLUA_OK;
   for (size_t i = 0; i < v->len; i++) {
     const member *m = value_member(v, i);
-    const place key_place = {where.file, m->line, m->column};
+    const place key_place = member_place(m, where.file);
     const kolua_status one = ruleset_set(rs, joined(rs->arena, name, *m->key), &m->value, key_place, p);
     if (one != KOLUA_OK) status = one;
   }

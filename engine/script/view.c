@@ -176,9 +176,9 @@ static target find_share(lua_State *L, const view *v, text name, bool quiet) {
   const value *share = quiet ? value_get(v->at, name) : scope_read_key(lang->scope, v->at, f, name);
   if (share != NULL && (share->flags & VALUE_VOID) != 0) share = NULL;
   target out = {.what = FOUND_SCALAR, .value = share, .holder = v->at, .field = f, .rest = name};
-  if (share == NULL && f->zero_if_left_out) out.value = &ZERO;
-  if (out.value == NULL)
-    out = (target){.what = FOUND_GAP, .holder = v->at, .field = f, .rest = name, .why = REASON_KEY_LEFT_OUT};
+  if (share == NULL && f->zero_if_left_out && scope_is_left_out(v->at, name)) out.value = &ZERO;
+  const char *why = f->zero_if_left_out ? NULL : REASON_KEY_LEFT_OUT;
+  if (out.value == NULL) out = (target){.what = FOUND_GAP, .holder = v->at, .field = f, .rest = name, .why = why};
   return out;
 }
 

@@ -24,7 +24,7 @@ rule "selection.audience.market_match" {
   remedy = {
     vi = "Chọn KOL có khán giả sống trong thị trường của chiến dịch, hoặc thương lượng phí theo tỷ lệ khán giả trong \z
           thị trường.",
-    en = "Book a KOL with followers in the campaign's market, or scale the fee to the share of followers who live there.",
+    en = "Book a KOL with followers in the market, or scale the fee to the share of followers who live there.",
   },
 }
 

@@ -1,7 +1,7 @@
 -- Rủi ro từ KOL: lý lịch, bê bối, phát ngôn, hợp tác với đối thủ. Tiêu chí nghiêm trọng thì xử lý xong mới ký.
 -- Danh sách vụ việc để trống khác với không có danh sách: trống là đã tra và không có gì, không có là chưa ai tra.
 --
--- Risks that come with the KOL: background, scandals, statements, deals with rivals. Settle what is critical, then sign.
+-- Risks with the KOL: background, scandals, statements, deals with rivals. Settle what is critical, then sign.
 -- An empty list of incidents is not a missing one: empty means searched and clean, missing means that nobody searched.
 
 local kol = subject "kol"

@@ -26,7 +26,7 @@ static inline document *judges_bind(judges *j, const char *yaml) {
   document *doc = NULL;
   value *root = NULL;
   t_world *w = &j->t;
-  const document_options how = {strstr(yaml, "as_of:") ? NULL : "2026-11-21", false};
+  const document_options how = {.as_of = strstr(yaml, "as_of:") ? NULL : "2026-11-21"};
   const text whole = text_of(text_format(&w->arena, "schema: shop/1\nstore: { id: s, name: S }\n%s", yaml));
   if (yaml_read(&root, &w->arena, &w->scratch, "data.yaml", whole, &j->policy.limits, w->problems) != KOLUA_OK ||
       document_bind(&doc, &w->arena, &w->scratch, j->policy.model, "data.yaml", root, "", &how, w->problems) != KOLUA_OK)

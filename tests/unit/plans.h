@@ -29,7 +29,7 @@ static inline void plans_open(plans *p, const char *lua) {
 static inline void plans_bind(plans *p, const char *yaml) {
   t_world *w = &p->r.w;
   const char *whole = text_format(&w->arena, "schema: library/1\n%s", yaml);
-  const document_options how = {strstr(yaml, "as_of:") ? NULL : "2026-11-21", false};
+  const document_options how = {.as_of = strstr(yaml, "as_of:") ? NULL : "2026-11-21"};
   const kolua_status status = document_bind(&p->doc, &w->arena, &w->scratch, p->r.model, "data.yaml", library_tree(w, "data.yaml", whole), "",
                                             &how, w->problems);
   if (status != KOLUA_OK) fail_msg("%s", t_problem(w, 0));

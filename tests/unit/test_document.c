@@ -169,6 +169,16 @@ static void required_fields_are_missed_where_they_should_stand(void **state) {
             "6:19: books[1].title is required, but null", "7:59: books[2].reviews[0].stars is required, but not given");
 }
 
+static void a_partial_document_may_leave_out_what_is_required(void **state) {
+  (void)state;
+  shelf s;
+  bind_with(&s, HEAD "books: [{id: b1, pages: many}]\nloans: [{id: l1}]\n", (document_options){.partial = true});
+  assert_int_equal(s.status, KOLUA_OK);
+  assert_int_equal(kolua_problems_count(s.doc->complaints), 1);
+  assert_non_null(strstr(library_issue(&s.w, s.doc->complaints, 0), "books[0].pages"));
+  close(&s);
+}
+
 static void exactly_one_of_several_must_be_given(void **state) {
   (void)state;
   COMPLAINS(BOOK "loans:\n- {id: l1}\n- {id: l2, book_id: b1, room_id: r1}\n",
@@ -442,6 +452,7 @@ int main(void) {
     cmocka_unit_test(words_and_references_that_lead_nowhere_get_a_suggestion),
     cmocka_unit_test(dates_must_exist_and_be_in_order),
     cmocka_unit_test(required_fields_are_missed_where_they_should_stand),
+    cmocka_unit_test(a_partial_document_may_leave_out_what_is_required),
     cmocka_unit_test(exactly_one_of_several_must_be_given),
     cmocka_unit_test(null_and_blank_are_missing_without_a_word),
     cmocka_unit_test(what_was_complained_about_counts_as_missing),

@@ -212,12 +212,36 @@ static void builder_copies_stay_apart(void **state) {
   t_close(&t.w);
 }
 
+static void assert_key_place(uint32_t line, uint32_t column, value v, uint32_t told_line, uint32_t told_column) {
+  member m = {NULL, v};
+  member_set_place(&m, line, column);
+  const place told = member_place(&m, "f");
+  assert_string_equal(told.file, "f");
+  assert_int_equal(told.line, told_line);
+  assert_int_equal(told.column, told_column);
+}
+
+static void key_that_stands_far_from_its_value_is_told_where_that_stands(void **state) {
+  (void)state;
+  const value v = {.line = 100, .column = 9000};
+  assert_key_place(100, 9000, v, 100, 9000);
+  assert_key_place(100, 8999, v, 100, 8999);
+  assert_key_place(100, 4905, v, 100, 4905);
+  assert_key_place(100, 4904, v, 100, 9000);
+  assert_key_place(99, 3, v, 99, 3);
+  assert_key_place(85, 4095, v, 85, 4095);
+  assert_key_place(85, 4096, v, 100, 9000);
+  assert_key_place(84, 3, v, 100, 9000);
+  assert_key_place(101, 1, v, 100, 9000);
+  assert_key_place(100, 9001, v, 100, 9000);
+}
+
 /* The key "k<i>", but "k<i mod n>". */
 static void add_keys(builder *b, arena *a, size_t count, size_t n) {
   assert_true(builder_open(b, KOLUA_MAP, here));
   for (size_t i = 0; i < count; i++) {
     assert_true(builder_key(b, text_of(text_format(a, "k%zu", i % n)), (place){"f", (uint32_t)i + 1, 1}));
-    assert_true(builder_scalar(b, &(value){.type = KOLUA_BOOL}));
+    assert_true(builder_scalar(b, &(value){.type = KOLUA_BOOL, .line = (uint32_t)i + 1, .column = 9}));
   }
 }
 
@@ -286,6 +310,7 @@ int main(void) {
     cmocka_unit_test(builder_takes_depth_up_to_the_limit),
     cmocka_unit_test(builder_counts_nodes_of_copies),
     cmocka_unit_test(builder_copies_stay_apart),
+    cmocka_unit_test(key_that_stands_far_from_its_value_is_told_where_that_stands),
     cmocka_unit_test(builder_finds_duplicates_in_maps_of_any_size),
     cmocka_unit_test(builder_reports_each_duplicate_until_they_are_too_many),
     cmocka_unit_test(builder_compares_keys_as_nfc),

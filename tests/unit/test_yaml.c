@@ -133,7 +133,7 @@ static void places_count_code_points_from_one(void **state) {
                                                  "list:\r\n  - 'q'\r\n  - {a: b}\r\n"));
   assert_place(v, 1, 1);
   assert_place(&value_member(v, 0)->value, 1, 7);
-  assert_int_equal(value_member(v, 1)->line, 2);
+  assert_int_equal(member_place(value_member(v, 1), "f").line, 2);
   assert_place(item(get(v, "list"), 0), 3, 5);
   assert_place(get(item(get(v, "list"), 1), "a"), 4, 9);
   t_close(&w);

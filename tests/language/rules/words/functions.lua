@@ -68,6 +68,13 @@ rule "functions.lists" {
     return pass()
   end,
 }
+rule "functions.shares" {
+  on = play, title = { vi = "Trẻ em", en = "Children" },
+  check = function(play)
+    if play.ages.child > 0.5 or play.towns.hue > 0.5 then return fail { vi = "Nhiều.", en = "Many." } end
+    return pass()
+  end,
+}
 rule "functions.dates" {
   on = play, title = { vi = "Ngày", en = "Dates" },
   check = function(play)

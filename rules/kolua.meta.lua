@@ -548,7 +548,7 @@ function is_false(level) end
 ---@field weight? number               in the score [1]
 ---@field source? string[]             entries of sources.yaml
 ---@field from? kolua.Date             the first day in force
----@field until? kolua.Date            the first day not in force any more
+---@field until? kolua.Date            the first day not in force any more; written ["until"] = ..., for until is a word of Lua
 ---@field warn_until? kolua.Date       before this day a failing rule only warns
 ---@field dated? kolua.Value           the day that decides whether it is in force; else the subject's own, else as_of
 ---@field params? table<string, kolua.Param>

@@ -60,7 +60,7 @@ static kolua_status read_pack_file(packs *ps, pack *p, const folder *at) {
   value *tree;
   kolua_status status = loader_read(l, &code, path, at->root, ps->policy->limits.source_size, at->from);
   if (status != KOLUA_OK) return status;
-  status = yaml_read(&tree, l->arena, l->scratch, path, code, &ps->policy->limits, l->problems);
+  status = yaml_read(&tree, l->arena, l->scratch, path, code, &ps->policy->own_limits, l->problems);
   if (status != KOLUA_OK) return status;
   form f = {path, l->scratch, l->problems, KOLUA_EPOLICY, KOLUA_OK};
   if (!form_check_keys(&f, tree, keys, "a pack file")) return f.status;

@@ -47,7 +47,7 @@ bool policy_leaves_out(const kolua_policy *policy, text rule_id) {
 static value *read_shipped(loading *l, const char *name, text *code) {
   const char *path = filename_join(&l->policy->arena, l->rules, text_of(name));
   value *tree;
-  const kolua_limits *limits = &l->policy->limits;
+  const kolua_limits *limits = &l->policy->own_limits;
   kolua_status status = loader_read(&l->loader, code, path, l->rules_root, limits->data_size, (place){0});
   if (!is_fine(l, status)) return NULL;
   status = yaml_read(&tree, &l->policy->arena, &l->policy->scratch, path, *code, limits, l->problems);
@@ -135,7 +135,7 @@ static void set_from_host(loading *l, const kolua_set *set) {
   value *v;
   const char *shown = text_format(&policy->arena, "value of %s", set->name);
   const text written = text_copy(&policy->arena, text_of(set->value));
-  const kolua_status status = yaml_read(&v, &policy->arena, &policy->scratch, shown, written, &policy->limits, l->problems);
+  const kolua_status status = yaml_read(&v, &policy->arena, &policy->scratch, shown, written, &policy->own_limits, l->problems);
   if (!is_fine(l, status)) return;
   forget_places(v);
   is_fine(l, ruleset_set(&policy->rules, text_copy(&policy->arena, text_of(set->name)), v, (place){0}, l->problems));
@@ -162,6 +162,7 @@ static void begin(loading *l) {
   kolua_policy *policy = l->policy;
   policy->limits = l->asked->limits;
   kolua_limits_fill(&policy->limits);
+  kolua_limits_fill(&policy->own_limits);
   policy->name = "default";
   policy->version = "";
   policy->unknown = KOLUA_OUTCOME_WARN;

@@ -22,6 +22,7 @@ struct kolua_policy {
   arena arena;
   arena scratch;              /* while loading; empty afterwards */
   kolua_limits limits;        /* no zeros left */
+  kolua_limits own_limits;    /* of the model, packs and policy file: the usual ones, for `limits` bound foreign data */
   const char *name, *version, *digest;
   bool has_lang;
   kolua_lang lang;

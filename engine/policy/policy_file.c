@@ -36,7 +36,7 @@ static kolua_status read_tree(value **out, kolua_policy *policy, const loader *l
     if (status != KOLUA_OK) return status;
     written = &read;
   }
-  return yaml_read(out, l->arena, l->scratch, path, *written, &policy->limits, l->problems);
+  return yaml_read(out, l->arena, l->scratch, path, *written, &policy->own_limits, l->problems);
 }
 
 static const char *find_file(const loader *l, const char *path, bool is_given) {

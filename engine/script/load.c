@@ -24,6 +24,7 @@ static int run_file(lua_State *L) {
 static const char *advice_on(const char *message) {
   if (strstr(message, "concatenate a userdata") != NULL)
     return ": a path is no text before there is data; put it into a message as {path}";
+  if (strstr(message, "near 'until'") != NULL) return ": until is a word of Lua; the key is written [\"until\"] = ...";
   if (strstr(message, "on a userdata") != NULL) return ": paths take + - * / and demands";
   return "";
 }

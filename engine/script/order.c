@@ -167,7 +167,7 @@ int order_pairs(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
   lua_Integer n_list = count_list(L, 1), n_others = count_others(L, 1, n_list);
-  sandbox_charge(L, (size_t)(n_list / 8 + n_others * 8) + 1);
+  sandbox_charge(L, (size_t)(n_list + n_others * 8) + 1);
   lua_pushinteger(L, 0);                    /* fields visited */
   lua_pushinteger(L, n_list);
   if (n_others > 0) push_others(L, 1, n_list, n_others);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { READ_STEPS = 8 };  /* of one read: it is followed through the model, noted, and pushed */
+
 static const char METATABLE; /* its address is the metatable's key in the registry */
 
 /* ---- making views */
@@ -245,6 +247,7 @@ static int meta_index(lua_State *L) {
     sandbox_fail(L, "%s is indexed by %s, not by %s", is_list(v) ? "a list" : "a view",
                  is_list(v) ? "whole numbers from 1" : "name", piece_word(L, 2));
   }
+  sandbox_charge(L, READ_STEPS + (f.what == FOUND_VIEW ? f.view.n / 8 : 0));
   view_push_found(L, &f);
   return 1;
 }

@@ -12,14 +12,6 @@
 
 enum { FIRST_ROOM = 64 };
 
-text text_of(const char *string) {
-  return string ? (text){string, strlen(string)} : TEXT("");
-}
-
-bool text_is(text a, const char *string) {
-  return text_equal(a, text_of(string));
-}
-
 int text_compare(text a, text b) {
   const size_t shared = a.len < b.len ? a.len : b.len;
   const int order = shared > 0 ? memcmp(a.at, b.at, shared) : 0;
@@ -38,6 +30,7 @@ bool text_ends(text a, const char *suffix) {
 }
 
 bool text_is_blank(text a) {
+  if (a.len > 0 && *a.at > ' ' && *a.at < 0x7F) return false;  /* most texts */
   for (size_t at = 0; at < a.len;) {
     uint32_t code;
     at += utf8_next(a, at, &code);

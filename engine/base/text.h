@@ -19,11 +19,15 @@ typedef struct text {
 
 #define TEXT(literal) ((text){(literal), sizeof(literal) - 1})
 
-text text_of(const char *string);  /* NULL gives the empty text */
+static inline text text_of(const char *string) {  /* NULL gives the empty text; the length of a literal costs nothing */
+  return string ? (text){string, strlen(string)} : TEXT("");
+}
 static inline bool text_equal(text a, text b) {
   return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
-bool text_is(text a, const char *string);
+static inline bool text_is(text a, const char *string) {
+  return text_equal(a, text_of(string));
+}
 int text_compare(text a, text b);  /* bytewise, as strcmp */
 bool text_starts(text a, const char *prefix);
 bool text_ends(text a, const char *suffix);

@@ -10,7 +10,7 @@ typedef struct data_call {
   arena scratch;
   const kolua_policy *policy;
   const char *name;
-  const text *given;   /* NULL: read the file */
+  const text *given; /* NULL: read the file */
   kolua_data_options asked;
   problems *problems;
 } data_call;
@@ -79,7 +79,8 @@ static kolua_status load(kolua_data **out, data_call *c, const kolua_data_option
   if (!options_take(&c->asked, sizeof c->asked, given)) {
     return refuse_argument(c->problems, "data options of an unknown size");
   }
-  if ((unsigned)c->asked.syntax > KOLUA_JSON_SYNTAX) return refuse_argument(c->problems, "a syntax that kolua does not know");
+  if ((unsigned)c->asked.syntax > KOLUA_JSON_SYNTAX)
+    return refuse_argument(c->problems, "a syntax that kolua does not know");
   c->data = new_data(&c->policy->mem);
   if (c->data == NULL) return problem_add(c->problems, KOLUA_ENOMEM, (place){0}, "out of memory");
   arena_init(&c->scratch, &c->data->mem);
@@ -90,8 +91,8 @@ static kolua_status load(kolua_data **out, data_call *c, const kolua_data_option
   return status;
 }
 
-kolua_status kolua_data_open(kolua_data **out, const kolua_policy *policy, const char *path, const kolua_data_options *asked,
-                             kolua_problems *p) {
+kolua_status kolua_data_open(kolua_data **out, const kolua_policy *policy, const char *path,
+                             const kolua_data_options *asked, kolua_problems *p) {
   *out = NULL;
   data_call c = {.policy = policy, .name = path, .problems = p};
   if (policy == NULL || path == NULL) return refuse_argument(p, "data needs a policy and a path");

@@ -55,7 +55,8 @@ static kolua_status load(kolua_policy **out, const char *path, const text *writt
   return status;
 }
 
-kolua_status kolua_policy_open(kolua_policy **out, const char *path, const kolua_policy_options *asked, kolua_problems *p) {
+kolua_status kolua_policy_open(kolua_policy **out, const char *path, const kolua_policy_options *asked,
+                               kolua_problems *p) {
   *out = NULL;
   return load(out, path, NULL, asked, p);
 }

@@ -10,14 +10,17 @@
 
 /* ---- sessions */
 
-typedef struct new_call { kolua_session *session; problems *problems; } new_call;
+typedef struct new_call {
+  kolua_session *session;
+  problems *problems;
+} new_call;
 
 static kolua_status make_judge(void *payload) {
   const new_call *c = payload;
   kolua_session *s = c->session;
   const char *only = s->asked.subject;
-  const judge_options asked = {.lang = s->asked.lang, .subject = only ? text_copy(&s->kept, text_of(only)).at : NULL,
-                               .brief = s->asked.brief};
+  const judge_options asked = {
+      .lang = s->asked.lang, .subject = only ? text_copy(&s->kept, text_of(only)).at : NULL, .brief = s->asked.brief};
   return judge_new(&s->judge, &s->mem, s->policy, &asked, c->problems);
 }
 
@@ -66,8 +69,11 @@ void kolua_session_cancel(kolua_session *s) {
 
 void kolua_session_stats(const kolua_session *s, kolua_stats *out) {
   const size_t size = out->size < sizeof *out ? out->size : sizeof *out;
-  const kolua_stats found = {.size = out->size, .subjects = judge_subjects(s->judge), .steps = judge_steps(s->judge),
-                             .memory = s->mem.used, .memory_peak = s->mem.peak};
+  const kolua_stats found = {.size = out->size,
+                             .subjects = judge_subjects(s->judge),
+                             .steps = judge_steps(s->judge),
+                             .memory = s->mem.used,
+                             .memory_peak = s->mem.peak};
   memcpy(out, &found, size);
 }
 
@@ -107,14 +113,19 @@ static void take_documents(judge_call *c) {
 }
 
 static report_data told(const document *d) {
-  return (report_data){.file = d->file, .as_of = d->as_of_text, .digest = d->digest ? d->digest : "",
-                       .complaints = d->complaints};
+  return (report_data){
+      .file = d->file, .as_of = d->as_of_text, .digest = d->digest ? d->digest : "", .complaints = d->complaints};
 }
 
 report_run session_run(const kolua_session *s) {
   const kolua_policy *policy = s->policy;
-  return (report_run){.lang = s->asked.lang, .model = policy->model, .policy = policy->name, .version = policy->version,
-                      .digest = policy->digest, .packs = policy->packs, .n_packs = policy->n_packs};
+  return (report_run){.lang = s->asked.lang,
+                      .model = policy->model,
+                      .policy = policy->name,
+                      .version = policy->version,
+                      .digest = policy->digest,
+                      .packs = policy->packs,
+                      .n_packs = policy->n_packs};
 }
 
 /* ---- judging */
@@ -153,8 +164,8 @@ static kolua_status judge_and_keep(void *payload) {
   return KOLUA_OK;
 }
 
-kolua_status kolua_session_check(const kolua_report **out, kolua_session *s, const kolua_data *const *data, size_t count,
-                                 kolua_problems *p) {
+kolua_status kolua_session_check(const kolua_report **out, kolua_session *s, const kolua_data *const *data,
+                                 size_t count, kolua_problems *p) {
   judge_call c = {.session = s, .data = data, .count = count, .problems = p};
   *out = NULL;
   kolua_status status = check_data(&c);
@@ -180,7 +191,8 @@ static kolua_status read_record(record_call *c, document **out) {
   kolua_session *s = c->session;
   value *root;
   if (s->parser == NULL) s->parser = json_parser_new(&s->kept);
-  const kolua_status status = json_read_with(&root, s->parser, &s->arena, s->scratch, file, c->json, &s->policy->limits, c->problems);
+  const kolua_status status =
+      json_read_with(&root, s->parser, &s->arena, s->scratch, file, c->json, &s->policy->limits, c->problems);
   if (status != KOLUA_OK) return status;
   return document_bind_record(out, &s->arena, s->scratch, c->context, c->kind, file, root, c->problems);
 }
@@ -212,7 +224,8 @@ static kolua_status check_record(const record_call *c, const kolua_data *context
     return refuse_argument(c->problems, "the context was loaded with another policy");
   }
   if (kind_name == NULL || model_subject(s->policy->model, text_of(kind_name)) == NULL) {
-    return problem_add(c->problems, KOLUA_EINVAL, (place){0}, "the model has no subject '%s'", kind_name ? kind_name : "");
+    return problem_add(c->problems, KOLUA_EINVAL, (place){0}, "the model has no subject '%s'",
+                       kind_name ? kind_name : "");
   }
   if (c->json.len <= s->policy->limits.record_size) return KOLUA_OK;
   return problem_add(c->problems, KOLUA_ELIMIT, (place){.file = "record"}, "a record of more than %zu bytes",

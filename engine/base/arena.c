@@ -10,7 +10,7 @@ enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 256 * 1024 };
 
 struct arena_block {
   arena_block *next;
-  size_t size;  /* of the whole block, this head included */
+  size_t size; /* of the whole block, this head included */
   max_align_t data[];
 };
 
@@ -22,7 +22,11 @@ struct arena_cleanup {
 
 /* The room of `size` bytes: at least one unit, so that even nothing has an address of its own. */
 /* For pointers and 64-bit numbers; long double, which would double it, is not used. */
-typedef union widest { void *pointer; int64_t integer; double number; } widest;
+typedef union widest {
+  void *pointer;
+  int64_t integer;
+  double number;
+} widest;
 
 static size_t aligned(mem *m, size_t size) {
   const size_t unit = alignof(widest);

@@ -20,7 +20,7 @@ void mem_init(mem *m, mem_alloc_fn *alloc, void *payload) {
 }
 
 void *mem_try(mem *m, void *block, size_t old_size, size_t new_size) {
-  if (block == NULL) old_size = 0;  /* Lua tells the kind of object there */
+  if (block == NULL) old_size = 0; /* Lua tells the kind of object there */
   void *moved = m->alloc(m->payload, block, old_size, new_size);
   if (moved == NULL && new_size != 0) return NULL;
   m->used = m->used - old_size + new_size;
@@ -41,7 +41,7 @@ void mem_give(mem *m, void *block, size_t size) {
 void mem_full(mem *m) {
   assert(m->guard.leave != NULL);
   m->guard.leave(m->guard.payload);
-  abort();  /* a guard that returns is a bug */
+  abort(); /* a guard that returns is a bug */
 }
 
 size_t mem_sum(mem *m, size_t a, size_t b) {

@@ -14,9 +14,17 @@ unsigned kolua_abi(void) {
 }
 
 const char *kolua_status_name(kolua_status status) {
-  static const char *const names[] = {
-      "ok",        "out of memory",   "invalid argument", "input or output error", "syntax error",     "policy error",
-      "data error", "nothing checked", "limit reached",    "canceled",              "refused by the host"};
+  static const char *const names[] = {"ok",
+                                      "out of memory",
+                                      "invalid argument",
+                                      "input or output error",
+                                      "syntax error",
+                                      "policy error",
+                                      "data error",
+                                      "nothing checked",
+                                      "limit reached",
+                                      "canceled",
+                                      "refused by the host"};
   return NAME_OF(names, -(int)status);
 }
 

@@ -243,7 +243,7 @@ void number_group(buf *out, double n, int decimals, char point, char group) {
 
 void number_group_integer(buf *out, int64_t n, char group) {
   decimal d = {.is_negative = n < 0};
-  const uint64_t magnitude = n < 0 ? (uint64_t)-(n + 1) + 1 : (uint64_t)n;
+  const uint64_t magnitude = n < 0 ? (uint64_t) - (n + 1) + 1 : (uint64_t)n;
   if (magnitude > 0) d.count = snprintf(d.digits, sizeof d.digits, "%" PRIu64, magnitude);
   add_grouped(out, &d, '.', group);
 }

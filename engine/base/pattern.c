@@ -19,7 +19,7 @@ typedef struct part {
 } part;
 
 typedef struct search {
-  const char *begin, *end;        /* the text */
+  const char *begin, *end; /* the text */
   const char *pattern_end;
   part parts[PATTERN_CAPTURES];
   size_t n_parts;
@@ -35,12 +35,24 @@ static bool spend(search *s, size_t steps) {
 
 /* ---- classes ---- */
 
-static bool is_between(unsigned char c, unsigned char low, unsigned char high) { return low <= c && c <= high; }
-static bool is_digit(unsigned char c) { return is_between(c, '0', '9'); }
-static bool is_lower(unsigned char c) { return is_between(c, 'a', 'z'); }
-static bool is_upper(unsigned char c) { return is_between(c, 'A', 'Z'); }
-static bool is_letter(unsigned char c) { return is_lower(c) || is_upper(c); }
-static bool is_graphic(unsigned char c) { return is_between(c, '!', '~'); }
+static bool is_between(unsigned char c, unsigned char low, unsigned char high) {
+  return low <= c && c <= high;
+}
+static bool is_digit(unsigned char c) {
+  return is_between(c, '0', '9');
+}
+static bool is_lower(unsigned char c) {
+  return is_between(c, 'a', 'z');
+}
+static bool is_upper(unsigned char c) {
+  return is_between(c, 'A', 'Z');
+}
+static bool is_letter(unsigned char c) {
+  return is_lower(c) || is_upper(c);
+}
+static bool is_graphic(unsigned char c) {
+  return is_between(c, '!', '~');
+}
 
 static bool is_hexadecimal(unsigned char c) {
   return is_digit(c) || is_between(c, 'a', 'f') || is_between(c, 'A', 'F');
@@ -97,7 +109,8 @@ static bool fits_set(unsigned char c, const char *set, const char *closing) {
 static const char *set_end(const char *p, const char *end) {
   p++;
   if (p < end && *p == '^') p++;
-  for (bool is_first = true; p < end && (is_first || *p != ']'); is_first = false) p += *p == '%' && p + 1 < end ? 2 : 1;
+  for (bool is_first = true; p < end && (is_first || *p != ']'); is_first = false)
+    p += *p == '%' && p + 1 < end ? 2 : 1;
   return p < end ? p + 1 : NULL;
 }
 
@@ -111,7 +124,9 @@ static const char *item_end(const char *p, const char *end) {
   return p + 2;
 }
 
-static bool is_quantifier(char c) { return c == '?' || c == '*' || c == '+' || c == '-'; }
+static bool is_quantifier(char c) {
+  return c == '?' || c == '*' || c == '+' || c == '-';
+}
 
 /* %b, %f and %1 take no quantifier and match more or less than one byte. */
 static bool is_special(const char *p) {

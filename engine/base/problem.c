@@ -15,7 +15,7 @@ enum { FIRST_ROOM = 8 };
 
 typedef struct noted {
   kolua_problem shown;
-  char *block;  /* holds the text of `shown` */
+  char *block; /* holds the text of `shown` */
   size_t size;
 } noted;
 
@@ -23,7 +23,7 @@ struct kolua_problems {
   mem mem;
   noted *list;
   size_t count, cap, n_errors;
-  bool has_lost;  /* some could not be noted */
+  bool has_lost; /* some could not be noted */
 };
 
 static const kolua_problem lost = {.status = KOLUA_ENOMEM, .message = "out of memory"};

@@ -30,7 +30,7 @@ bool text_ends(text a, const char *suffix) {
 }
 
 bool text_is_blank(text a) {
-  if (a.len > 0 && *a.at > ' ' && *a.at < 0x7F) return false;  /* most texts */
+  if (a.len > 0 && *a.at > ' ' && *a.at < 0x7F) return false; /* most texts */
   for (size_t at = 0; at < a.len;) {
     uint32_t code;
     at += utf8_next(a, at, &code);
@@ -42,7 +42,7 @@ bool text_is_blank(text a) {
 uint64_t text_hash(text a) {
   uint64_t hash = 0xcbf29ce484222325u;
   for (size_t i = 0; i < a.len; i++) hash = (hash ^ (unsigned char)a.at[i]) * 0x100000001b3u;
-  hash ^= hash >> 32;  /* FNV leaves the low bits, which tables use, weak */
+  hash ^= hash >> 32; /* FNV leaves the low bits, which tables use, weak */
   hash *= 0x9e3779b97f4a7c15u;
   return hash ^ hash >> 29;
 }
@@ -179,7 +179,7 @@ static unsigned count_edits(letters a, letters b, unsigned limit, arena *scratch
 
 static unsigned edits_allowed(size_t n_letters) {
   const unsigned limit = n_letters <= 4 ? 1 : n_letters <= 8 ? 2 : 3;
-  return n_letters <= limit ? 0 : limit;  /* a word of which no letter need stay means nothing */
+  return n_letters <= limit ? 0 : limit; /* a word of which no letter need stay means nothing */
 }
 
 text text_nearest(text word, const text *words, size_t count, arena *scratch) {

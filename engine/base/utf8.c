@@ -11,21 +11,23 @@
 
 enum { REPLACEMENT = 0xFFFD, DECOMPOSED_MOST = 4, SHORT_RUN = 32, N_CLASSES = 256 };
 
-typedef struct range { uint32_t first, last; } range;
+typedef struct range {
+  uint32_t first, last;
+} range;
 
 /* Code points that no normalisation changes, moves or joins to the one before. */
 static const range always_nfc[] = {
-  {0, 0x2FF}, {0x1E00, 0x1EFF}, {0x2010, 0x2027}, {0x2030, 0x205E}, {0x20A0, 0x20C0}, {0x4E00, 0x9FFF},
-  {0xAC00, 0xD7A3}, {0x1F300, 0x1FAFF},
+    {0, 0x2FF},       {0x1E00, 0x1EFF}, {0x2010, 0x2027}, {0x2030, 0x205E},
+    {0x20A0, 0x20C0}, {0x4E00, 0x9FFF}, {0xAC00, 0xD7A3}, {0x1F300, 0x1FAFF},
 };
 /* C0, C1, bidi controls, zero width, separators of lines, tags: what a person cannot see or a terminal obeys. */
 static const range hidden[] = {
-  {0, 0x1F}, {0x7F, 0x9F}, {0x61C, 0x61C}, {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},
-  {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
+    {0, 0x1F},        {0x7F, 0x9F},     {0x61C, 0x61C},   {0x180E, 0x180E}, {0x200B, 0x200F},
+    {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
 };
 static const range white[] = {
-  {9, 13}, {0x20, 0x20}, {0x85, 0x85}, {0xA0, 0xA0}, {0x1680, 0x1680}, {0x2000, 0x200A}, {0x2028, 0x2029},
-  {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000},
+    {9, 13},          {0x20, 0x20},     {0x85, 0x85},     {0xA0, 0xA0},     {0x1680, 0x1680},
+    {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000},
 };
 
 /* The ranges ascend. */
@@ -211,8 +213,7 @@ text utf8_nfc(text t, arena *a) {
   int32_t *codes = arena_take(a, room);
   const size_t count = decompose(t, codes);
   order_marks(codes, count, a);
-  const utf8proc_ssize_t len =
-      utf8proc_reencode(codes, (utf8proc_ssize_t)count, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+  const utf8proc_ssize_t len = utf8proc_reencode(codes, (utf8proc_ssize_t)count, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
   const text composed = {(const char *)codes, (size_t)len};
   if (!text_equal(composed, t)) return (text){arena_grow(a, codes, room, composed.len + 1), composed.len};
   arena_release(a, mark);

@@ -133,7 +133,8 @@ void completion_print_zsh(output *o) {
                   "  case $verb in\n");
   for (const verb *v = verbs; v->name != NULL; v++) {
     output_print(o, "    %s)\n      _arguments \\\n", v->name);
-    for (const option *one = option_next(NULL, v->name); one != NULL; one = option_next(one, v->name)) print_zsh_option(o, one);
+    for (const option *one = option_next(NULL, v->name); one != NULL; one = option_next(one, v->name))
+      print_zsh_option(o, one);
     output_print(o, "        '%s' ;;\n", zsh_arguments(v));
   }
   output_print(o, "  esac\n"

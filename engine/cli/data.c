@@ -1,5 +1,5 @@
 /* data.c: see data.h. */
-#define _XOPEN_SOURCE 700  /* localtime_r */
+#define _XOPEN_SOURCE 700 /* localtime_r */
 #include "cli/data.h"
 
 #include "cli/memory.h"
@@ -37,8 +37,8 @@ static kolua_status open_stdin(kolua_data **out, const kolua_policy *policy, con
   stream s = {0};
   while (s.len <= most && read_more(&s)) continue;
   if (ferror(stdin)) say("the standard input cannot be read: %s", strerror(errno));
-  const kolua_status status = ferror(stdin) ? KOLUA_EIO
-                                            : kolua_data_parse(out, policy, "-", s.text, s.len, wanted, problems);
+  const kolua_status status =
+      ferror(stdin) ? KOLUA_EIO : kolua_data_parse(out, policy, "-", s.text, s.len, wanted, problems);
   free(s.text);
   return status;
 }
@@ -58,8 +58,8 @@ static kolua_data *open_one(const kolua_policy *policy, const char *path, const 
   kolua_problems *problems = problems_new();
   kolua_data *data = NULL;
   const bool is_stdin = strcmp(path, "-") == 0;
-  const kolua_status status = is_stdin ? open_stdin(&data, policy, wanted, problems)
-                                       : kolua_data_open(&data, policy, path, wanted, problems);
+  const kolua_status status =
+      is_stdin ? open_stdin(&data, policy, wanted, problems) : kolua_data_open(&data, policy, path, wanted, problems);
   if (status == KOLUA_OK) say_problems(kolua_data_complaints(data));
   say_problems(problems);
   kolua_problems_free(problems);

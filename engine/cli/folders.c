@@ -1,5 +1,5 @@
 /* folders.c: see folders.h. */
-#define _XOPEN_SOURCE 700  /* realpath, lstat */
+#define _XOPEN_SOURCE 700 /* realpath, lstat */
 #include "cli/folders.h"
 
 #include "cli/memory.h"
@@ -17,7 +17,7 @@
 #define KOLUA_RULES_DIR "/usr/local/share/kolua/rules"
 #endif
 
-enum { DEEPEST = 64 };  /* of folders in folders */
+enum { DEEPEST = 64 }; /* of folders in folders */
 
 /* ---- paths */
 

@@ -20,7 +20,8 @@ static void print_options(output *o, const char *name) {
 }
 
 static void print_verb(output *o, const verb *v) {
-  output_print(o, "usage: kolua %s [OPTION...]%s%s\n\n%s", v->name, v->arguments[0] != '\0' ? " " : "", v->arguments, v->about);
+  output_print(o, "usage: kolua %s [OPTION...]%s%s\n\n%s", v->name, v->arguments[0] != '\0' ? " " : "", v->arguments,
+               v->about);
   print_options(o, v->name);
 }
 

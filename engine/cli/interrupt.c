@@ -1,5 +1,5 @@
 /* interrupt.c: see interrupt.h. What a signal handler must find is all there is of global state. */
-#define _XOPEN_SOURCE 700  /* sigaction */
+#define _XOPEN_SOURCE 700 /* sigaction */
 #include "cli/interrupt.h"
 
 #include <signal.h>

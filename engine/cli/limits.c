@@ -15,7 +15,8 @@ typedef struct limit {
   const char *line;
 } limit;
 
-#define LIMIT(name, field, line) {name, offsetof(kolua_limits, field), sizeof(((kolua_limits *)0)->field), line}
+#define LIMIT(name, field, line) \
+  { name, offsetof(kolua_limits, field), sizeof(((kolua_limits *)0)->field), line }
 
 static const limit table[] = {
     LIMIT("rule-steps", rule_steps, "steps of a rule's function on one subject"),
@@ -93,5 +94,6 @@ void limits_print(output *o) {
   kolua_limits limits = {0};
   kolua_limits_fill(&limits);
   output_print(o, "limits\n");
-  for (const limit *l = table; l < table + N_LIMITS; l++) output_print(o, "  %-14s %10llu  %s\n", l->name, value_of(&limits, l), l->line);
+  for (const limit *l = table; l < table + N_LIMITS; l++)
+    output_print(o, "  %-14s %10llu  %s\n", l->name, value_of(&limits, l), l->line);
 }

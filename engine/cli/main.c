@@ -1,5 +1,5 @@
 /* main.c: the command line: finds the verb, reads its options, runs it. */
-#define _XOPEN_SOURCE 700  /* SIGPIPE */
+#define _XOPEN_SOURCE 700 /* SIGPIPE */
 #include "cli/cli.h"
 #include "cli/nearest.h"
 #include "cli/say.h"
@@ -37,8 +37,7 @@ const verb verbs[] = {
      "Writes the model of the data as JSON Schema (draft-07), with the fields that the\n"
      "policy adds; with --result the schema of the result of check -f json.\n",
      0, 0},
-    {"help", "[VERB]", help_run, "say how a verb is used",
-     "Says what there is, or how one verb is used.\n", 0, 1},
+    {"help", "[VERB]", help_run, "say how a verb is used", "Says what there is, or how one verb is used.\n", 0, 1},
     {"version", "", version_run, "say which kolua this is",
      "Writes the version; with --verbose the number of the library's interface, the\n"
      "folder of the rules, and the languages.\n",

@@ -19,7 +19,8 @@ static void print_text(output *o, const char *text) {
 static void print_tag(output *o, const char *typed, const char *behind) {
   output_print(o, "\\fB");
   print_text(o, typed);
-  output_print(o, "\\fR%s%s%s\n", behind != NULL ? " \\fI" : "", behind != NULL ? behind : "", behind != NULL ? "\\fR" : "");
+  output_print(o, "\\fR%s%s%s\n", behind != NULL ? " \\fI" : "", behind != NULL ? behind : "",
+               behind != NULL ? "\\fR" : "");
 }
 
 static void print_option(output *o, const option *one) {

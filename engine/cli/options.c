@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define FIELD(name) offsetof(options, name)
-#define LOADING "check test rules explain lint schema"  /* the verbs that load a policy */
+#define LOADING "check test rules explain lint schema" /* the verbs that load a policy */
 
 static const option table[] = {
     {'p', LIST, "policy", "FILE|DIR|PACK", FIELD(policy), LOADING, "policy file, its folder, or a shipped pack"},
@@ -30,7 +30,8 @@ static const option table[] = {
     {0, TEXT, "rules", "DIR", FIELD(rules), LOADING " version", "folder of the model and the shipped packs"},
     {0, FLAG, "no-color", NULL, FIELD(no_color), NULL, "no colours (as with NO_COLOR set)"},
     {'q', FLAG, "quiet", NULL, FIELD(quiet), "check test rules lint", "say less: the verdict line, the ids"},
-    {'v', FLAG, "verbose", NULL, FIELD(verbose), "check test rules version", "say more: passes, skipped rules, thresholds"},
+    {'v', FLAG, "verbose", NULL, FIELD(verbose), "check test rules version",
+     "say more: passes, skipped rules, thresholds"},
     {'h', FLAG, "help", NULL, FIELD(help), NULL, "say how this is used"},
 };
 enum { N_OPTIONS = sizeof table / sizeof table[0] };
@@ -61,7 +62,8 @@ const option *option_next(const option *last, const char *verb) {
 
 const char *option_shown(const option *o) {
   const char letter[] = {'-', o->letter, ',', ' ', '\0'};
-  return memory_format("%s--%s%s%s", o->letter ? letter : "    ", o->name, o->value ? " " : "", o->value ? o->value : "");
+  return memory_format("%s--%s%s%s", o->letter ? letter : "    ", o->name, o->value ? " " : "",
+                       o->value ? o->value : "");
 }
 
 /* ---- reading */
@@ -69,7 +71,7 @@ const char *option_shown(const option *o) {
 typedef struct reader {
   options *out;
   const char *verb;
-  char **next;    /* the word to read next */
+  char **next; /* the word to read next */
   bool is_right;
 } reader;
 

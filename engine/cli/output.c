@@ -1,5 +1,5 @@
 /* output.c: see output.h. */
-#define _XOPEN_SOURCE 700  /* fileno */
+#define _XOPEN_SOURCE 700 /* fileno */
 #include "cli/output.h"
 
 #include "cli/cli.h"
@@ -7,6 +7,7 @@
 #include "cli/say.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,10 +55,12 @@ bool output_open(output *o, const char *path, const list *inputs) {
   }
   const bool is_there = stat(path, &old) == 0;
   *o = (output){.path = path};
-  if (is_there && S_ISREG(old.st_mode)) o->place = realpath(path, NULL);
+  if (is_there && S_ISREG(old.st_mode)) o->place = realpath(path, memory_take(PATH_MAX, 1));
   else if (!is_there) o->place = path;
   errno = 0;
-  o->file = o->place == NULL ? open_direct(path) : is_there && access(path, W_OK) != 0 ? NULL : open_part(o, is_there ? &old : NULL);
+  o->file = o->place == NULL                      ? open_direct(path)
+            : is_there && access(path, W_OK) != 0 ? NULL
+                                                  : open_part(o, is_there ? &old : NULL);
   if (o->file == NULL) say("'%s' cannot be written: %s", path, strerror(errno));
   return o->file != NULL;
 }

@@ -44,9 +44,10 @@ static void print_rule(listing *l, const kolua_rule *rule) {
     output_print(o, "%s\n", rule->id);
     return;
   }
-  output_print(o, "%-*s  %-8s  %-*s  %s\n", l->id_width, rule->id, kolua_severity_name(rule->severity), l->subject_width,
-               rule->subject, title_of(rule, l->lang));
-  for (size_t i = 0; l->asked->verbose && i < rule->threshold_count; i++) print_threshold(o, rule, &rule->thresholds[i]);
+  output_print(o, "%-*s  %-8s  %-*s  %s\n", l->id_width, rule->id, kolua_severity_name(rule->severity),
+               l->subject_width, rule->subject, title_of(rule, l->lang));
+  for (size_t i = 0; l->asked->verbose && i < rule->threshold_count; i++)
+    print_threshold(o, rule, &rule->thresholds[i]);
 }
 
 /* ---- JSON */

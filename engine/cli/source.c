@@ -47,7 +47,8 @@ void source_at(source *out, const options *asked, const char *path) {
 }
 
 static bool is_policy(const char *named) {
-  return is_folder(named) ? !is_plain(named) || is_file(path_join(named, POLICY_FILE)) : is_there(named) || !is_plain(named);
+  return is_folder(named) ? !is_plain(named) || is_file(path_join(named, POLICY_FILE))
+                          : is_there(named) || !is_plain(named);
 }
 
 /* Several: then each is a pack's name. */

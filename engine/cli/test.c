@@ -11,10 +11,10 @@
 
 typedef struct tests {
   const options *asked;
-  source from;            /* of the policy that is loaded */
+  source from; /* of the policy that is loaded */
   kolua_policy *policy;
   size_t passed, failed;
-  bool is_troubled;       /* a file could not be used */
+  bool is_troubled; /* a file could not be used */
   output output;
 } tests;
 
@@ -46,7 +46,8 @@ static void run_file(tests *t, const char *path) {
 }
 
 static bool is_same(const source *a, const source *b) {
-  const bool has_same_file = a->file == b->file || (a->file != NULL && b->file != NULL && strcmp(a->file, b->file) == 0);
+  const bool has_same_file =
+      a->file == b->file || (a->file != NULL && b->file != NULL && strcmp(a->file, b->file) == 0);
   return has_same_file && a->use == b->use && strcmp(a->rules, b->rules) == 0;
 }
 

@@ -12,15 +12,15 @@
 #include <string.h>
 
 enum {
-  MOST_ERRORS = 100,          /* of one file */
-  EXPANSION = 10,             /* values that aliases may add for each that is written */
+  MOST_ERRORS = 100, /* of one file */
+  EXPANSION = 10,    /* values that aliases may add for each that is written */
   MOST_EXPANDED = 500 * 1000
 };
 
 typedef struct frame {
   kolua_type type;
   place where;
-  size_t first;  /* of its children, on the stack of its type */
+  size_t first; /* of its children, on the stack of its type */
 } frame;
 
 struct builder {
@@ -36,9 +36,9 @@ struct builder {
   size_t n_items, items_cap;
   value *root, *last;
   keyring keys;
-  size_t nodes, expanded;  /* expanded: those of the nodes that stand in the file only as part of an alias */
+  size_t nodes, expanded; /* expanded: those of the nodes that stand in the file only as part of an alias */
   size_t n_errors;
-  kolua_status status;     /* of the first error */
+  kolua_status status; /* of the first error */
   bool stopped;
 };
 
@@ -134,7 +134,7 @@ static void put(builder *b, const value *v) {
 bool builder_key(builder *b, text key, place where) {
   if (b->stopped || !check_size(b, "key", key.len, b->limits->key_size, where)) return false;
   b->members = grow(b, b->members, b->n_members, &b->members_cap, sizeof *b->members);
-  const value not_yet = {.line = where.line, .column = where.column};  /* until it comes, its key's place */
+  const value not_yet = {.line = where.line, .column = where.column}; /* until it comes, its key's place */
   b->members[b->n_members++] = (member){keyring_keep(&b->keys, key), not_yet};
   return true;
 }
@@ -183,10 +183,9 @@ static bool report_duplicate(void *payload, const member *first, const member *a
   builder *b = payload;
   const arena_mark mark = arena_here(b->scratch);
   const place earlier = member_place(first, b->file);
-  const kolua_status status = problem_add(
-      b->problems, KOLUA_ESYNTAX, member_place(again, b->file),
-      "duplicate key '%s', already given at line %" PRIu32 ", column %" PRIu32, value_show(*again->key, b->scratch),
-      earlier.line, earlier.column);
+  const kolua_status status = problem_add(b->problems, KOLUA_ESYNTAX, member_place(again, b->file),
+                                          "duplicate key '%s', already given at line %" PRIu32 ", column %" PRIu32,
+                                          value_show(*again->key, b->scratch), earlier.line, earlier.column);
   arena_release(b->scratch, mark);
   return builder_note(b, status);
 }

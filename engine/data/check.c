@@ -9,13 +9,13 @@
 
 #include <math.h>
 
-enum { MOST_LISTED = 12, FEW = 8 };  /* words of an enum in a message; so few are listed even if one is near */
+enum { MOST_LISTED = 12, FEW = 8 }; /* words of an enum in a message; so few are listed even if one is near */
 
 /* A scalar being checked: alone, a key of shares, or in a list, which is void as a whole if one of it is wrong. */
 typedef struct checked {
   binder *binder;
   value *value;
-  value *list;         /* NULL: not in one */
+  value *list; /* NULL: not in one */
   const field *field;
   field_type type;
 } checked;
@@ -208,7 +208,8 @@ static bool check_scalar(const checked *c) {
   const value *v = c->value;
   const bool is_number = c->type == FIELD_INTEGER || c->type == FIELD_NUMBER, is_right_type = has_type(v, c->type);
   if (is_right_type && is_number && is_within(c->field, number_of(v))) return true;
-  if (is_right_type && !is_number && (c->type != FIELD_ENUM || model_option(c->field, value_text(v)) != NULL)) return true;
+  if (is_right_type && !is_number && (c->type != FIELD_ENUM || model_option(c->field, value_text(v)) != NULL))
+    return true;
   const arena_mark mark = arena_here(c->binder->scratch);
   (c->list != NULL ? c->list : c->value)->flags |= VALUE_VOID;
   if (!is_right_type) complain_scalar(c);
@@ -301,7 +302,7 @@ void bind_order(binder *b, const value *holder, const record *r) {
     if (v == NULL || earliest == NULL || !is_before(v, earliest, f->type)) continue;
     void_slot(holder, f->slot);
     bind_complain(b, v, "%s is %s, before %.*s %s", value_path(v, b->scratch), value_show(value_text(v), b->scratch),
-              SPELT(other->name), value_show(value_text(earliest), b->scratch));
+                  SPELT(other->name), value_show(value_text(earliest), b->scratch));
   }
 }
 
@@ -309,7 +310,9 @@ static void complain_missing(binder *b, const value *holder, const field *f) {
   const value *given = value_slot(holder, f->slot);
   const char *path = value_path(holder, b->scratch);
   bind_complain(b, given ? given : holder, "%s%s%.*s is required, but %s", path, *path ? "." : "", SPELT(f->name),
-                given == NULL ? "not given" : given->type == KOLUA_NULL ? "null" : "blank");
+                given == NULL               ? "not given"
+                : given->type == KOLUA_NULL ? "null"
+                                            : "blank");
 }
 
 static void complain_choice(binder *b, const value *holder, const record *r, bool is_none) {

@@ -16,19 +16,21 @@
 
 enum { FIRST_BYTES = 256 };
 
-typedef struct cell { size_t from, len; } cell;
+typedef struct cell {
+  size_t from, len;
+} cell;
 
 struct csv_reader {
   arena *arena;
   const char *file;
-  text source;             /* behind the byte order mark */
+  text source; /* behind the byte order mark */
   const kolua_limits *limits;
-  problems *problems;      /* of the call that runs */
+  problems *problems; /* of the call that runs */
   struct csv_parser parser;
   bool is_open;
   char delimiter;
-  size_t at;               /* the next row */
-  place_cursor cursor;     /* never beyond it */
+  size_t at;           /* the next row */
+  place_cursor cursor; /* never beyond it */
   text *header;
   size_t n_header;
   /* the row that is read: unquoted bytes, cells into them, and what is made of them at its end */
@@ -37,7 +39,7 @@ struct csv_reader {
   cell *found;
   text *cells;
   uint32_t *lines, *columns;
-  size_t n, cap;           /* n may be more than cap, `most`: what does not fit is only counted */
+  size_t n, cap; /* n may be more than cap, `most`: what does not fit is only counted */
   size_t most;
   bool has_ended;
 };
@@ -46,7 +48,7 @@ struct csv_reader {
 
 static int is_never_space(unsigned char c) {
   (void)c;
-  return 0;  /* blanks belong to the cell; libcsv would trim them */
+  return 0; /* blanks belong to the cell; libcsv would trim them */
 }
 
 static void close_parser(void *resource) {
@@ -91,7 +93,7 @@ static void end_row(int ended_by, void *payload) {
 /* ---------------------------------------------------------------- rows */
 
 static void begin_row(csv_reader *r) {
-  csv_fini(&r->parser, NULL, NULL, NULL);  /* forgets a row that was left in the middle */
+  csv_fini(&r->parser, NULL, NULL, NULL); /* forgets a row that was left in the middle */
   r->n = r->n_bytes = 0;
   r->has_ended = false;
 }

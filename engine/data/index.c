@@ -17,27 +17,27 @@ typedef struct entry {
 typedef struct use {
   struct use *next;
   text id;
-  const value *value;     /* the id where it stands */
-  value *whole;           /* the list of ids, or the id: what is void if it leads nowhere */
-  const value *bearer;    /* the element in which it stands */
-  size_t target;          /* 1 + place of what it leads to among the sorted entries; 0: nothing here */
+  const value *value;  /* the id where it stands */
+  value *whole;        /* the list of ids, or the id: what is void if it leads nowhere */
+  const value *bearer; /* the element in which it stands */
+  size_t target;       /* 1 + place of what it leads to among the sorted entries; 0: nothing here */
 } use;
 
-typedef struct id_list {  /* of model->lists */
+typedef struct id_list { /* of model->lists */
   entry *first, *last;
   size_t n;
-  const void **sorted;    /* entries by id, then in file order */
+  const void **sorted; /* entries by id, then in file order */
 } id_list;
 
 typedef struct use_list { /* of model->references */
   use *first, *last;
-  size_t n;               /* without repeats once sorted */
-  const void **sorted;    /* uses by id, then target */
-  const value **bearers;  /* of `sorted` */
+  size_t n;              /* without repeats once sorted */
+  const void **sorted;   /* uses by id, then target */
+  const value **bearers; /* of `sorted` */
 } use_list;
 
 struct index {
-  size_t n;               /* entries of all lists */
+  size_t n; /* entries of all lists */
   id_list *ids;
   use_list *uses;
 };
@@ -146,7 +146,9 @@ static void check_whole(binder *b, const id_list *list) {
 
 /* ---------------------------------------------------------------- finding elements */
 
-typedef struct range { size_t from, to; } range;
+typedef struct range {
+  size_t from, to;
+} range;
 
 static const entry *entry_at(const id_list *list, size_t i) {
   return list->sorted[i];
@@ -205,7 +207,7 @@ static const value *element_around(const document *d, const value *v) {
 }
 
 typedef struct spot {
-  const id_list *list;   /* NULL: no entry */
+  const id_list *list; /* NULL: no entry */
   size_t at;
 } spot;
 

@@ -16,13 +16,13 @@
 struct input {
   arena *arena;
   const char *shown;
-  int descriptor;   /* -1: a text */
-  size_t size;      /* what the file says that it has; files that do not know (as under /proc) say 0 */
+  int descriptor; /* -1: a text */
+  size_t size;    /* what the file says that it has; files that do not know (as under /proc) say 0 */
   size_t max_size;
-  size_t read;      /* bytes given so far */
-  text text;        /* in its place, or all of the file once that was asked for */
+  size_t read; /* bytes given so far */
+  text text;   /* in its place, or all of the file once that was asked for */
   bool has_text;
-  digest sum;       /* of what was given by pieces */
+  digest sum; /* of what was given by pieces */
 };
 
 /* ---------------------------------------------------------------- opening */

@@ -19,8 +19,8 @@ place bind_place(binder *b, const value *at) {
   return document_place(b->doc, at);
 }
 
-__attribute__((format(printf, 4, 0)))
-static void add_issue(binder *b, issues *to, place at, const char *format, va_list args) {
+__attribute__((format(printf, 4, 0))) static void add_issue(binder *b, issues *to, place at, const char *format,
+                                                            va_list args) {
   if (++to->n > MOST_KEPT) return;
   buf message;
   buf_init(&message, b->arena);
@@ -129,8 +129,8 @@ static void keep_complaints(binder *b) {
 kolua_status bind_report(binder *b, bool strict, problems *p) {
   if (strict && b->complaints.n > 0) {
     tell_all(b, &b->complaints, &b->errors, KOLUA_EDATA, p);
-    return problem_add(p, KOLUA_EDATA, (place){.file = b->doc->file}, "refused: %zu complaint%s (strict)", b->complaints.n,
-                       b->complaints.n == 1 ? "" : "s");
+    return problem_add(p, KOLUA_EDATA, (place){.file = b->doc->file}, "refused: %zu complaint%s (strict)",
+                       b->complaints.n, b->complaints.n == 1 ? "" : "s");
   }
   if (b->errors.n > 0) {
     tell_all(b, &b->errors, NULL, KOLUA_EDATA, p);

@@ -19,7 +19,7 @@ struct json_parser {
 typedef struct walk {
   const uint64_t *words;
   const char *strings;
-  const uint32_t *offsets;  /* from the next structural byte on */
+  const uint32_t *offsets; /* from the next structural byte on */
   text source;
   place_cursor cursor;
   problems *problems;
@@ -158,8 +158,11 @@ kolua_status json_read_with(value **out, json_parser *parser, arena *a, arena *s
   const json_outcome outcome = json_tape_parse(parser->tape, pad(parser, source), source.len, limits->depth);
   if (outcome == JSON_NO_MEMORY) mem_full(a->mem);
   if (outcome == JSON_WRONG) return refuse(parser, file, source, limits, p);
-  walk w = {.words = json_tape_words(parser->tape) + 1, .strings = json_tape_strings(parser->tape),
-            .offsets = json_tape_offsets(parser->tape), .source = source, .problems = p,
+  walk w = {.words = json_tape_words(parser->tape) + 1,
+            .strings = json_tape_strings(parser->tape),
+            .offsets = json_tape_offsets(parser->tape),
+            .source = source,
+            .problems = p,
             .builder = builder_new(a, scratch, file, limits, p)};
   place_start(&w.cursor, file, source);
   add_value(&w);

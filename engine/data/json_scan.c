@@ -11,8 +11,8 @@ static const char too_large[] = "a number too large for a double";
 typedef struct scan {
   text source;
   size_t at;
-  size_t valid;  /* length of the prefix that is UTF-8 */
-  size_t depth;  /* levels that may still be opened */
+  size_t valid;   /* length of the prefix that is UTF-8 */
+  size_t depth;   /* levels that may still be opened */
   size_t suspect; /* offset of the first number too long to be weighed here; source.len: none */
   json_fault *fault;
 } scan;

@@ -35,7 +35,7 @@ static void mark_repeats(binder *b, candidate *all, size_t n) {
   }
 }
 
-typedef struct group {       /* elements of one key */
+typedef struct group { /* elements of one key */
   const value *const *elements;
   size_t n;
 } group;

@@ -44,7 +44,7 @@ static kept_key *keep(keyring *k, text key) {
   if (*place != NULL) return *place;
   kept_key *kept = copy(k, key);
   k->n++;
-  if (text_equal(kept->key, key)) *place = kept;  /* a key that was not NFC is found again under its NFC form only */
+  if (text_equal(kept->key, key)) *place = kept; /* a key that was not NFC is found again under its NFC form only */
   return kept;
 }
 

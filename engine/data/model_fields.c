@@ -6,9 +6,15 @@
 
 /* Kinds of field, as bits. */
 enum {
-  ON_NUMBER = 1, ON_ENUM = 2, ON_ID = 4, ON_DATE = 8, ON_OTHER = 16,
+  ON_NUMBER = 1,
+  ON_ENUM = 2,
+  ON_ID = 4,
+  ON_DATE = 8,
+  ON_OTHER = 16,
   ON_VALUE = ON_NUMBER | ON_ENUM | ON_ID | ON_DATE | ON_OTHER,
-  ON_SHARES = 32, ON_MAP = 64, ON_LIST = 128,
+  ON_SHARES = 32,
+  ON_MAP = 64,
+  ON_LIST = 128,
   ON_ALL = ON_VALUE | ON_SHARES | ON_MAP | ON_LIST
 };
 
@@ -89,10 +95,18 @@ static void set_max(loader *l, field *f, const value *v, bool is_excluded) {
   f->max_excluded = is_excluded;
 }
 
-static void read_min(loader *l, field *f, const value *v) { set_min(l, f, v, false); }
-static void read_max(loader *l, field *f, const value *v) { set_max(l, f, v, false); }
-static void read_above(loader *l, field *f, const value *v) { set_min(l, f, v, true); }
-static void read_below(loader *l, field *f, const value *v) { set_max(l, f, v, true); }
+static void read_min(loader *l, field *f, const value *v) {
+  set_min(l, f, v, false);
+}
+static void read_max(loader *l, field *f, const value *v) {
+  set_max(l, f, v, false);
+}
+static void read_above(loader *l, field *f, const value *v) {
+  set_min(l, f, v, true);
+}
+static void read_below(loader *l, field *f, const value *v) {
+  set_max(l, f, v, true);
+}
 
 static void check_range(loader *l, const field *f, const value *entry) {
   if (!f->has_min || !f->has_max) return;
@@ -163,32 +177,32 @@ static void read_unique(loader *l, field *f, const value *v) {
 typedef struct word {
   const char *name;
   unsigned fits;
-  void (*read)(loader *l, field *f, const value *v);  /* NULL: read elsewhere */
+  void (*read)(loader *l, field *f, const value *v); /* NULL: read elsewhere */
 } word;
 
 static const word words[] = {
-  {"type", ON_VALUE | ON_SHARES, NULL},
-  {"vi", ON_ALL, NULL},
-  {"en", ON_ALL, NULL},
-  {"unit", ON_NUMBER, read_unit},
-  {"min", ON_NUMBER, read_min},
-  {"max", ON_NUMBER, read_max},
-  {"above", ON_NUMBER, read_above},
-  {"below", ON_NUMBER, read_below},
-  {"required", ON_VALUE | ON_SHARES, read_required},
-  {"enum", ON_ENUM, read_words},
-  {"keys", ON_SHARES, read_words},
-  {"left_out", ON_SHARES | ON_LIST, read_left_out},
-  {"not_before", ON_DATE, read_not_before},
-  {"unique", ON_LIST, read_unique},
-  {"to", ON_ID, NULL},
-  {"as", ON_ID, NULL},
-  {"back", ON_ID, NULL},
-  {"id", ON_MAP | ON_LIST, NULL},
-  {"name", ON_MAP | ON_LIST, NULL},
-  {"exactly_one", ON_MAP | ON_LIST, NULL},
-  {"key", ON_LIST, NULL},
-  {"attributes", ON_LIST, NULL},
+    {"type", ON_VALUE | ON_SHARES, NULL},
+    {"vi", ON_ALL, NULL},
+    {"en", ON_ALL, NULL},
+    {"unit", ON_NUMBER, read_unit},
+    {"min", ON_NUMBER, read_min},
+    {"max", ON_NUMBER, read_max},
+    {"above", ON_NUMBER, read_above},
+    {"below", ON_NUMBER, read_below},
+    {"required", ON_VALUE | ON_SHARES, read_required},
+    {"enum", ON_ENUM, read_words},
+    {"keys", ON_SHARES, read_words},
+    {"left_out", ON_SHARES | ON_LIST, read_left_out},
+    {"not_before", ON_DATE, read_not_before},
+    {"unique", ON_LIST, read_unique},
+    {"to", ON_ID, NULL},
+    {"as", ON_ID, NULL},
+    {"back", ON_ID, NULL},
+    {"id", ON_MAP | ON_LIST, NULL},
+    {"name", ON_MAP | ON_LIST, NULL},
+    {"exactly_one", ON_MAP | ON_LIST, NULL},
+    {"key", ON_LIST, NULL},
+    {"attributes", ON_LIST, NULL},
 };
 enum { WORDS = sizeof words / sizeof *words };
 

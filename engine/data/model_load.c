@@ -6,12 +6,11 @@
 
 #include <stdarg.h>
 
-enum { MOST_DATES = 3 };  /* a subject's; subject.dates ends in NULL */
+enum { MOST_DATES = 3 }; /* a subject's; subject.dates ends in NULL */
 
 /* ---------------------------------------------------------------- errors */
 
-__attribute__((format(printf, 3, 0)))
-static void note_error(loader *l, place where, const char *format, va_list args) {
+__attribute__((format(printf, 3, 0))) static void note_error(loader *l, place where, const char *format, va_list args) {
   buf message;
   buf_init(&message, l->scratch);
   buf_vformat(&message, format, args);
@@ -259,7 +258,9 @@ static const field *find_root_field(loader *l, const value *tree, const char *na
   if (f == NULL && !is_needed) return NULL;
   if (f != NULL && f->type == type) return f;
   load_error(l, tree, "the model needs a field '%s' of type %s at the root", name,
-             type == FIELD_DATE ? "date" : type == FIELD_ENUM ? "enum" : "string");
+             type == FIELD_DATE   ? "date"
+             : type == FIELD_ENUM ? "enum"
+                                  : "string");
   return NULL;
 }
 

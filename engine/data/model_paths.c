@@ -6,18 +6,18 @@
 
 #include <string.h>
 
-enum { DEEPEST = 32 };  /* records within records; paths are short, and walks over a model may recurse */
+enum { DEEPEST = 32 }; /* records within records; paths are short, and walks over a model may recurse */
 
 typedef struct segment {
   text name;
-  text key;      /* of "name[key]" */
-  bool is_list;  /* "name[]" or "name[key]" */
+  text key;     /* of "name[key]" */
+  bool is_list; /* "name[]" or "name[key]" */
 } segment;
 
 typedef struct walk {
   loader *loader;
   const definition *definition;
-  text rest;     /* of the path, not yet walked */
+  text rest; /* of the path, not yet walked */
 } walk;
 
 static bool is_name_char(char c) {

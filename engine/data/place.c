@@ -28,8 +28,8 @@ void place_start(place_cursor *c, const char *file, text source) {
 }
 
 static void next_line(place_cursor *c) {
-  const bool is_pair = c->source.at[c->line_end] == '\r' && c->line_end + 1 < c->source.len &&
-                       c->source.at[c->line_end + 1] == '\n';
+  const bool is_pair =
+      c->source.at[c->line_end] == '\r' && c->line_end + 1 < c->source.len && c->source.at[c->line_end + 1] == '\n';
   c->at = c->line_end + (is_pair ? 2 : 1);
   c->line++;
   c->column = 1;

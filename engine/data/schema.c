@@ -11,7 +11,7 @@ typedef struct writer {
   buf out;
   const model *model;
   int depth;
-  bool is_first;   /* nothing stands yet in what was begun last */
+  bool is_first; /* nothing stands yet in what was begun last */
 } writer;
 
 /* ---------------------------------------------------------------- JSON */

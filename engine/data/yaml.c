@@ -19,9 +19,9 @@
 /* A list or map that is open. */
 typedef struct level {
   bool is_map;
-  bool wants_key;    /* of a map: what comes next is a key */
-  text anchor;       /* its own, or empty */
-  size_t node;       /* the anchor's */
+  bool wants_key; /* of a map: what comes next is a key */
+  text anchor;    /* its own, or empty */
+  size_t node;    /* the anchor's */
 } level;
 
 typedef struct reader {
@@ -31,13 +31,13 @@ typedef struct reader {
   arena *arena, *scratch;
   const char *file;
   input *input;
-  char edge[4];            /* of the pieces fed: two bytes of the last one, room for two of the next */
+  char edge[4]; /* of the pieces fed: two bytes of the last one, room for two of the next */
   size_t n_edge;
-  bool is_fed;             /* to the end */
-  kolua_status status;     /* of the input */
-  size_t index, offset;    /* a character that a mark named, and its byte */
-  bool has_old_end;        /* yaml_old_line_end() found one in what was fed */
-  bool has_question;       /* yaml_old_question() */
+  bool is_fed;          /* to the end */
+  kolua_status status;  /* of the input */
+  size_t index, offset; /* a character that a mark named, and its byte */
+  bool has_old_end;     /* yaml_old_line_end() found one in what was fed */
+  bool has_question;    /* yaml_old_question() */
   problems *problems;
   builder *builder;
   anchors anchors;
@@ -137,30 +137,33 @@ static bool give_up(reader *r, const char *message) {
 
 /* What libyaml says, in words for who writes the file. */
 static const char *clear_words(const char *problem) {
-  static const struct { const char *theirs, *ours; } words[] = {
-    {"mapping values are not allowed in this context",
-     "a ':' where no key can stand; text with ': ' in it needs quotes"},
-    {"did not find expected key",
-     "expected a key or the end of the map; is the indentation right, are quotes missing?"},
-    {"did not find expected '-' indicator", "expected '-' or the end of the list; is the indentation right?"},
-    {"did not find expected ',' or ']'", "expected ',' or ']'"},
-    {"did not find expected ',' or '}'", "expected ',' or '}'"},
-    {"could not find expected ':'", "expected ':' behind the key"},
-    {"found unexpected end of stream", "the quotes are not closed"},
-    {"found unexpected document indicator", "the quotes are not closed before the document ends"},
-    {"did not find expected <document start>", "expected the end of the text: one document holds one value"},
-    {"block sequence entries are not allowed in this context", "a '-' where no list can begin; put it on its own line"},
-    {"mapping keys are not allowed in this context", "a '?' where no key can stand"},
-    {"found unexpected ':'", "a ':' inside [ ] or { }; text with ':' in it needs quotes"},
-    {"did not find expected node content", "expected a value"},
-    {"did not find expected alphabetic or numeric character", wrong_name},
-    {"found unknown directive name", "an unknown directive"},
-    {"found incompatible YAML document", "a YAML version that is neither 1.1 nor 1.2"},
-    {"found a tab character where an indentation space is expected", "a tab cannot indent; use spaces"},
-    {"found a tab character that violates indentation", "a tab cannot indent; use spaces"},
-    {"found unknown escape character", "no such escape in double quotes; write '\\\\' for a backslash"},
-    {"found invalid Unicode character escape code", "an escape for what is no character"},
-    {"found undefined tag handle", yaml_foreign_tag},
+  static const struct {
+    const char *theirs, *ours;
+  } words[] = {
+      {"mapping values are not allowed in this context",
+       "a ':' where no key can stand; text with ': ' in it needs quotes"},
+      {"did not find expected key",
+       "expected a key or the end of the map; is the indentation right, are quotes missing?"},
+      {"did not find expected '-' indicator", "expected '-' or the end of the list; is the indentation right?"},
+      {"did not find expected ',' or ']'", "expected ',' or ']'"},
+      {"did not find expected ',' or '}'", "expected ',' or '}'"},
+      {"could not find expected ':'", "expected ':' behind the key"},
+      {"found unexpected end of stream", "the quotes are not closed"},
+      {"found unexpected document indicator", "the quotes are not closed before the document ends"},
+      {"did not find expected <document start>", "expected the end of the text: one document holds one value"},
+      {"block sequence entries are not allowed in this context",
+       "a '-' where no list can begin; put it on its own line"},
+      {"mapping keys are not allowed in this context", "a '?' where no key can stand"},
+      {"found unexpected ':'", "a ':' inside [ ] or { }; text with ':' in it needs quotes"},
+      {"did not find expected node content", "expected a value"},
+      {"did not find expected alphabetic or numeric character", wrong_name},
+      {"found unknown directive name", "an unknown directive"},
+      {"found incompatible YAML document", "a YAML version that is neither 1.1 nor 1.2"},
+      {"found a tab character where an indentation space is expected", "a tab cannot indent; use spaces"},
+      {"found a tab character that violates indentation", "a tab cannot indent; use spaces"},
+      {"found unknown escape character", "no such escape in double quotes; write '\\\\' for a backslash"},
+      {"found invalid Unicode character escape code", "an escape for what is no character"},
+      {"found undefined tag handle", yaml_foreign_tag},
   };
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (strcmp(problem, words[i].theirs) == 0) return words[i].ours;
@@ -195,9 +198,9 @@ static bool report_old_end(reader *r) {
   const size_t at = yaml_old_line_end(source);
   uint32_t code = 0x85;
   if (at < source.len) utf8_next(source, at, &code);
-  builder_note(r->builder, problem_add(r->problems, KOLUA_ESYNTAX, place_find(r->file, source, at),
-                                       "the line separator U+%04" PRIX32 " must be written as an escape in double quotes",
-                                       code));
+  builder_note(r->builder,
+               problem_add(r->problems, KOLUA_ESYNTAX, place_find(r->file, source, at),
+                           "the line separator U+%04" PRIX32 " must be written as an escape in double quotes", code));
   return false;
 }
 
@@ -209,9 +212,9 @@ static bool report_encoding(reader *r) {
   const place where = place_find(r->file, source, at);
   const unsigned code = (unsigned)r->parser.problem_value;
   const unsigned byte = at < source.len ? (unsigned char)source.at[at] : 0;
-  const kolua_status status = is_control
-      ? problem_add(r->problems, KOLUA_ESYNTAX, where, "the character U+%04X cannot stand in YAML", code)
-      : problem_add(r->problems, KOLUA_ESYNTAX, where, "invalid UTF-8: byte 0x%02X", byte);
+  const kolua_status status =
+      is_control ? problem_add(r->problems, KOLUA_ESYNTAX, where, "the character U+%04X cannot stand in YAML", code)
+                 : problem_add(r->problems, KOLUA_ESYNTAX, where, "invalid UTF-8: byte 0x%02X", byte);
   builder_note(r->builder, status);
   return false;
 }
@@ -226,12 +229,13 @@ static bool report_syntax(reader *r) {
   const bool is_start = strcmp(parser->problem, "found character that cannot start any token") == 0;
   const char *message = is_start ? wrong_start(r) : clear_words(parser->problem);
   const bool has_context = starts(parser->context, parsing) && parser->context_mark.line != parser->problem_mark.line;
-  const bool is_open = starts(parser->context, "while scanning a quoted") && starts(parser->problem, "found unexpected");
+  const bool is_open =
+      starts(parser->context, "while scanning a quoted") && starts(parser->problem, "found unexpected");
   const place where = place_of(r, is_open ? parser->context_mark : parser->problem_mark);
-  const kolua_status status = has_context
-      ? problem_add(r->problems, KOLUA_ESYNTAX, where, "%s (in the %s that begins on line %zu)", message,
-                    parser->context + sizeof parsing - 1, parser->context_mark.line + 1)
-      : problem_add(r->problems, KOLUA_ESYNTAX, where, "%s", message);
+  const kolua_status status =
+      has_context ? problem_add(r->problems, KOLUA_ESYNTAX, where, "%s (in the %s that begins on line %zu)", message,
+                                parser->context + sizeof parsing - 1, parser->context_mark.line + 1)
+                  : problem_add(r->problems, KOLUA_ESYNTAX, where, "%s", message);
   builder_note(r->builder, status);
   return false;
 }
@@ -446,7 +450,8 @@ static void read_all(reader *r) {
   builder_note(r->builder, problem_add(r->problems, KOLUA_ESYNTAX, (place){r->file, 0, 0}, "is empty"));
 }
 
-kolua_status yaml_read_input(value **out, arena *a, arena *scratch, input *in, const kolua_limits *limits, problems *p) {
+kolua_status yaml_read_input(value **out, arena *a, arena *scratch, input *in, const kolua_limits *limits,
+                             problems *p) {
   reader *r = open_reader(a, scratch, in, limits, p);
   read_all(r);
   arena_settle(scratch, r);

@@ -4,8 +4,13 @@
 #include <string.h>
 
 size_t yaml_old_line_end(text t) {
-  static const struct { char lead; const char *bytes; } ends[] = {
-    {'\xC2', "\xC2\x85"}, {'\xE2', "\xE2\x80\xA8"}, {'\xE2', "\xE2\x80\xA9"},
+  static const struct {
+    char lead;
+    const char *bytes;
+  } ends[] = {
+      {'\xC2', "\xC2\x85"},
+      {'\xE2', "\xE2\x80\xA8"},
+      {'\xE2', "\xE2\x80\xA9"},
   };
   size_t first = t.len;
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {

@@ -23,9 +23,12 @@ const char yaml_foreign_tag[] =
     "a tag that is not of the core schema; it knows !!str !!int !!float !!bool !!null !!map !!seq";
 
 yaml_tag yaml_tag_read(const char *tag) {
-  static const struct { const char *name; yaml_tag tag; } core[] = {
-    {"str", YAML_TAG_STR}, {"int", YAML_TAG_INT}, {"float", YAML_TAG_FLOAT}, {"bool", YAML_TAG_BOOL},
-    {"null", YAML_TAG_NULL}, {"map", YAML_TAG_MAP}, {"seq", YAML_TAG_SEQ},
+  static const struct {
+    const char *name;
+    yaml_tag tag;
+  } core[] = {
+      {"str", YAML_TAG_STR},   {"int", YAML_TAG_INT}, {"float", YAML_TAG_FLOAT}, {"bool", YAML_TAG_BOOL},
+      {"null", YAML_TAG_NULL}, {"map", YAML_TAG_MAP}, {"seq", YAML_TAG_SEQ},
   };
   static const char prefix[] = "tag:yaml.org,2002:";
   if (tag == NULL) return YAML_TAG_NONE;
@@ -93,7 +96,9 @@ static size_t digits_from(text t, size_t at) {
 }
 
 /* Lengths of the parts of a decimal, and the offset of its point: t.len where there is none. */
-typedef struct decimal { size_t sign, whole, dot, fraction; } decimal;
+typedef struct decimal {
+  size_t sign, whole, dot, fraction;
+} decimal;
 
 static bool read_decimal(decimal *d, text t) {
   d->sign = t.len > 0 && (*t.at == '-' || *t.at == '+');
@@ -154,11 +159,17 @@ static bool read_number(value *v, text t, const char **wrong) {
 static bool may_be_special(text t) {
   if (t.len == 0) return true;
   switch (*t.at) {
-    case '~': case 'n': case 'N': case 't': case 'T': case 'f': case 'F':
-    case '.': case '-': case '+':
-      return true;
-    default:
-      return *t.at >= '0' && *t.at <= '9';
+    case '~':
+    case 'n':
+    case 'N':
+    case 't':
+    case 'T':
+    case 'f':
+    case 'F':
+    case '.':
+    case '-':
+    case '+': return true;
+    default: return *t.at >= '0' && *t.at <= '9';
   }
 }
 
@@ -196,9 +207,7 @@ const char *yaml_scalar_read(value *v, text t, bool is_plain, yaml_tag tag) {
     case YAML_TAG_INT: return read_integer(v, t);
     case YAML_TAG_FLOAT: return read_float(v, t);
     case YAML_TAG_BOOL: return read_bool(v, t) ? NULL : "neither true nor false, as its tag !!bool demands";
-    case YAML_TAG_NULL:
-      v->type = KOLUA_NULL;
-      return yaml_is_null(t) ? NULL : "not null, as its tag !!null demands";
+    case YAML_TAG_NULL: v->type = KOLUA_NULL; return yaml_is_null(t) ? NULL : "not null, as its tag !!null demands";
     case YAML_TAG_MAP:
     case YAML_TAG_SEQ: return "a scalar with the tag of a list or map";
     case YAML_TAG_FOREIGN: break;

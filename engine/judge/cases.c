@@ -19,26 +19,26 @@ typedef struct suite {
   arena *arena, *scratch;
   const char *path, *root;
   const value *tree;
-  const char **keys;         /* that a case may have */
+  const char **keys; /* that a case may have */
   kolua_case_fn *each;
   void *payload;
-  problems *problems, *notes;  /* the caller's; those of the case that runs */
+  problems *problems, *notes; /* the caller's; those of the case that runs */
   judge *judges[KOLUA_LANGS]; /* made when first needed */
-  bool has_broken;           /* a case could not be run */
+  bool has_broken;            /* a case could not be run */
 } suite;
 
 /* A case as it was read. */
 typedef struct trial {
   suite *suite;
   const value *at;
-  text name, id;             /* id: of the subject that is judged; empty: there must be only one */
-  const rule *rule;          /* NULL: only the `rules` of the expectation count */
-  const subject *kind;       /* NULL with `rule`, unless the subject's fields are given */
+  text name, id;       /* id: of the subject that is judged; empty: there must be only one */
+  const rule *rule;    /* NULL: only the `rules` of the expectation count */
+  const subject *kind; /* NULL with `rule`, unless the subject's fields are given */
   const value *fields, *data_name, *over;
   const char *as_of;
   expectation expect;
   document *document;
-  buf difference;            /* empty: as expected */
+  buf difference; /* empty: as expected */
 } trial;
 
 /* ---- reading a case */
@@ -138,8 +138,13 @@ static kolua_status make_document(trial *t) {
   kolua_status status = t->data_name ? read_data(s, t->data_name, &data, &path) : KOLUA_OK;
   if (status == KOLUA_OK && data != NULL) status = check_data(t, data, path);
   if (status != KOLUA_OK) return status;
-  sample given = {.model = s->policy->model, .file = s->path, .limits = &s->policy->limits, .fields = t->fields,
-                  .kind = t->kind, .id = t->id, .layers = {data, value_get(s->tree, TEXT("base")), t->over}};
+  sample given = {.model = s->policy->model,
+                  .file = s->path,
+                  .limits = &s->policy->limits,
+                  .fields = t->fields,
+                  .kind = t->kind,
+                  .id = t->id,
+                  .layers = {data, value_get(s->tree, TEXT("base")), t->over}};
   status = sample_build(&root, &given, s->arena, s->scratch, s->notes);
   if (status != KOLUA_OK) return status;
   if (t->fields != NULL) t->id = given.id;
@@ -210,7 +215,8 @@ static void tell_notes(trial *t) {
     if (p->status == KOLUA_OK) continue;
     s->has_broken = true;
     problem_add(s->problems, p->status, (place){p->file, p->line, p->column}, "%s", p->message);
-    buf_format(&t->difference, "cannot be run: %s:%u:%u: %s\n", p->file ? p->file : s->path, p->line, p->column, p->message);
+    buf_format(&t->difference, "cannot be run: %s:%u:%u: %s\n", p->file ? p->file : s->path, p->line, p->column,
+               p->message);
   }
 }
 
@@ -239,8 +245,11 @@ static kolua_status run_case(suite *s, const value *at) {
   tell_complaints(&t);
   tell_notes(&t);
   const text difference = buf_text(&t.difference);
-  const kolua_case shown = {.file = s->path, .line = at->line, .name = t.name.len ? t.name.at : "(no name)",
-                            .passed = difference.len == 0, .difference = difference.at};
+  const kolua_case shown = {.file = s->path,
+                            .line = at->line,
+                            .name = t.name.len ? t.name.at : "(no name)",
+                            .passed = difference.len == 0,
+                            .difference = difference.at};
   return s->each(s->payload, &shown);
 }
 

@@ -35,7 +35,8 @@ static kolua_outcome outcome_of(const demand_plan *d, const bench *b, const verd
   memcpy(s.loops, v->loops, sizeof s.loops);
   *warn = d->warn ? eval(&s, d->warn) : result_unknown();
   *fail = d->fail ? eval(&s, d->fail) : result_unknown();
-  if (d->warn == NULL && d->fail == NULL) return eval_meets(&s, d->op, &v->found, warn) == YES ? KOLUA_OUTCOME_PASS : KOLUA_OUTCOME_FAIL;
+  if (d->warn == NULL && d->fail == NULL)
+    return eval_meets(&s, d->op, &v->found, warn) == YES ? KOLUA_OUTCOME_PASS : KOLUA_OUTCOME_FAIL;
   const bool soft = d->warn == NULL || eval_meets(&s, d->op, &v->found, warn) == YES;
   const bool hard = d->fail == NULL || eval_meets(&s, d->op, &v->found, fail) == YES;
   return soft && hard ? KOLUA_OUTCOME_PASS : KOLUA_OUTCOME_FAIL;
@@ -132,7 +133,8 @@ static bool is_sound(const scope *s, const change *c) {
   const record *r = c->holder->type == KOLUA_MAP ? c->holder->as.map->record : NULL;
   for (size_t i = 0; r != NULL && i < r->n; i++) {
     const field *f = &r->fields[i], *earliest = f->not_before.len > 0 ? model_field(r, f->not_before) : NULL;
-    if (earliest != NULL && (f == c->field || earliest == c->field) && is_before(s, c->holder, f, earliest)) return false;
+    if (earliest != NULL && (f == c->field || earliest == c->field) && is_before(s, c->holder, f, earliest))
+      return false;
   }
   return true;
 }
@@ -160,7 +162,8 @@ static void show_way(const teller *t, const way *w, kolua_way *out) {
   kolua_change *changes = arena_take(t->arena, (w->n + 1) * sizeof *changes);
   for (size_t i = 0; i < w->n; i++) {
     const change *c = &w->steps[i].change;
-    changes[i] = (kolua_change){finding_path(t, c->holder, c->field, c->key, (text){0}), op_of(w->steps[i].aim, c->field), c->value};
+    changes[i] = (kolua_change){finding_path(t, c->holder, c->field, c->key, (text){0}),
+                                op_of(w->steps[i].aim, c->field), c->value};
   }
   *out = (kolua_way){changes, w->n};
 }
@@ -169,7 +172,8 @@ static bool is_told(const ways *told, const way *w) {
   for (size_t i = 0; i < told->n; i++) {
     bool same = told->at[i].n == w->n;
     for (size_t k = 0; same && k < w->n; k++)
-      same = is_same_cell(&told->at[i].steps[k].change, &w->steps[k].change) && value_same(told->at[i].steps[k].change.value, w->steps[k].change.value);
+      same = is_same_cell(&told->at[i].steps[k].change, &w->steps[k].change) &&
+             value_same(told->at[i].steps[k].change.value, w->steps[k].change.value);
     if (same) return true;
   }
   return false;
@@ -190,7 +194,10 @@ static void fill(const teller *t, const ways *candidates, counter_passes_fn *try
   f->to_pass_count = told.n;
 }
 
-typedef struct attempt { const bench *bench; const rule *rule; } attempt;
+typedef struct attempt {
+  const bench *bench;
+  const rule *rule;
+} attempt;
 
 static bool try_plan(void *payload, const change *changes, size_t n) {
   const attempt *a = payload;
@@ -222,15 +229,17 @@ static aim aim_of(demand_op op) {
 
 /* What the field would have to hold; NULL: nothing within its range. */
 static const value *value_of(const teller *t, const script_proposal *p) {
-  static const kind kinds[] = {[FIELD_INTEGER] = KIND_NUMBER, [FIELD_NUMBER] = KIND_NUMBER, [FIELD_BOOLEAN] = KIND_BOOL, [FIELD_DATE] = KIND_DATE,
-                               [FIELD_STRING] = KIND_TEXT, [FIELD_ENUM] = KIND_TEXT, [FIELD_DATETIME] = KIND_DATETIME};
+  static const kind kinds[] = {
+      [FIELD_INTEGER] = KIND_NUMBER,   [FIELD_NUMBER] = KIND_NUMBER, [FIELD_BOOLEAN] = KIND_BOOL,
+      [FIELD_DATE] = KIND_DATE,        [FIELD_STRING] = KIND_TEXT,   [FIELD_ENUM] = KIND_TEXT,
+      [FIELD_DATETIME] = KIND_DATETIME};
   result target = result_of(p->bound, p->field->type <= FIELD_DATETIME ? kinds[p->field->type] : KIND_UNKNOWN);
   if (p->op == DEMAND_IS_TRUE || p->op == DEMAND_IS_FALSE) target = result_bool(p->op == DEMAND_IS_TRUE);
   return solve_value(t->arena, p->field, &target, aim_of(p->op));
 }
 
-void counter_fill_proposed(const teller *t, const script_proposal *proposals, size_t n, counter_passes_fn *try_it, void *payload,
-                           kolua_finding *f) {
+void counter_fill_proposed(const teller *t, const script_proposal *proposals, size_t n, counter_passes_fn *try_it,
+                           void *payload, kolua_finding *f) {
   ways candidates = new_ways(t->arena);
   way all = {.n = 0};
   bool can_be = n <= STEPS_OF_WAY;

@@ -12,7 +12,8 @@ static void add_name(buf *out, text name) {
 /* An attribute of a keyed list's element stands, in the data, in the map that the model names. */
 static bool is_attribute(const record *r, const field *f) {
   const field *list = r != NULL ? r->holder : NULL;
-  return list != NULL && list->attributes != NULL && r != list->record && f != NULL && f->owner == r && f->slot >= list->record->n;
+  return list != NULL && list->attributes != NULL && r != list->record && f != NULL && f->owner == r &&
+         f->slot >= list->record->n;
 }
 
 const value *evidence_original(const value *element) {
@@ -53,8 +54,10 @@ static const char *path_of_gap(const teller *t, const note *n) {
   if (n->holder == NULL) return text_copy(t->arena, n->rest).at;
   const text name = first_name(n->rest);
   const field *f = field_at(n->holder, name);
-  const text behind = {n->rest.at + name.len + (name.len < n->rest.len), n->rest.len - name.len - (name.len < n->rest.len)};
-  return f != NULL ? finding_path(t, n->holder, f, (text){0}, behind) : finding_path(t, n->holder, NULL, (text){0}, n->rest);
+  const text behind = {n->rest.at + name.len + (name.len < n->rest.len),
+                       n->rest.len - name.len - (name.len < n->rest.len)};
+  return f != NULL ? finding_path(t, n->holder, f, (text){0}, behind)
+                   : finding_path(t, n->holder, NULL, (text){0}, n->rest);
 }
 
 /* The label of what is missing: of the last field that the path names. */
@@ -76,7 +79,8 @@ const char *evidence_label(const teller *t, const note *n) {
 }
 
 static bool is_same(const note *a, const note *b) {
-  return a->found != NULL ? a->found == b->found : b->found == NULL && a->holder == b->holder && text_equal(a->rest, b->rest);
+  return a->found != NULL ? a->found == b->found
+                          : b->found == NULL && a->holder == b->holder && text_equal(a->rest, b->rest);
 }
 
 void evidence_add(note_list *list, arena *a, const note *notes, size_t n) {

@@ -64,7 +64,8 @@ void expect_read(expectation *out, form *f, const kolua_policy *policy, const ch
   }
   const bool needs_rule = out->outcome >= 0 || out->message || out->evidence || out->missing || out->to_pass;
   if (needs_rule && rule_id == NULL) form_complain(f, form_place(f, v), "the case names no rule");
-  if (!needs_rule && out->rules == NULL && f->status == KOLUA_OK) form_complain(f, form_place(f, v), "nothing is expected");
+  if (!needs_rule && out->rules == NULL && f->status == KOLUA_OK)
+    form_complain(f, form_place(f, v), "nothing is expected");
 }
 
 bool expect_speaks(const expectation *e, kolua_lang lang) {
@@ -83,7 +84,7 @@ static bool is_path(text expected, const char *found, const char *own) {
 typedef struct found_list {
   const char **at;
   size_t n;
-  const char *own;  /* the subject's path: the case may leave it out */
+  const char *own; /* the subject's path: the case may leave it out */
 } found_list;
 
 static bool has_found(const found_list *found, text expected) {
@@ -177,7 +178,8 @@ static void compare_message(buf *out, const expectation *e, const kolua_finding 
   const value *expected = e->message ? value_get(e->message, text_of(kolua_lang_name(lang))) : NULL;
   if (expected == NULL || text_is(value_text(expected), f->message)) return;
   const text t = value_text(expected);
-  buf_format(out, "message in %s: expected \"%.*s\"; found \"%s\"\n", kolua_lang_name(lang), (int)t.len, t.at, f->message);
+  buf_format(out, "message in %s: expected \"%.*s\"; found \"%s\"\n", kolua_lang_name(lang), (int)t.len, t.at,
+             f->message);
 }
 
 static void compare_outcome(buf *out, const char *what, int expected, const kolua_finding *f) {
@@ -185,7 +187,8 @@ static void compare_outcome(buf *out, const char *what, int expected, const kolu
     buf_format(out, "%s: expected %s; the rule does not judge this subject\n", what, outcomes[expected]);
   } else if ((int)f->outcome != expected) {
     const char *why = f->outcome == KOLUA_OUTCOME_SKIPPED ? f->why : f->message;
-    buf_format(out, "%s: expected %s; found %s%s%s\n", what, outcomes[expected], outcomes[f->outcome], *why ? ": " : "", why);
+    buf_format(out, "%s: expected %s; found %s%s%s\n", what, outcomes[expected], outcomes[f->outcome], *why ? ": " : "",
+               why);
   }
 }
 

@@ -44,7 +44,7 @@ const value *finding_value(arena *a, const result *r) {
 
 typedef struct leaf {
   const verdict *verdict;
-  bool decides;              /* it gave the rule its outcome */
+  bool decides; /* it gave the rule its outcome */
   const char *name, *element;
   text label;
 } leaf;
@@ -94,7 +94,7 @@ static text choose_label(const teller *t, const rule *r, const verdict *v, text 
   const part *p = v->plan->source;
   if (p->label.in[t->lang].len > 0) return label_in(&p->label, t->lang);
   if (above.len > 0) return above;
-  const bool is_of_list = v->plan->n_each > 0 && v->element == NULL;  /* not of a value, which no element has */
+  const bool is_of_list = v->plan->n_each > 0 && v->element == NULL; /* not of a value, which no element has */
   const node *measure = is_of_list ? NULL : v->plan->measure;
   if (measure != NULL && measure->op == OP_PATH && measure->field != NULL && measure->field->label.in[t->lang].len > 0)
     return label_in(&measure->field->label, t->lang);
@@ -112,11 +112,13 @@ static void add_leaf(const teller *t, leaves *out, leaf one) {
 
 static const char *join_name(const teller *t, const char *above, text name) {
   if (name.len == 0) return above;
-  return above[0] == '\0' ? text_copy(t->arena, name).at : text_format(t->arena, "%s.%.*s", above, (int)name.len, name.at);
+  return above[0] == '\0' ? text_copy(t->arena, name).at
+                          : text_format(t->arena, "%s.%.*s", above, (int)name.len, name.at);
 }
 
 /* Of any_of it is not the worst that decides: so what counts is that each verdict above has the outcome too. */
-static void collect_leaves(const teller *t, const rule *r, const verdict *v, bool decides, const char *above, text element, leaves *out) {
+static void collect_leaves(const teller *t, const rule *r, const verdict *v, bool decides, const char *above,
+                           text element, leaves *out) {
   const bool is_element = v->element != NULL;
   const char *name = is_element ? above : join_name(t, above, v->plan->source->name);
   const text own = is_element ? name_element(t, v) : (text){0};
@@ -149,9 +151,18 @@ static saying saying_of(const teller *t, const leaf *l) {
   const verdict *v = l->verdict;
   const part_plan *plan = v->plan;
   saying s = {
-    .lang = t->lang, .model = t->policy->model, .part = plan->source, .label = l->label, .element = text_of(l->element),
-    .outcome = v->outcome, .demand = v->demand && !v->by_absence ? v->demand->source : NULL,
-    .found = v->found, .warn = v->warn, .fail = v->fail, .unit = plan->unit, .field = plan->measure ? plan->measure->field : NULL,
+      .lang = t->lang,
+      .model = t->policy->model,
+      .part = plan->source,
+      .label = l->label,
+      .element = text_of(l->element),
+      .outcome = v->outcome,
+      .demand = v->demand && !v->by_absence ? v->demand->source : NULL,
+      .found = v->found,
+      .warn = v->warn,
+      .fail = v->fail,
+      .unit = plan->unit,
+      .field = plan->measure ? plan->measure->field : NULL,
   };
   if (v->outcome == KOLUA_OUTCOME_UNKNOWN) s.missing = labels_of_gaps(t, v, &s.why);
   return s;
@@ -161,7 +172,8 @@ static text show_bound_of(const teller *t, const leaf *l, const result *bound) {
   buf out;
   buf_init(&out, t->arena);
   const node *measure = l->verdict->plan->measure;
-  if (bound->kind != KIND_UNKNOWN) show_result(&out, bound, l->verdict->plan->unit, measure ? measure->field : NULL, t->lang, NULL);
+  if (bound->kind != KIND_UNKNOWN)
+    show_result(&out, bound, l->verdict->plan->unit, measure ? measure->field : NULL, t->lang, NULL);
   return buf_text(&out);
 }
 
@@ -190,16 +202,17 @@ static void write_own(const teller *t, buf *out, const leaf *l, text template_te
   const part_plan *plan = v->plan;
   const char *why;
   const filling own[OWN] = {
-    {TEXT("label"), l->label},
-    {TEXT("element"), text_of(l->element)},
-    {TEXT("value"), show_bound_of(t, l, &v->found)},
-    {TEXT("warn"), show_bound_of(t, l, &v->warn)},
-    {TEXT("fail"), show_bound_of(t, l, &v->fail)},
-    {TEXT("missing"), join_labels(t, labels_of_gaps(t, v, &why))},
+      {TEXT("label"), l->label},
+      {TEXT("element"), text_of(l->element)},
+      {TEXT("value"), show_bound_of(t, l, &v->found)},
+      {TEXT("warn"), show_bound_of(t, l, &v->warn)},
+      {TEXT("fail"), show_bound_of(t, l, &v->fail)},
+      {TEXT("missing"), join_labels(t, labels_of_gaps(t, v, &why))},
   };
   filling *all = ARENA_ARRAY(t->arena, OWN + plan->n_fillers, filling);
   memcpy(all, own, sizeof own);
-  for (size_t i = 0; i < plan->n_fillers; i++) all[OWN + i] = (filling){plan->fillers[i].name, show_filler(t, v, plan->fillers[i].value)};
+  for (size_t i = 0; i < plan->n_fillers; i++)
+    all[OWN + i] = (filling){plan->fillers[i].name, show_filler(t, v, plan->fillers[i].value)};
   message_fill(out, template_text, all, OWN + plan->n_fillers);
 }
 
@@ -221,8 +234,12 @@ static kolua_part part_of(const teller *t, const leaf *l) {
   const verdict *v = l->verdict;
   const demand_plan *d = v->demand;
   kolua_part out = {
-    .name = l->name, .element = l->element, .label = text_copy(t->arena, l->label).at, .outcome = v->outcome, .message = message_of(t, l),
-    .value = finding_value(t->arena, &v->found),
+      .name = l->name,
+      .element = l->element,
+      .label = text_copy(t->arena, l->label).at,
+      .outcome = v->outcome,
+      .message = message_of(t, l),
+      .value = finding_value(t->arena, &v->found),
   };
   out.demand.unit = v->plan->unit ? v->plan->unit->name.at : "";
   if (d == NULL) return out;
@@ -259,18 +276,26 @@ kolua_finding *finding_short(const teller *t, const rule *r, const kolua_rule *s
   kolua_finding *f = ARENA_NEW(t->arena, kolua_finding);
   static const char *const none[] = {NULL};
   *f = (kolua_finding){
-    .rule = shown, .outcome = outcome, .title = shown->title[t->lang], .message = "", .reason = shown->reason[t->lang],
-    .remedy = text_copy(t->arena, r->remedy.in[t->lang]).at, .why = "", .missing = none,
+      .rule = shown,
+      .outcome = outcome,
+      .title = shown->title[t->lang],
+      .message = "",
+      .reason = shown->reason[t->lang],
+      .remedy = text_copy(t->arena, r->remedy.in[t->lang]).at,
+      .why = "",
+      .missing = none,
   };
   return f;
 }
 
 static const char *why_skipped(const verdict *v, kolua_lang lang) {
   static const char *const words[][KOLUA_LANGS] = {
-    [SKIP_NONE] = {"", ""},
-    [SKIP_NOT_APPLICABLE] = {[KOLUA_EN] = "does not apply", [KOLUA_VI] = "không áp dụng"},
-    [SKIP_NO_ELEMENT] = {[KOLUA_EN] = "there is nothing of the kind to judge", [KOLUA_VI] = "không có đối tượng nào để xét"},
-    [SKIP_NOT_IN_FORCE] = {[KOLUA_EN] = "not in force on this date", [KOLUA_VI] = "chưa có hoặc hết hiệu lực vào ngày này"},
+      [SKIP_NONE] = {"", ""},
+      [SKIP_NOT_APPLICABLE] = {[KOLUA_EN] = "does not apply", [KOLUA_VI] = "không áp dụng"},
+      [SKIP_NO_ELEMENT] =
+          {[KOLUA_EN] = "there is nothing of the kind to judge", [KOLUA_VI] = "không có đối tượng nào để xét"},
+      [SKIP_NOT_IN_FORCE] =
+          {[KOLUA_EN] = "not in force on this date", [KOLUA_VI] = "chưa có hoặc hết hiệu lực vào ngày này"},
   };
   return words[v->skip][lang];
 }
@@ -357,10 +382,21 @@ static text fill_template(const teller *t, text template_text, const script_answ
 }
 
 static const char *unknown_message(const teller *t, const rule *r, const note *notes, size_t n) {
-  const verdict v = {.plan = &r->plan->root, .outcome = KOLUA_OUTCOME_UNKNOWN, .notes = notes, .n_notes = n, .found = result_unknown(),
-                     .warn = result_unknown(), .fail = result_unknown()};
-  saying s = {.lang = t->lang, .model = t->policy->model, .part = &r->root, .label = r->title.in[t->lang], .outcome = KOLUA_OUTCOME_UNKNOWN,
-              .found = v.found, .warn = v.warn, .fail = v.fail};
+  const verdict v = {.plan = &r->plan->root,
+                     .outcome = KOLUA_OUTCOME_UNKNOWN,
+                     .notes = notes,
+                     .n_notes = n,
+                     .found = result_unknown(),
+                     .warn = result_unknown(),
+                     .fail = result_unknown()};
+  saying s = {.lang = t->lang,
+              .model = t->policy->model,
+              .part = &r->root,
+              .label = r->title.in[t->lang],
+              .outcome = KOLUA_OUTCOME_UNKNOWN,
+              .found = v.found,
+              .warn = v.warn,
+              .fail = v.fail};
   s.missing = labels_of_gaps(t, &v, &s.why);
   buf out;
   buf_init(&out, t->arena);
@@ -373,7 +409,8 @@ static const char *error_message(const teller *t, const script_answer *a) {
   return text_format(t->arena, "%s:%u: %s", a->error_at.file, a->error_at.line, a->error);
 }
 
-kolua_finding *finding_of_answer(const teller *t, const rule *r, const kolua_rule *shown, const script_answer *answer, const note *notes, size_t n) {
+kolua_finding *finding_of_answer(const teller *t, const rule *r, const kolua_rule *shown, const script_answer *answer,
+                                 const note *notes, size_t n) {
   kolua_finding *f = finding_short(t, r, shown, answer->outcome);
   note_list list = {0};
   if (answer->n_at > 0) evidence_add(&list, t->arena, answer->at, answer->n_at);
@@ -388,11 +425,12 @@ kolua_finding *finding_of_answer(const teller *t, const rule *r, const kolua_rul
   }
   if (answer->outcome == KOLUA_OUTCOME_ERROR) {
     f->message = error_message(t, answer);
-    f->reason = f->remedy = "";  /* the rule's own would speak of what it did not find */
+    f->reason = f->remedy = ""; /* the rule's own would speak of what it did not find */
     return f;
   }
   f->message = fill_template(t, answer->message.in[t->lang], answer).at;
-  if (answer->outcome == KOLUA_OUTCOME_SKIPPED) f->why = f->message[0] ? f->message : why_skipped(&(verdict){.skip = SKIP_NOT_APPLICABLE}, t->lang);
+  if (answer->outcome == KOLUA_OUTCOME_SKIPPED)
+    f->why = f->message[0] ? f->message : why_skipped(&(verdict){.skip = SKIP_NOT_APPLICABLE}, t->lang);
   if (answer->remedy.in[t->lang].len > 0) f->remedy = fill_template(t, answer->remedy.in[t->lang], answer).at;
   return f;
 }

@@ -22,8 +22,12 @@ typedef struct look {
   bool is_bound;
 } look;
 
-static char decimal_point(kolua_lang lang) { return lang == KOLUA_VI ? ',' : '.'; }
-static char group_mark(kolua_lang lang) { return lang == KOLUA_VI ? '.' : ','; }
+static char decimal_point(kolua_lang lang) {
+  return lang == KOLUA_VI ? ',' : '.';
+}
+static char group_mark(kolua_lang lang) {
+  return lang == KOLUA_VI ? '.' : ',';
+}
 
 /* ---------------------------------------------------------------- numbers */
 
@@ -98,7 +102,8 @@ static void add_unit(buf *out, const look *l, text number) {
     return;
   }
   const bool is_one = text_is(number, "1") || text_is(number, "-1");
-  const text name = show_label(is_one ? l->unit->one : l->unit->many, l->lang, show_label(l->unit->one, l->lang, (text){0}));
+  const text name =
+      show_label(is_one ? l->unit->one : l->unit->many, l->lang, show_label(l->unit->one, l->lang, (text){0}));
   if (name.len == 0) return;
   if (!l->unit->tight) buf_add_char(out, ' ');
   buf_add(out, name);
@@ -209,7 +214,8 @@ static result read_value(const value *v, const field *f) {
     case KOLUA_NUMBER: return (result){.kind = KIND_NUMBER, .number = v->as.number, .source = v};
     case KOLUA_STRING: return read_string(v, f);
     case KOLUA_LIST: return (result){.kind = KIND_LIST, .source = v};
-    case KOLUA_MAP: return (result){.kind = f != NULL && f->type == FIELD_SHARES ? KIND_SHARES : KIND_ELEMENT, .source = v};
+    case KOLUA_MAP:
+      return (result){.kind = f != NULL && f->type == FIELD_SHARES ? KIND_SHARES : KIND_ELEMENT, .source = v};
     case KOLUA_NULL: break;
   }
   return (result){.kind = KIND_UNKNOWN};

@@ -10,18 +10,18 @@ struct judge {
   mem *mem;
   const kolua_policy *policy;
   judge_options options;
-  arena own;                 /* the judge itself */
-  arena run;                 /* of one call: memo, summary */
-  arena each;                /* of one subject, or of all when they are kept */
+  arena own;  /* the judge itself */
+  arena run;  /* of one call: memo, summary */
+  arena each; /* of one subject, or of all when they are kept */
   bool keeps;
-  note *pool;                /* of the rule being judged */
-  script *script;            /* NULL: no rule is a function */
-  problems *problems;        /* of the running call */
+  note *pool;         /* of the rule being judged */
+  script *script;     /* NULL: no rule is a function */
+  problems *problems; /* of the running call */
   tally total;
   kolua_summary summary;
   uint64_t subjects;
   atomic_bool canceled;
-  const document *doc;       /* being judged */
+  const document *doc; /* being judged */
   size_t doc_index;
   struct memo *memo;
 };
@@ -36,7 +36,7 @@ kolua_status judge_new(judge **out, mem *m, const kolua_policy *policy, const ju
   arena own;
   arena_init(&own, m);
   judge *j = ARENA_NEW(&own, judge);
-  *out = j;  /* at once: what is taken from here on is lost with it, not without it */
+  *out = j; /* at once: what is taken from here on is lost with it, not without it */
   j->own = own;
   j->mem = m;
   j->policy = policy;
@@ -82,7 +82,7 @@ typedef struct call {
 
 static script_answer answer_of(call *c) {
   bench *b = c->bench;
-  b->trace = (trace){.notes = b->pool + b->n_pool, .cap = NOTES_OF_VERDICT};  /* behind those of the condition */
+  b->trace = (trace){.notes = b->pool + b->n_pool, .cap = NOTES_OF_VERDICT}; /* behind those of the condition */
   b->scope.trace = &b->trace;
   const script_answer a = script_call(c->judge->script, c->rule, &b->scope);
   b->scope.trace = NULL;
@@ -92,7 +92,8 @@ static script_answer answer_of(call *c) {
 static bool try_function(void *payload, const change *changes, size_t n) {
   call again = *(call *)payload;
   bench b;
-  bench_open(&b, again.bench->scope.arena, again.bench->pool, again.bench->scope.doc, again.bench->scope.kind, again.bench->scope.subject, again.bench->scope.memo);
+  bench_open(&b, again.bench->scope.arena, again.bench->pool, again.bench->scope.doc, again.bench->scope.kind,
+             again.bench->scope.subject, again.bench->scope.memo);
   b.scope.changes = changes;
   b.scope.n_changes = n;
   again.bench = &b;
@@ -112,7 +113,8 @@ static kolua_finding *judge_function(judge *j, const teller *t, bench *b, const 
     return finding_of_condition(t, r, shown, &unknown);
   }
   a.outcome = verdict_soften(b, r, a.outcome);
-  if (j->options.brief && (a.outcome == KOLUA_OUTCOME_PASS || a.outcome == KOLUA_OUTCOME_SKIPPED)) return finding_short(t, r, shown, a.outcome);
+  if (j->options.brief && (a.outcome == KOLUA_OUTCOME_PASS || a.outcome == KOLUA_OUTCOME_SKIPPED))
+    return finding_short(t, r, shown, a.outcome);
   kolua_finding *f = finding_of_answer(t, r, shown, &a, b->trace.notes, b->trace.n);
   if (a.n_to_pass > 0) counter_fill_proposed(t, a.to_pass, a.n_to_pass, try_function, &c, f);
   return f;
@@ -138,14 +140,16 @@ static kolua_finding *judge_plan(const teller *t, bench *b, const rule *r, const
   return f;
 }
 
-static kolua_finding *judge_one(judge *j, const document *doc, struct memo *memo, const subject *s, const value *element, size_t i) {
+static kolua_finding *judge_one(judge *j, const document *doc, struct memo *memo, const subject *s,
+                                const value *element, size_t i) {
   const rule *r = j->policy->rules.rules[i];
   const teller t = {j->policy, j->options.lang, &j->each, doc, s, element};
   bench b;
   bench_open(&b, &j->each, j->pool, doc, s, element, memo);
   kolua_outcome outcome;
   if (is_quiet(j, &b, r, &outcome)) return finding_short(&t, r, &j->policy->shown[i], outcome);
-  return r->is_function ? judge_function(j, &t, &b, r, &j->policy->shown[i]) : judge_plan(&t, &b, r, &j->policy->shown[i]);
+  return r->is_function ? judge_function(j, &t, &b, r, &j->policy->shown[i])
+                        : judge_plan(&t, &b, r, &j->policy->shown[i]);
 }
 
 const kolua_finding *judge_rule(judge *j, const document *doc, const subject *s, const value *element, const rule *r) {
@@ -263,14 +267,16 @@ static kolua_status finish_run(judge *j, kolua_status status, const kolua_summar
   status = finish(j, status, summary);
   if (status != KOLUA_OK || tally_applied(&j->total)) return status;
   const char *only = j->options.subject;
-  if (j->summary.subjects == 0 && only != NULL) return problem_add(j->problems, KOLUA_ENOTHING, (place){0}, "no subject has the id '%s'", only);
+  if (j->summary.subjects == 0 && only != NULL)
+    return problem_add(j->problems, KOLUA_ENOTHING, (place){0}, "no subject has the id '%s'", only);
   if (j->summary.subjects == 0)
-    return problem_add(j->problems, KOLUA_ENOTHING, (place){0}, "nothing was checked: the data holds no subject that a rule judges");
+    return problem_add(j->problems, KOLUA_ENOTHING, (place){0},
+                       "nothing was checked: the data holds no subject that a rule judges");
   return problem_add(j->problems, KOLUA_ENOTHING, (place){0}, "nothing was checked: no rule applies to any subject");
 }
 
-kolua_status judge_each(judge *j, const document *const *docs, size_t n, kolua_subject_fn *each, void *payload, const kolua_summary **summary,
-                        problems *p) {
+kolua_status judge_each(judge *j, const document *const *docs, size_t n, kolua_subject_fn *each, void *payload,
+                        const kolua_summary **summary, problems *p) {
   begin(j, false, p);
   kolua_status status = KOLUA_OK;
   for (size_t i = 0; i < n && status == KOLUA_OK; i++) status = judge_document(j, docs[i], i, each, payload);
@@ -294,8 +300,8 @@ static kolua_status keep(void *payload, const kolua_subject *s) {
   return KOLUA_OK;
 }
 
-kolua_status judge_all(judge *j, const document *const *docs, size_t n, const kolua_subject *const **subjects, size_t *n_subjects,
-                       const kolua_summary **summary, problems *p) {
+kolua_status judge_all(judge *j, const document *const *docs, size_t n, const kolua_subject *const **subjects,
+                       size_t *n_subjects, const kolua_summary **summary, problems *p) {
   begin(j, true, p);
   keeping k = {.arena = &j->run};
   kolua_status status = KOLUA_OK;
@@ -305,7 +311,8 @@ kolua_status judge_all(judge *j, const document *const *docs, size_t n, const ko
   return finish_run(j, status, summary);
 }
 
-kolua_status judge_record(judge *j, const document *doc, const subject *s, const kolua_subject **out, const kolua_summary **summary, problems *p) {
+kolua_status judge_record(judge *j, const document *doc, const subject *s, const kolua_subject **out,
+                          const kolua_summary **summary, problems *p) {
   begin(j, false, p);
   begin_document(j, doc, 0);
   *out = judge_subject(j, s, doc->root);

@@ -34,7 +34,10 @@ void message_fill(buf *out, text template_text, const filling *fillings, size_t 
 
 /* ---------------------------------------------------------------- what a list lacks or shares */
 
-typedef struct items { const value *const *at; size_t n; } items;
+typedef struct items {
+  const value *const *at;
+  size_t n;
+} items;
 
 static const value *to_value(const result *r, arena *a) {
   if (r->source != NULL) return r->source;
@@ -42,7 +45,12 @@ static const value *to_value(const result *r, arena *a) {
     case KIND_BOOL: return value_new_bool(a, r->boolean);
     case KIND_NUMBER: return r->whole ? value_new_integer(a, r->integer) : value_new_number(a, r->number);
     case KIND_TEXT: return value_new_string(a, r->text);
-    case KIND_UNKNOWN: case KIND_DATE: case KIND_DATETIME: case KIND_LIST: case KIND_SHARES: case KIND_ELEMENT: break;
+    case KIND_UNKNOWN:
+    case KIND_DATE:
+    case KIND_DATETIME:
+    case KIND_LIST:
+    case KIND_SHARES:
+    case KIND_ELEMENT: break;
   }
   return NULL;
 }
@@ -101,7 +109,10 @@ static text shown_bound(const saying *s, const result *bound, bool either, arena
   buf out;
   buf_init(&out, a);
   const bool is_range = s->demand != NULL && s->demand->op == DEMAND_BETWEEN;
-  show_bound(&out, bound, s->unit, s->field, s->lang, &s->found, is_range ? BOUND_RANGE : either ? BOUND_EITHER : BOUND_ALL);
+  show_bound(&out, bound, s->unit, s->field, s->lang, &s->found,
+             is_range ? BOUND_RANGE
+             : either ? BOUND_EITHER
+                      : BOUND_ALL);
   return buf_text(&out);
 }
 
@@ -122,9 +133,12 @@ static const sentences *choose_sentences(const saying *s, const result *bound) {
 
 static const char *choose_template(const sentences *all, const saying *s) {
   switch (s->outcome) {
-    case KOLUA_OUTCOME_FAIL: case KOLUA_OUTCOME_ERROR: return all->fail.in[s->lang];
+    case KOLUA_OUTCOME_FAIL:
+    case KOLUA_OUTCOME_ERROR: return all->fail.in[s->lang];
     case KOLUA_OUTCOME_WARN: return all->warn.in[s->lang];
-    case KOLUA_OUTCOME_PASS: case KOLUA_OUTCOME_SKIPPED: case KOLUA_OUTCOME_UNKNOWN: break;
+    case KOLUA_OUTCOME_PASS:
+    case KOLUA_OUTCOME_SKIPPED:
+    case KOLUA_OUTCOME_UNKNOWN: break;
   }
   return all->pass.in[s->lang];
 }
@@ -143,11 +157,11 @@ static void add_judgement(buf *out, const saying *s) {
   const result *bound = told_bound(s);
   const sentences *all = choose_sentences(s, bound);
   const filling filled[] = {
-    {TEXT("value"), shown_value(s, bound, a)},
-    {TEXT("bound"), shown_bound(s, bound, all->either, a)},
-    {TEXT("fail"), shown_bound(s, &s->fail, all->either, a)},
-    {TEXT("lacking"), sift(s, bound, false, a)},
-    {TEXT("shared"), sift(s, bound, true, a)},
+      {TEXT("value"), shown_value(s, bound, a)},
+      {TEXT("bound"), shown_bound(s, bound, all->either, a)},
+      {TEXT("fail"), shown_bound(s, &s->fail, all->either, a)},
+      {TEXT("lacking"), sift(s, bound, false, a)},
+      {TEXT("shared"), sift(s, bound, true, a)},
   };
   const size_t n = sizeof filled / sizeof filled[0];
   message_fill(out, text_of(choose_template(all, s)), filled, n);
@@ -188,10 +202,11 @@ static void add_unknown(buf *out, const saying *s) {
   size_t n;
   const text missing = join_missing(s, out->arena, &n);
   const filling filled[] = {
-    {TEXT("missing"), missing},
-    {TEXT("why"), s->why != NULL ? text_of(texts_reason(s->why, s->lang)) : TEXT("")},
+      {TEXT("missing"), missing},
+      {TEXT("why"), s->why != NULL ? text_of(texts_reason(s->why, s->lang)) : TEXT("")},
   };
-  message_fill(out, text_of(texts_word(choose_reason(s, missing, n), s->lang)), filled, sizeof filled / sizeof filled[0]);
+  message_fill(out, text_of(texts_word(choose_reason(s, missing, n), s->lang)), filled,
+               sizeof filled / sizeof filled[0]);
 }
 
 static void add_label(buf *out, const saying *s) {

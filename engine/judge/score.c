@@ -65,7 +65,8 @@ const kolua_score *tally_scores(const tally *t, arena *a, size_t *n) {
 
 kolua_verdict tally_verdict(const tally *t, kolua_outcome unknown) {
   const bool unknowns = t->counts[KOLUA_OUTCOME_UNKNOWN] > 0;
-  if (t->counts[KOLUA_OUTCOME_ERROR] + t->counts[KOLUA_OUTCOME_FAIL] > 0 || (unknowns && unknown == KOLUA_OUTCOME_FAIL)) return KOLUA_FAIL;
+  if (t->counts[KOLUA_OUTCOME_ERROR] + t->counts[KOLUA_OUTCOME_FAIL] > 0 || (unknowns && unknown == KOLUA_OUTCOME_FAIL))
+    return KOLUA_FAIL;
   return t->counts[KOLUA_OUTCOME_WARN] > 0 || unknowns ? KOLUA_WARN : KOLUA_PASS;
 }
 

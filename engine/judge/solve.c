@@ -69,7 +69,8 @@ static const value *item_value(arena *a, const field *f, field_type type, const 
     case FIELD_STRING:
       return target->kind == KIND_TEXT && !text_is_blank(target->text) ? value_new_string(a, target->text) : NULL;
     case FIELD_ENUM:
-      return target->kind == KIND_TEXT && model_option(f, target->text) != NULL ? value_new_string(a, target->text) : NULL;
+      return target->kind == KIND_TEXT && model_option(f, target->text) != NULL ? value_new_string(a, target->text)
+                                                                                : NULL;
     default: return NULL;
   }
 }
@@ -85,7 +86,9 @@ static void add_candidate(solver *s, change c, aim side) {
   if (c.value == NULL || s->n == CANDIDATES) return;
   for (size_t i = 0; i < s->n; i++) {
     const change *known = &s->found[i].change;
-    if (known->holder == c.holder && known->field == c.field && text_equal(known->key, c.key) && value_same(known->value, c.value)) return;
+    if (known->holder == c.holder && known->field == c.field && text_equal(known->key, c.key) &&
+        value_same(known->value, c.value))
+      return;
   }
   s->found[s->n++] = (candidate){c, side};
 }
@@ -98,9 +101,10 @@ static const value *holder_of(solver *s, const node *path, size_t n_steps) {
 static void solve_path(solver *s, const node *e, const result *target, aim side) {
   if (e->n_steps == 0 || e->n_loops > 0 || e->steps[e->n_steps - 1].op != STEP_FIELD) return;
   const field *f = e->steps[e->n_steps - 1].field;
-  if (f == s->scope.doc->model->as_of) return;  /* the day of evaluation is what it is */
+  if (f == s->scope.doc->model->as_of) return; /* the day of evaluation is what it is */
   const value *holder = holder_of(s, e, e->share.len > 0 ? e->n_steps : e->n_steps - 1);
-  if (holder != NULL) add_candidate(s, (change){holder, f, e->share, solve_value(s->scope.arena, f, target, side)}, side);
+  if (holder != NULL)
+    add_candidate(s, (change){holder, f, e->share, solve_value(s->scope.arena, f, target, side)}, side);
 }
 
 static void solve(solver *s, const node *e, const result *target, aim side);
@@ -188,7 +192,8 @@ static bool solve_element(scope *scope_now, void *payload) {
     solve(s, one, &aimed, sp->side);
   } else if (e->op == OP_SUM) solve_number(s, one, sp->target - (sp->total - now.number), sp->side);
   else if (e->op == OP_AVERAGE) solve_number(s, one, sp->target * sp->n - (sp->total - now.number), sp->side);
-  else if (e->op == OP_WEIGHTED_AVERAGE) solve_number(s, one, (sp->target * sp->weights - (sp->total - weight * now.number)) / weight, sp->side);
+  else if (e->op == OP_WEIGHTED_AVERAGE)
+    solve_number(s, one, (sp->target * sp->weights - (sp->total - weight * now.number)) / weight, sp->side);
   else solve_number(s, one, sp->target, sp->side);
   return true;
 }
@@ -235,7 +240,11 @@ static void solve_truth(solver *s, const node *e, bool wanted) {
   } else if (wanted && e->args[0]->kind == KIND_NUMBER) solve_demand(s, e->args[0], e->demand, &found, &bound);
 }
 
-typedef struct turning { solver *solver; const node *node; bool wanted; } turning;
+typedef struct turning {
+  solver *solver;
+  const node *node;
+  bool wanted;
+} turning;
 
 static bool turn_element(scope *scope_now, void *payload) {
   const turning *t = payload;
@@ -254,7 +263,7 @@ static void turn_elements(solver *s, const node *e, bool wanted) {
 
 /* ---- dates */
 
-#define MOST_DAYS 4e6  /* more than all days that there are */
+#define MOST_DAYS 4e6 /* more than all days that there are */
 
 static const document *dated_document(const solver *s) {
   return s->scope.doc->context ? s->scope.doc->context : s->scope.doc;
@@ -278,7 +287,9 @@ static void solve_dates(solver *s, const node *e, const result *target, aim side
   int64_t a = 0, b = 0, c = 0, d = 0;
   switch ((int)e->op) {
     case OP_AGE_DAYS: solve_day(s, e->args[0], today - n, flip(side)); return;
-    case OP_MONTHS_AGO: solve_day(s, e->args[0], date_add_months(today, -(int)n) + (side == AIM_AT_MOST), flip(side)); return;
+    case OP_MONTHS_AGO:
+      solve_day(s, e->args[0], date_add_months(today, -(int)n) + (side == AIM_AT_MOST), flip(side));
+      return;
     case OP_DAYS_BETWEEN:
       if (day_at(s, e->args[0], &a)) solve_day(s, e->args[1], a + n, side);
       if (day_at(s, e->args[1], &b)) solve_day(s, e->args[0], b - n, flip(side));
@@ -331,7 +342,9 @@ static void solve(solver *s, const node *e, const result *target, aim side) {
       solve_aggregate(s, e, target->number, side);
       return;
     case OP_SMALLEST:
-    case OP_LARGEST: solve_aggregate(s, e, target->kind == KIND_NUMBER ? target->number : (double)day_of(target), side); return;
+    case OP_LARGEST:
+      solve_aggregate(s, e, target->kind == KIND_NUMBER ? target->number : (double)day_of(target), side);
+      return;
     case OP_COUNT:
     case OP_SHARE: turn_elements(s, e, side == AIM_AT_LEAST); return;
     case OP_ANY:
@@ -388,7 +401,8 @@ static bool is_whole(const node *e) {
 /* A strict bound is met one step beyond it: one day, one whole, or a digit behind those of the bound. */
 static result beyond(const result *bound, const node *measure, int direction) {
   result r = *bound;
-  if (r.kind == KIND_DATE || r.kind == KIND_DATETIME) return (result){.kind = KIND_DATE, .integer = day_of(bound) + direction};
+  if (r.kind == KIND_DATE || r.kind == KIND_DATETIME)
+    return (result){.kind = KIND_DATE, .integer = day_of(bound) + direction};
   if (is_whole(measure)) return result_number(direction > 0 ? floor(r.number) + 1 : ceil(r.number) - 1);
   double digit = 1;
   while (!number_near(nearbyint(r.number / digit), r.number / digit) && digit > 1e-6) digit /= 10;
@@ -452,7 +466,8 @@ static void solve_list(solver *s, const node *e, demand_op op, const result *fou
     if (op == DEMAND_CONTAINS_ANY) break;
   }
   list->len = (uint32_t)n;
-  if (holder != NULL) add_candidate(s, (change){holder, e->field, {0}, list}, op == DEMAND_DISJOINT_FROM ? AIM_AVOIDS : AIM_CONTAINS);
+  if (holder != NULL)
+    add_candidate(s, (change){holder, e->field, {0}, list}, op == DEMAND_DISJOINT_FROM ? AIM_AVOIDS : AIM_CONTAINS);
 }
 
 void solve_demand(solver *s, const node *measure, demand_op op, const result *found, const result *bound) {
@@ -484,6 +499,6 @@ void solve_demand(solver *s, const node *measure, demand_op op, const result *fo
     case DEMAND_PRESENT:
     case DEMAND_ABSENT:
     case DEMAND_EMPTY:
-    case DEMAND_NOT_EMPTY: return;  /* nothing says which value it should be */
+    case DEMAND_NOT_EMPTY: return; /* nothing says which value it should be */
   }
 }

@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-void bench_open(bench *b, arena *a, note *pool, const document *doc, const subject *judged, const value *element, struct memo *memo) {
+void bench_open(bench *b, arena *a, note *pool, const document *doc, const subject *judged, const value *element,
+                struct memo *memo) {
   *b = (bench){.scope = {.doc = doc, .subject = element, .kind = judged, .arena = a, .memo = memo}};
   b->pool = pool;
   b->cap_pool = pool != NULL ? NOTES_OF_FINDING : 0;
@@ -38,8 +39,8 @@ kolua_outcome outcome_worst(kolua_outcome a, kolua_outcome b) {
 
 /* Of any_of a pass decides, else an unknown does, else the mildest. */
 static int rank_of_best(kolua_outcome o) {
-  static const int ranks[] = {[KOLUA_OUTCOME_SKIPPED] = 9, [KOLUA_OUTCOME_ERROR] = 4, [KOLUA_OUTCOME_PASS] = 0, [KOLUA_OUTCOME_UNKNOWN] = 1,
-                              [KOLUA_OUTCOME_WARN] = 2, [KOLUA_OUTCOME_FAIL] = 3};
+  static const int ranks[] = {[KOLUA_OUTCOME_SKIPPED] = 9, [KOLUA_OUTCOME_ERROR] = 4, [KOLUA_OUTCOME_PASS] = 0,
+                              [KOLUA_OUTCOME_UNKNOWN] = 1, [KOLUA_OUTCOME_WARN] = 2,  [KOLUA_OUTCOME_FAIL] = 3};
   return ranks[o];
 }
 
@@ -55,7 +56,11 @@ static kolua_outcome combine_outcomes(combine how, kolua_outcome so_far, kolua_o
 
 static verdict *new_verdict(bench *b, const part_plan *plan) {
   verdict *v = ARENA_NEW(b->scope.arena, verdict);
-  *v = (verdict){.plan = plan, .outcome = KOLUA_OUTCOME_PASS, .found = result_unknown(), .warn = result_unknown(), .fail = result_unknown()};
+  *v = (verdict){.plan = plan,
+                 .outcome = KOLUA_OUTCOME_PASS,
+                 .found = result_unknown(),
+                 .warn = result_unknown(),
+                 .fail = result_unknown()};
   memcpy(v->loops, b->scope.loops, sizeof v->loops);
   return v;
 }
@@ -95,7 +100,8 @@ static kolua_outcome judge_absence(verdict *v, const part_plan *plan) {
 
 /* ---- demands */
 
-static kolua_outcome judge_bound(bench *b, const demand_plan *d, const result *found, const node *bound, result *at, kolua_outcome broken) {
+static kolua_outcome judge_bound(bench *b, const demand_plan *d, const result *found, const node *bound, result *at,
+                                 kolua_outcome broken) {
   if (bound == NULL) return KOLUA_OUTCOME_PASS;
   *at = eval(&b->scope, bound);
   const truth met = eval_meets(&b->scope, d->op, found, at);
@@ -136,7 +142,8 @@ static kolua_outcome judge_demands(bench *b, const part_plan *plan, const result
 
 static bool asks_presence(const part_plan *plan) {
   bool asks = false;
-  for (size_t i = 0; i < plan->n_demands; i++) asks |= plan->demands[i].op == DEMAND_PRESENT || plan->demands[i].op == DEMAND_ABSENT;
+  for (size_t i = 0; i < plan->n_demands; i++)
+    asks |= plan->demands[i].op == DEMAND_PRESENT || plan->demands[i].op == DEMAND_ABSENT;
   return asks;
 }
 
@@ -180,9 +187,9 @@ static kolua_outcome judge_body(bench *b, const part_plan *plan, verdict *v) {
 typedef struct walk {
   bench *bench;
   const part_plan *plan;
-  verdict *verdict;          /* of the whole list; NULL: none is kept */
+  verdict *verdict; /* of the whole list; NULL: none is kept */
   kolua_outcome outcome;
-  size_t chosen, sure;       /* sure: of those chosen, how many are so in any case */
+  size_t chosen, sure; /* sure: of those chosen, how many are so in any case */
 } walk;
 
 static void judge_chosen(walk *w, verdict *child, truth chosen) {
@@ -238,7 +245,8 @@ static truth walk_elements(bench *b, walk *w) {
   verdict *v = w->verdict;
   b->trace = (trace){0};
   if (v != NULL && b->cap_pool > 0) {
-    b->trace = (trace){.notes = ARENA_ARRAY(b->scope.arena, v->n_notes + GAPS, note), .n = v->n_notes, .cap = v->n_notes + GAPS};
+    b->trace = (trace){
+        .notes = ARENA_ARRAY(b->scope.arena, v->n_notes + GAPS, note), .n = v->n_notes, .cap = v->n_notes + GAPS};
     if (v->n_notes > 0) memcpy(b->trace.notes, v->notes, v->n_notes * sizeof *v->notes);
   }
   b->scope.trace = &b->trace;
@@ -262,7 +270,8 @@ static void add_unread(bench *b, walk *w) {
 
 /* Perhaps none of the elements is chosen at all, and that would not pass. */
 static kolua_outcome judge_perhaps_absent(const walk *w) {
-  for (size_t i = 0; w->verdict != NULL && i < w->verdict->n; i++) doubt(w->verdict->children[i], KOLUA_OUTCOME_UNKNOWN);
+  for (size_t i = 0; w->verdict != NULL && i < w->verdict->n; i++)
+    doubt(w->verdict->children[i], KOLUA_OUTCOME_UNKNOWN);
   return settle(w->verdict, KOLUA_OUTCOME_UNKNOWN);
 }
 

@@ -12,7 +12,7 @@ bool glob_matches(text pattern, text t) {
     } else if (p < pattern.len && (pattern.at[p] == '?' || pattern.at[p] == t.at[at])) {
       ++p;
       ++at;
-    } else if (star != SIZE_MAX) {  /* the last star takes one more */
+    } else if (star != SIZE_MAX) { /* the last star takes one more */
       p = star + 1;
       at = ++resume;
     } else {

@@ -1,5 +1,5 @@
 /* loader.c: see loader.h. With a host's kolua_load_fn paths are resolved as text, for there are no links. */
-#define _XOPEN_SOURCE 700  /* realpath */
+#define _XOPEN_SOURCE 700 /* realpath */
 
 #include "policy/loader.h"
 
@@ -102,7 +102,8 @@ static kolua_status enter(const loader *l, const char **out, const char *path, c
 /* ---- reading */
 
 static kolua_status refused(const loader *l, kolua_status status, const char *path, place from) {
-  if (status == KOLUA_EIO) return problem_add(l->problems, status, from, "cannot open '%s': there is no such file", path);
+  if (status == KOLUA_EIO)
+    return problem_add(l->problems, status, from, "cannot open '%s': there is no such file", path);
   return problem_add(l->problems, KOLUA_EHOST, from, "the host did not give '%s'", path);
 }
 
@@ -157,7 +158,9 @@ static bool add_lines(const loader *l, listing *out, text lines) {
 }
 
 /* Put under an arena before it is opened, so that running out of memory can lose no open folder. */
-typedef struct open_folder { DIR *dir; } open_folder;
+typedef struct open_folder {
+  DIR *dir;
+} open_folder;
 
 static void close_folder(void *resource) {
   open_folder *folder = resource;
@@ -201,7 +204,8 @@ kolua_status loader_list(const loader *l, listing *out, const char *folder, cons
   if (status != KOLUA_OK) return status;
   status = l->load ? list_from_host(l, out, found, &is_whole, from) : list_folder(l, out, found, &is_whole, from);
   if (status != KOLUA_OK) return status;
-  if (!is_whole) return problem_add(l->problems, KOLUA_ELIMIT, from, "'%s' holds more than %d names", folder, MOST_NAMES);
+  if (!is_whole)
+    return problem_add(l->problems, KOLUA_ELIMIT, from, "'%s' holds more than %d names", folder, MOST_NAMES);
   if (out->n > 0) qsort(out->names, out->n, sizeof(text), by_bytes);
   return KOLUA_OK;
 }

@@ -11,8 +11,8 @@
 #define PACK_FILE "pack.yaml"
 
 typedef struct folder {
-  text name;         /* of the pack */
-  const char *path;  /* as shown */
+  text name;        /* of the pack */
+  const char *path; /* as shown */
   const char *root;
   place from;
 } folder;
@@ -126,8 +126,8 @@ static void add_files(packs *ps, const folder *at) {
 static bool is_used_already(packs *ps, const folder *at) {
   const pack *known = policy_pack(ps->policy, at->name);
   if (known == NULL) return false;
-  keep(ps, problem_add(ps->loader->problems, KOLUA_EPOLICY, at->from, "two packs are named '%s': '%s' and '%s'", at->name.at,
-                       known->folder, at->path));
+  keep(ps, problem_add(ps->loader->problems, KOLUA_EPOLICY, at->from, "two packs are named '%s': '%s' and '%s'",
+                       at->name.at, known->folder, at->path));
   return true;
 }
 

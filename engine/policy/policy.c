@@ -19,7 +19,7 @@ typedef struct loading {
   const char *rules, *rules_root;
   policy_file file;
   text model_source;
-  kolua_status status;  /* the first that was wrong */
+  kolua_status status; /* the first that was wrong */
 } loading;
 
 static bool is_fine(loading *l, kolua_status status) {
@@ -61,8 +61,8 @@ static bool load_model(loading *l) {
   const char *path = filename_join(&policy->arena, l->rules, TEXT("model.yaml"));
   if (!is_fine(l, model_load(&policy->model, &policy->arena, &policy->scratch, tree, path, l->problems))) return false;
   if (l->file.fields == NULL) return true;
-  return is_fine(l, model_extend(policy->model, &policy->arena, &policy->scratch, l->file.fields, l->file.path,
-                                 l->problems));
+  return is_fine(
+      l, model_extend(policy->model, &policy->arena, &policy->scratch, l->file.fields, l->file.path, l->problems));
 }
 
 /* ---- packs and their sources */
@@ -82,7 +82,8 @@ static void use_named_by_host(loading *l, packs *ps) {
 }
 
 static void load_packs(loading *l) {
-  packs ps = {.policy = l->policy, .loader = &l->loader, .rules = l->rules, .rules_root = l->rules_root, .file = &l->file};
+  packs ps = {
+      .policy = l->policy, .loader = &l->loader, .rules = l->rules, .rules_root = l->rules_root, .file = &l->file};
   if (l->file.use != NULL) use_named_by_file(l, &ps);
   else if (l->file.path == NULL && l->asked->use != NULL) use_named_by_host(l, &ps);
   else packs_use_all_shipped(&ps);
@@ -95,7 +96,8 @@ static void load_sources(loading *l) {
   text ignored;
   const value *tree = read_shipped(l, "sources.yaml", &ignored);
   if (tree == NULL) return;
-  form f = {filename_join(a, l->rules, TEXT("sources.yaml")), &l->policy->scratch, l->problems, KOLUA_EPOLICY, KOLUA_OK};
+  form f = {filename_join(a, l->rules, TEXT("sources.yaml")), &l->policy->scratch, l->problems, KOLUA_EPOLICY,
+            KOLUA_OK};
   if (tree->type != KOLUA_MAP) form_complain(&f, form_place(&f, tree), "sources must be a map of texts by id");
   const uint32_t n = tree->type == KOLUA_MAP ? tree->len : 0;
   source *found = ARENA_ARRAY(a, n, source);
@@ -135,7 +137,8 @@ static void set_from_host(loading *l, const kolua_set *set) {
   value *v;
   const char *shown = text_format(&policy->arena, "value of %s", set->name);
   const text written = text_copy(&policy->arena, text_of(set->value));
-  const kolua_status status = yaml_read(&v, &policy->arena, &policy->scratch, shown, written, &policy->own_limits, l->problems);
+  const kolua_status status =
+      yaml_read(&v, &policy->arena, &policy->scratch, shown, written, &policy->own_limits, l->problems);
   if (!is_fine(l, status)) return;
   forget_places(v);
   is_fine(l, ruleset_set(&policy->rules, text_copy(&policy->arena, text_of(set->name)), v, (place){0}, l->problems));
@@ -147,8 +150,8 @@ static void load_rules(loading *l) {
   kolua_policy *policy = l->policy;
   ruleset *rs = &policy->rules;
   arena *scratch = &policy->scratch;
-  const bool is_whole = is_fine(
-      l, script_load(rs, policy->files, policy->n_files, policy->model, &policy->limits, scratch, l->problems));
+  const bool is_whole =
+      is_fine(l, script_load(rs, policy->files, policy->n_files, policy->model, &policy->limits, scratch, l->problems));
   if (is_whole) {
     set_from_file(l);
     for (size_t i = 0; i < l->asked->set_count; ++i) set_from_host(l, &l->asked->set[i]);

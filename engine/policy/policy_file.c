@@ -7,7 +7,8 @@
 #include "policy/form.h"
 
 static const char *const keys[] = {"policy", "version", "language", "use", "set", "fields", "unknown", NULL};
-static const char *const languages[] = {"vi", "en", NULL};  /* of two that are as near the first is suggested: "vn" means vi */
+static const char *const languages[] = {"vi", "en",
+                                        NULL}; /* of two that are as near the first is suggested: "vn" means vi */
 static const char *const unknowns[] = {"warn", "fail", NULL};
 
 /* "glow.yaml" names the policy glow, unless it names itself. */
@@ -29,7 +30,8 @@ static void read_head(form *f, kolua_policy *policy, const value *tree, const ch
   policy->unknown = form_choice(f, tree, "unknown", unknowns, 0) == 0 ? KOLUA_OUTCOME_WARN : KOLUA_OUTCOME_FAIL;
 }
 
-static kolua_status read_tree(value **out, kolua_policy *policy, const loader *l, const char *path, const text *written) {
+static kolua_status read_tree(value **out, kolua_policy *policy, const loader *l, const char *path,
+                              const text *written) {
   text read;
   if (written == NULL) {
     const kolua_status status = loader_read(l, &read, path, NULL, policy->limits.source_size, (place){0});

@@ -81,7 +81,7 @@ typedef struct gathering {
   arena *arena;
   kolua_threshold *list;
   size_t n, room;
-  const parameter **tables;  /* shared tables taken already */
+  const parameter **tables; /* shared tables taken already */
   size_t n_tables;
 } gathering;
 
@@ -197,13 +197,20 @@ static void show_texts(arena *a, kolua_rule *out, const rule *r) {
 
 static kolua_rule show_rule(arena *a, const ruleset *rs, const rule *r) {
   const gathering g = gather(a, r);
-  kolua_rule shown = {.id = text_copy(a, r->id).at, .pack = text_copy(a, r->pack).at, .subject = text_copy(a, r->on).at,
-                      .severity = r->severity, .weight = r->weight, .is_function = r->is_function,
+  kolua_rule shown = {.id = text_copy(a, r->id).at,
+                      .pack = text_copy(a, r->pack).at,
+                      .subject = text_copy(a, r->on).at,
+                      .severity = r->severity,
+                      .weight = r->weight,
+                      .is_function = r->is_function,
                       .fields = r->plan && !r->is_function ? r->plan->fields : NULL,
-                      .thresholds = g.list, .threshold_count = g.n,
-                      .from = show_day(a, r->has_from, r->from), .until = show_day(a, r->has_until, r->until),
+                      .thresholds = g.list,
+                      .threshold_count = g.n,
+                      .from = show_day(a, r->has_from, r->from),
+                      .until = show_day(a, r->has_until, r->until),
                       .warn_until = show_day(a, r->has_warn_until, r->warn_until),
-                      .file = r->at.file, .line = r->at.line};
+                      .file = r->at.file,
+                      .line = r->at.line};
   show_texts(a, &shown, r);
   show_sources(a, &shown, rs, r);
   return shown;

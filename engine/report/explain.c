@@ -20,7 +20,7 @@ typedef struct explaining {
   const kolua_rule *shown;
   const rule *rule;
   kolua_lang lang;
-  size_t hang;        /* where what follows a label starts */
+  size_t hang; /* where what follows a label starts */
 } explaining;
 
 static const char *word_of(const explaining *x, report_word w) {
@@ -28,8 +28,12 @@ static const char *word_of(const explaining *x, report_word w) {
 }
 
 static void tell_as(explaining *x, const char *lead, size_t depth, text body, text tail) {
-  sheet_entry(&x->sheet, &(entry){.indent = 2 * depth, .lead = text_of(lead), .lead_style = STYLE_FAINT,
-                                  .hang = x->hang + 2 * depth, .body = body, .tail = tail});
+  sheet_entry(&x->sheet, &(entry){.indent = 2 * depth,
+                                  .lead = text_of(lead),
+                                  .lead_style = STYLE_FAINT,
+                                  .hang = x->hang + 2 * depth,
+                                  .body = body,
+                                  .tail = tail});
 }
 
 static void tell(explaining *x, report_word lead, text body) {
@@ -100,7 +104,8 @@ static void tell_part(explaining *x, const part *p, size_t depth) {
   tell_expression(x, W_FOR_EACH, depth, p->each);
   tell_expression(x, W_ONLY_THOSE, depth, p->where);
   tell_expression(x, W_MEASURES, depth, p->measure);
-  for (size_t i = 0; i < p->n_demands; i++) tell_demand(x, p, &p->demands[i], depth, i == 0 ? word_of(x, W_DEMANDS) : "");
+  for (size_t i = 0; i < p->n_demands; i++)
+    tell_demand(x, p, &p->demands[i], depth, i == 0 ? word_of(x, W_DEMANDS) : "");
   if (p->has_absent) tell_as(x, word_of(x, W_WITHOUT_IT), depth, text_of(words_outcome(p->absent, x->lang)), (text){0});
   if (p->n_parts == 0) return;
   const report_word how = p->combine == COMBINE_BEST ? W_BEST_PART : W_WORST_PART;
@@ -170,11 +175,13 @@ static text write_threshold(const explaining *x, const kolua_threshold *t) {
   buf_init(&out, x->scratch);
   buf_format(&out, "%s: %s", short_name(x, t->name), t->value != NULL ? t->value : word_of(x, W_FORMULA));
   const unit *u = model_unit(x->model, text_of(t->unit));
-  const number_kind read = t->value != NULL && u != NULL ? number_parse(text_of(t->value), &integer, &number) : NUMBER_NONE;
+  const number_kind read =
+      t->value != NULL && u != NULL ? number_parse(text_of(t->value), &integer, &number) : NUMBER_NONE;
   if (read != NUMBER_INTEGER && read != NUMBER_DOUBLE) return buf_text(&out);
   buf_add_string(&out, " (");
   const bool is_whole = read == NUMBER_INTEGER;
-  show_value(&out, is_whole ? value_new_integer(x->scratch, integer) : value_new_number(x->scratch, number), u, NULL, x->lang);
+  show_value(&out, is_whole ? value_new_integer(x->scratch, integer) : value_new_number(x->scratch, number), u, NULL,
+             x->lang);
   buf_add_char(&out, ')');
   return buf_text(&out);
 }
@@ -186,7 +193,8 @@ static size_t parent_length(const char *name) {
 
 /* How many thresholds from `first` on are cells of one row of a shared table, written in one place; 1 for any other. */
 static size_t row_length(const explaining *x, const kolua_threshold *first) {
-  const size_t left = x->shown->threshold_count - (size_t)(first - x->shown->thresholds), parent = parent_length(first->name);
+  const size_t left = x->shown->threshold_count - (size_t)(first - x->shown->thresholds),
+               parent = parent_length(first->name);
   if (short_name(x, first->name) != first->name || parent == 0) return 1;
   size_t n = 1;
   while (n < left && parent_length(first[n].name) == parent && strncmp(first[n].name, first->name, parent) == 0 &&
@@ -216,7 +224,8 @@ static void tell_thresholds(explaining *x) {
     const kolua_threshold *t = &x->shown->thresholds[i];
     n = row_length(x, t);
     const text body = n > 1 ? write_row(x, t, n) : write_threshold(x, t);
-    tell_as(x, i == 0 ? word_of(x, W_THRESHOLDS) : "", 0, body, text_of(strcmp(t->origin, before) != 0 ? t->origin : ""));
+    tell_as(x, i == 0 ? word_of(x, W_THRESHOLDS) : "", 0, body,
+            text_of(strcmp(t->origin, before) != 0 ? t->origin : ""));
     before = t->origin;
   }
 }
@@ -237,7 +246,8 @@ static void tell_sources(explaining *x) {
     const kolua_source *s = &x->shown->sources[i];
     const char *title = in_lang(x, s->title);
     const bool has_title = title[0] != '\0';
-    tell_as(x, i == 0 ? word_of(x, W_SOURCES) : "", 0, text_of(has_title ? title : s->id), text_of(has_title ? s->id : ""));
+    tell_as(x, i == 0 ? word_of(x, W_SOURCES) : "", 0, text_of(has_title ? title : s->id),
+            text_of(has_title ? s->id : ""));
   }
 }
 
@@ -257,8 +267,9 @@ static void tell_rule(explaining *x) {
 
 static size_t label_width(kolua_lang lang) {
   static const report_word labels[] = {
-    W_JUDGES, W_SEVERITY, W_IN_FORCE, W_JUDGED_BY, W_APPLIES_WHEN, W_FOR_EACH, W_ONLY_THOSE, W_MEASURES, W_DEMANDS,
-    W_WITHOUT_IT, W_THRESHOLDS, W_READS, W_WHY, W_REMEDY, W_WORDING, W_SOURCES, W_PLACE,
+      W_JUDGES,     W_SEVERITY, W_IN_FORCE, W_JUDGED_BY,  W_APPLIES_WHEN, W_FOR_EACH,
+      W_ONLY_THOSE, W_MEASURES, W_DEMANDS,  W_WITHOUT_IT, W_THRESHOLDS,   W_READS,
+      W_WHY,        W_REMEDY,   W_WORDING,  W_SOURCES,    W_PLACE,
   };
   size_t most = 0;
   for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
@@ -272,8 +283,13 @@ kolua_status report_explain(const model *m, const kolua_rule *shown, const rule 
                             report_sink sink) {
   writer o;
   writer_open(&o, sink);
-  explaining x = {.sheet = {.out = &o, .columns = columns}, .scratch = sink.scratch, .model = m, .shown = shown, .rule = r,
-                  .lang = lang, .hang = label_width(lang) + 2};
+  explaining x = {.sheet = {.out = &o, .columns = columns},
+                  .scratch = sink.scratch,
+                  .model = m,
+                  .shown = shown,
+                  .rule = r,
+                  .lang = lang,
+                  .hang = label_width(lang) + 2};
   tell_rule(&x);
   return writer_close(&o);
 }

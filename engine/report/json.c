@@ -229,8 +229,9 @@ static void add_complaints(json_writer *w, const report_run *run) {
 }
 
 static void add_counts(json_writer *w, const size_t counts[KOLUA_OUTCOMES]) {
-  static const kolua_outcome order[KOLUA_OUTCOMES] = {KOLUA_OUTCOME_PASS,    KOLUA_OUTCOME_WARN,  KOLUA_OUTCOME_FAIL,
-                                                      KOLUA_OUTCOME_UNKNOWN, KOLUA_OUTCOME_ERROR, KOLUA_OUTCOME_SKIPPED};
+  static const kolua_outcome order[KOLUA_OUTCOMES] = {KOLUA_OUTCOME_PASS,  KOLUA_OUTCOME_WARN,
+                                                      KOLUA_OUTCOME_FAIL,  KOLUA_OUTCOME_UNKNOWN,
+                                                      KOLUA_OUTCOME_ERROR, KOLUA_OUTCOME_SKIPPED};
   json_key(w, "counts");
   json_open_row(w, '{');
   for (size_t i = 0; i < KOLUA_OUTCOMES; i++) {

@@ -66,7 +66,8 @@ void json_key(json_writer *w, const char *key) {
 
 /* Two code points end a line in JavaScript, the C1 controls steer a terminal: neither is put into JSON as it is. */
 static bool needs_escape(uint32_t code) {
-  return code < 0x20 || code == '"' || code == '\\' || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029;
+  return code < 0x20 || code == '"' || code == '\\' || (code >= 0x7F && code < 0xA0) || code == 0x2028 ||
+         code == 0x2029;
 }
 
 static void add_escape(buf *out, uint32_t code) {

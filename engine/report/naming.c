@@ -8,8 +8,8 @@
 #include <string.h>
 
 typedef struct walk {
-  const record *record;      /* fields may be looked up here; NULL: the path went elsewhere */
-  const field *list;         /* the keyed list whose element this is, or NULL */
+  const record *record; /* fields may be looked up here; NULL: the path went elsewhere */
+  const field *list;    /* the keyed list whose element this is, or NULL */
   naming found;
 } walk;
 

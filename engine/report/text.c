@@ -23,8 +23,12 @@ text telling_score(const telling *t, double score) {
 }
 
 void telling_line(telling *t, const char *lead, text body, text tail) {
-  sheet_entry(&t->sheet, &(entry){.indent = t->hang, .lead = text_of(lead), .lead_style = STYLE_FAINT,
-                                  .hang = t->label_hang, .body = body, .tail = tail});
+  sheet_entry(&t->sheet, &(entry){.indent = t->hang,
+                                  .lead = text_of(lead),
+                                  .lead_style = STYLE_FAINT,
+                                  .hang = t->label_hang,
+                                  .body = body,
+                                  .tail = tail});
 }
 
 text telling_place(const telling *t, const char *file, uint32_t line, uint32_t column) {
@@ -58,8 +62,8 @@ static size_t widest(kolua_lang lang, const report_word *all, size_t n) {
 /* ---------------------------------------------------------------- the head */
 
 static void add_counts(buf *out, const size_t counts[KOLUA_OUTCOMES], kolua_lang lang) {
-  static const kolua_outcome order[] = {KOLUA_OUTCOME_ERROR, KOLUA_OUTCOME_FAIL, KOLUA_OUTCOME_WARN, KOLUA_OUTCOME_UNKNOWN,
-                                        KOLUA_OUTCOME_PASS};
+  static const kolua_outcome order[] = {KOLUA_OUTCOME_ERROR, KOLUA_OUTCOME_FAIL, KOLUA_OUTCOME_WARN,
+                                        KOLUA_OUTCOME_UNKNOWN, KOLUA_OUTCOME_PASS};
   const char *between = "";
   for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
     const size_t n = counts[order[i]];
@@ -78,8 +82,9 @@ static void tell_verdict(telling *t) {
   if (all->undecided > 0) buf_format(&lead, ", %s", words_get(W_UNDECIDED, t->run->lang));
   buf_add_char(&lead, ':');
   add_counts(&body, all->counts, t->run->lang);
-  sheet_entry(&t->sheet, &(entry){.lead = buf_text(&lead), .lead_style = verdict_style(all->verdict), .hang = 2,
-                                  .body = buf_text(&body)});
+  sheet_entry(
+      &t->sheet,
+      &(entry){.lead = buf_text(&lead), .lead_style = verdict_style(all->verdict), .hang = 2, .body = buf_text(&body)});
 }
 
 static void tell_head_line(telling *t, const char *lead, text body) {
@@ -160,7 +165,9 @@ static void tell_subject_head(telling *t, const kolua_subject *s) {
     add_score(&body, t, &s->scores[0]);
   }
   sheet_end_line(&t->sheet);
-  sheet_entry(&t->sheet, &(entry){.lead = buf_text(&name), .lead_style = STYLE_STRONG, .body = buf_text(&body),
+  sheet_entry(&t->sheet, &(entry){.lead = buf_text(&name),
+                                  .lead_style = STYLE_STRONG,
+                                  .body = buf_text(&body),
                                   .body_style = s->applied ? verdict_style(s->verdict) : STYLE_FAINT,
                                   .tail = telling_place(t, s->file, s->line, s->column)});
 }
@@ -223,7 +230,9 @@ static void tell_rest(telling *t, bool applied, report_word word) {
   if (list.len == 0) return;
   sheet_end_line(&t->sheet);
   sheet_entry(&t->sheet, &(entry){.lead = text_of(text_format(t->scratch, "%s:", words_get(word, t->run->lang))),
-                                  .lead_style = STYLE_STRONG, .hang = 2, .body = buf_text(&list)});
+                                  .lead_style = STYLE_STRONG,
+                                  .hang = 2,
+                                  .body = buf_text(&list)});
 }
 
 /* ---------------------------------------------------------------- the whole */
@@ -257,7 +266,9 @@ static void set_hangs(telling *t) {
 kolua_status text_report_write(const report_run *run, const kolua_layout *layout, report_sink sink) {
   writer o;
   writer_open(&o, sink);
-  telling t = {.run = run, .layout = layout, .scratch = sink.scratch,
+  telling t = {.run = run,
+               .layout = layout,
+               .scratch = sink.scratch,
                .sheet = {.out = &o, .columns = clamp_columns(layout->columns), .color = layout->color}};
   set_hangs(&t);
   tell_verdict(&t);

@@ -19,7 +19,8 @@ static style outcome_style(kolua_outcome o) {
     case KOLUA_OUTCOME_PASS: return STYLE_GOOD;
     case KOLUA_OUTCOME_WARN: return STYLE_CAUTION;
     case KOLUA_OUTCOME_UNKNOWN: return STYLE_OPEN;
-    case KOLUA_OUTCOME_FAIL: case KOLUA_OUTCOME_ERROR: return STYLE_BAD;
+    case KOLUA_OUTCOME_FAIL:
+    case KOLUA_OUTCOME_ERROR: return STYLE_BAD;
     case KOLUA_OUTCOME_SKIPPED: break;
   }
   return STYLE_FAINT;
@@ -41,9 +42,12 @@ static size_t count_told(const kolua_finding *f) {
 static void tell_headline(telling *t, const kolua_finding *f, bool by_message) {
   const char *severity = words_severity(f->rule->severity, t->run->lang);
   const text tail = text_of(text_format(t->scratch, "%s · %s", severity, f->rule->id));
-  sheet_entry(&t->sheet, &(entry){.indent = 2, .lead = text_of(words_outcome(f->outcome, t->run->lang)),
-                                  .lead_style = outcome_style(f->outcome), .hang = t->hang,
-                                  .body = text_of(by_message ? f->message : f->title), .body_style = STYLE_STRONG,
+  sheet_entry(&t->sheet, &(entry){.indent = 2,
+                                  .lead = text_of(words_outcome(f->outcome, t->run->lang)),
+                                  .lead_style = outcome_style(f->outcome),
+                                  .hang = t->hang,
+                                  .body = text_of(by_message ? f->message : f->title),
+                                  .body_style = STYLE_STRONG,
                                   .tail = tail});
 }
 
@@ -158,7 +162,10 @@ void finding_tell_briefly(telling *t, const kolua_finding *f) {
   const char *said = f->outcome == KOLUA_OUTCOME_SKIPPED ? f->why : f->message;
   const char *body = said[0] == '\0' ? f->title : text_format(t->scratch, "%s: %s", f->title, said);
   if (repeats_title(f)) body = f->message;
-  sheet_entry(&t->sheet, &(entry){.indent = 2, .lead = text_of(words_outcome(f->outcome, t->run->lang)),
-                                  .lead_style = outcome_style(f->outcome), .hang = t->hang, .body = text_of(body),
+  sheet_entry(&t->sheet, &(entry){.indent = 2,
+                                  .lead = text_of(words_outcome(f->outcome, t->run->lang)),
+                                  .lead_style = outcome_style(f->outcome),
+                                  .hang = t->hang,
+                                  .body = text_of(body),
                                   .tail = text_of(f->rule->id)});
 }

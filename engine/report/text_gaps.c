@@ -11,7 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct gap { const char *path; size_t subject; } gap;
+typedef struct gap {
+  const char *path;
+  size_t subject;
+} gap;
 
 bool gaps_cover(const kolua_finding *f) {
   return f->outcome == KOLUA_OUTCOME_UNKNOWN && f->missing != NULL && f->missing[0] != NULL;
@@ -71,7 +74,10 @@ static bool is_shared(const telling *t, const char *path) {
 
 /* ---------------------------------------------------------------- who waits for a path */
 
-typedef struct names { text *at; size_t n, cap; } names;
+typedef struct names {
+  text *at;
+  size_t n, cap;
+} names;
 
 static void add_name(names *list, text name, arena *a) {
   if (list->n == list->cap) {
@@ -124,9 +130,13 @@ static bool add_waiting(telling *t, const kolua_subject *s, const char *path, na
 static void tell_headline(telling *t, text labels, report_word how, const char *tail) {
   const char *body = text_format(t->scratch, "%.*s: %s", (int)labels.len, labels.at, words_get(how, t->run->lang));
   sheet_end_line(&t->sheet);
-  sheet_entry(&t->sheet, &(entry){.indent = 2, .lead = text_of(words_outcome(KOLUA_OUTCOME_UNKNOWN, t->run->lang)),
-                                  .lead_style = STYLE_OPEN, .hang = t->hang, .body = text_of(body),
-                                  .body_style = STYLE_STRONG, .tail = text_of(tail)});
+  sheet_entry(&t->sheet, &(entry){.indent = 2,
+                                  .lead = text_of(words_outcome(KOLUA_OUTCOME_UNKNOWN, t->run->lang)),
+                                  .lead_style = STYLE_OPEN,
+                                  .hang = t->hang,
+                                  .body = text_of(body),
+                                  .body_style = STYLE_STRONG,
+                                  .tail = text_of(tail)});
 }
 
 /* ---------------------------------------------------------------- telling */

@@ -5,8 +5,8 @@
 #include "base/utf8.h"
 
 static const char *const codes[] = {
-  [STYLE_PLAIN] = "", [STYLE_STRONG] = "\x1b[1m", [STYLE_FAINT] = "\x1b[2m", [STYLE_GOOD] = "\x1b[32m",
-  [STYLE_CAUTION] = "\x1b[33m", [STYLE_BAD] = "\x1b[1;31m", [STYLE_OPEN] = "\x1b[36m",
+    [STYLE_PLAIN] = "",           [STYLE_STRONG] = "\x1b[1m", [STYLE_FAINT] = "\x1b[2m", [STYLE_GOOD] = "\x1b[32m",
+    [STYLE_CAUTION] = "\x1b[33m", [STYLE_BAD] = "\x1b[1;31m", [STYLE_OPEN] = "\x1b[36m",
 };
 
 static void add_styled(sheet *s, text t, style how) {

@@ -9,7 +9,7 @@
 #include <string.h>
 
 typedef struct row {
-  text name;                    /* prefix of ids, or a pack's name */
+  text name; /* prefix of ids, or a pack's name */
   text title;
   size_t depth;
   size_t counts[KOLUA_OUTCOMES];
@@ -19,7 +19,7 @@ typedef struct row {
 typedef struct table {
   row *rows;
   size_t n;
-  row others;                   /* rules of no pack that has a title */
+  row others; /* rules of no pack that has a title */
 } table;
 
 /* ---------------------------------------------------------------- counting */
@@ -72,7 +72,8 @@ static table build_table(const telling *t) {
 
 enum { COLUMNS = 5, GAP = 2, TITLE_LEAST = 16, NUMBER_LEAST = 4 };
 
-static const kolua_outcome shown[] = {KOLUA_OUTCOME_FAIL, KOLUA_OUTCOME_WARN, KOLUA_OUTCOME_UNKNOWN, KOLUA_OUTCOME_PASS};
+static const kolua_outcome shown[] = {KOLUA_OUTCOME_FAIL, KOLUA_OUTCOME_WARN, KOLUA_OUTCOME_UNKNOWN,
+                                      KOLUA_OUTCOME_PASS};
 
 static size_t count_shown(const row *r, size_t i) {
   return r->counts[shown[i]] + (shown[i] == KOLUA_OUTCOME_FAIL ? r->counts[KOLUA_OUTCOME_ERROR] : 0);
@@ -123,7 +124,8 @@ static text cut(const telling *t, text title, size_t width) {
 static void tell_row(telling *t, const row *r, const size_t ends[COLUMNS + 1]) {
   static const style styles[] = {STYLE_BAD, STYLE_CAUTION, STYLE_OPEN, STYLE_PLAIN};
   if (is_empty(r)) return;
-  sheet_cell(&t->sheet, 2 * r->depth, cut(t, r->title, ends[0] - 2 * r->depth), r->depth == 0 ? STYLE_STRONG : STYLE_PLAIN);
+  sheet_cell(&t->sheet, 2 * r->depth, cut(t, r->title, ends[0] - 2 * r->depth),
+             r->depth == 0 ? STYLE_STRONG : STYLE_PLAIN);
   for (size_t i = 0; i < COLUMNS - 1; i++) {
     const size_t n = count_shown(r, i);
     const text number = n > 0 ? text_of(text_format(t->scratch, "%zu", n)) : TEXT("–");

@@ -11,10 +11,10 @@
 enum { CHAIN = LOOPS };
 
 typedef struct chain {
-  route routes[CHAIN];     /* of the path through each list ... */
-  size_t ends[CHAIN];      /* ... and the station that is the list */
+  route routes[CHAIN]; /* of the path through each list ... */
+  size_t ends[CHAIN];  /* ... and the station that is the list */
   size_t n;
-  bool keyed;              /* collects keyed elements instead of lists */
+  bool keyed; /* collects keyed elements instead of lists */
   bool failed;
 } chain;
 
@@ -31,7 +31,8 @@ static void add_list(compiler *c, chain *ch, const route *r, size_t end, place a
   size_t i = 0;
   for (; i < ch->n && chain_prefix(ch, i).len <= prefix.len; i++)
     if (text_equal(chain_prefix(ch, i), prefix)) return;
-  const bool fits = (i == 0 || lies_on(prefix, chain_prefix(ch, i - 1))) && (i == ch->n || lies_on(chain_prefix(ch, i), prefix));
+  const bool fits =
+      (i == 0 || lies_on(prefix, chain_prefix(ch, i - 1))) && (i == ch->n || lies_on(chain_prefix(ch, i), prefix));
   if (!fits || ch->n == CHAIN) {
     const text other = chain_prefix(ch, i == 0 ? 0 : i - 1);
     compile_error(c, at, "%s and %s are unrelated lists: one aggregate walks one list", other.at, prefix.at);
@@ -85,7 +86,8 @@ static int bind(compiler *c, const station *list, place at) {
     return -1;
   }
   const int loop_at = c->n_loops++;
-  c->bindings[loop_at] = (binding){list->prefix, loop_at, list->point == POINT_VALUES ? NULL : list->record, list->field};
+  c->bindings[loop_at] =
+      (binding){list->prefix, loop_at, list->point == POINT_VALUES ? NULL : list->record, list->field};
   return loop_at;
 }
 
@@ -161,7 +163,8 @@ bool compile_each(compiler *c, const expr *path, const loop **out, size_t *n) {
   chain ch = {0};
   add_lists(c, &ch, path, true);
   route r;
-  if (!ch.failed && route_find(c, path, &r) && r.n > 0 && r.stations[r.n - 1].point == POINT_KEYED) add_list(c, &ch, &r, r.n - 1, path->at);
+  if (!ch.failed && route_find(c, path, &r) && r.n > 0 && r.stations[r.n - 1].point == POINT_KEYED)
+    add_list(c, &ch, &r, r.n - 1, path->at);
   if (ch.failed) return false;
   const bool ends_there = ch.n > 0 && ch.ends[ch.n - 1] + 1 == ch.routes[ch.n - 1].n;
   if (!ends_there) {
@@ -200,7 +203,8 @@ static node *compile_target(compiler *c, const expr *x) {
 static bool check_target(compiler *c, const expr *x, const node *target) {
   const kind k = target->kind == KIND_LIST ? target->item : target->kind;
   const bool any_kind = x->op == OP_COUNT || x->op == OP_DISTINCT || takes_condition(x->op);
-  const bool ordered = k == KIND_NUMBER || ((x->op == OP_SMALLEST || x->op == OP_LARGEST) && (k == KIND_DATE || k == KIND_DATETIME));
+  const bool ordered =
+      k == KIND_NUMBER || ((x->op == OP_SMALLEST || x->op == OP_LARGEST) && (k == KIND_DATE || k == KIND_DATETIME));
   if (any_kind || ordered) return true;
   compile_error(c, x->args[0]->at, "a number is wanted here, not %s", kind_word(k));
   return false;
@@ -218,7 +222,8 @@ static node *finish(compiler *c, const expr *x, const chain *ch, const loop *loo
   out->n_loops = ch->n;
   if (x->op == OP_SHARE) out->unit = unit_named(c, "ratio");
   else if (!takes_condition(x->op) && x->op != OP_COUNT && x->op != OP_DISTINCT) out->unit = args[0]->unit;
-  if (x->op == OP_SMALLEST || x->op == OP_LARGEST || x->op == OP_AVERAGE || x->op == OP_WEIGHTED_AVERAGE) out->field = args[0]->field;
+  if (x->op == OP_SMALLEST || x->op == OP_LARGEST || x->op == OP_AVERAGE || x->op == OP_WEIGHTED_AVERAGE)
+    out->field = args[0]->field;
   keep_for_document(c, out);
   return out;
 }

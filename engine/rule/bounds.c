@@ -15,9 +15,9 @@ bool compile_check_word(compiler *c, const field *f, text word, place at) {
   for (size_t i = 0; i < f->options.n; i++) words[i] = f->options.at[i].name;
   const text near = text_nearest(word, words, f->options.n, c->scratch);
   if (near.len > 0)
-    compile_error(c, at, "'%.*s' is not a value of %s (did you mean '%.*s'?)", (int)word.len, word.at, f->path.at, (int)near.len, near.at);
-  else
-    compile_error(c, at, "'%.*s' is not a value of %s", (int)word.len, word.at, f->path.at);
+    compile_error(c, at, "'%.*s' is not a value of %s (did you mean '%.*s'?)", (int)word.len, word.at, f->path.at,
+                  (int)near.len, near.at);
+  else compile_error(c, at, "'%.*s' is not a value of %s", (int)word.len, word.at, f->path.at);
   return false;
 }
 
@@ -30,7 +30,8 @@ bool compile_adopt_date(compiler *c, node *constant, kind wanted) {
   const text written = constant->constant.text;
   bool ok = wanted == KIND_DATETIME && datetime_parse(written, &constant->constant.instant);
   if (ok) constant->kind = constant->constant.kind = KIND_DATETIME;
-  else if ((ok = date_parse(written, &constant->constant.integer))) constant->kind = constant->constant.kind = KIND_DATE;
+  else if ((ok = date_parse(written, &constant->constant.integer)))
+    constant->kind = constant->constant.kind = KIND_DATE;
   return ok || refuse_date(c, written, constant->at);
 }
 
@@ -128,8 +129,9 @@ static void check_number(compiler *c, double n, const field *f, place at) {
   buf_init(&range, c->scratch);
   write_range(&range, f);
   const bool is_percent = f->unit != NULL && f->unit->percent && n > 1 && n <= 100;
-  compile_error(c, at, "%s is outside the range of %s, %s%s%s%s", number_write(n, true, room), f->path.at, buf_text(&range).at,
-                is_percent ? " (did you mean " : "", is_percent ? number_write(n / 100, true, nearer) : "", is_percent ? "?)" : "");
+  compile_error(c, at, "%s is outside the range of %s, %s%s%s%s", number_write(n, true, room), f->path.at,
+                buf_text(&range).at, is_percent ? " (did you mean " : "",
+                is_percent ? number_write(n / 100, true, nearer) : "", is_percent ? "?)" : "");
 }
 
 static void check_value(compiler *c, const value *v, const field *f, place at) {
@@ -147,7 +149,8 @@ static void check_range(compiler *c, const node *bound, const node *measured) {
   if (bound->op == OP_TABLE) check_cells(c, bound->table->root, f);
   if (bound->op != OP_CONST) return;
   if (bound->kind == KIND_NUMBER) check_number(c, bound->constant.number, f, bound->at);
-  for (size_t i = 0; bound->kind == KIND_LIST && i < bound->constant.n; i++) check_value(c, bound->constant.items[i], f, bound->at);
+  for (size_t i = 0; bound->kind == KIND_LIST && i < bound->constant.n; i++)
+    check_value(c, bound->constant.items[i], f, bound->at);
 }
 
 node *compile_bound(compiler *c, demand_op op, const expr *bound, const node *measured) {
@@ -188,5 +191,6 @@ void compile_check_order(compiler *c, demand_op op, const node *warn, const node
   if (!is_upper(op) && !is_lower(op)) return;
   const int order = result_compare(&warn->constant, &fail->constant);
   if (is_upper(op) ? order > 0 : order < 0)
-    compile_error(c, changed_bound(c, warn, fail)->at, "fail bites before warn: it must not be %s than warn", is_upper(op) ? "lower" : "higher");
+    compile_error(c, changed_bound(c, warn, fail)->at, "fail bites before warn: it must not be %s than warn",
+                  is_upper(op) ? "lower" : "higher");
 }

@@ -20,8 +20,11 @@ void compile_error(compiler *c, place at, const char *format, ...) {
 
 const char *kind_word(kind k) {
   static const char *const words[] = {
-    [KIND_UNKNOWN] = "nothing", [KIND_BOOL] = "a condition", [KIND_NUMBER] = "a number", [KIND_TEXT] = "text", [KIND_DATE] = "a date",
-    [KIND_DATETIME] = "a date with time", [KIND_LIST] = "a list", [KIND_SHARES] = "a map of shares", [KIND_ELEMENT] = "an element",
+      [KIND_UNKNOWN] = "nothing",    [KIND_BOOL] = "a condition",
+      [KIND_NUMBER] = "a number",    [KIND_TEXT] = "text",
+      [KIND_DATE] = "a date",        [KIND_DATETIME] = "a date with time",
+      [KIND_LIST] = "a list",        [KIND_SHARES] = "a map of shares",
+      [KIND_ELEMENT] = "an element",
   };
   return words[k];
 }
@@ -32,7 +35,14 @@ const unit *unit_named(const compiler *c, const char *name) {
 
 node *compile_node(compiler *c, const expr *x, kind k, const node *const *args, size_t n) {
   node *out = ARENA_NEW(c->arena, node);
-  *out = (node){.op = x->op, .kind = k, .demand = x->demand, .n = n, .table = x->table, .at = x->at, .source = x, .base = BASE_CASE};
+  *out = (node){.op = x->op,
+                .kind = k,
+                .demand = x->demand,
+                .n = n,
+                .table = x->table,
+                .at = x->at,
+                .source = x,
+                .base = BASE_CASE};
   out->args = ARENA_ARRAY(c->arena, n + 1, const node *);
   for (size_t i = 0; i < n; i++) {
     out->args[i] = args[i];
@@ -59,7 +69,9 @@ kind kind_of_value(const value *v) {
 static result constant_result(const value *v) {
   result r = {.kind = kind_of_value(v), .source = v};
   if (v->type == KOLUA_BOOL) r.boolean = v->as.boolean;
-  if (v->type == KOLUA_INTEGER) r = (result){.kind = KIND_NUMBER, .whole = true, .integer = v->as.integer, .number = (double)v->as.integer, .source = v};
+  if (v->type == KOLUA_INTEGER)
+    r = (result){
+        .kind = KIND_NUMBER, .whole = true, .integer = v->as.integer, .number = (double)v->as.integer, .source = v};
   if (v->type == KOLUA_NUMBER) r.number = v->as.number;
   if (v->type == KOLUA_STRING) r.text = value_text(v);
   return r;
@@ -162,7 +174,9 @@ node *compile_condition(compiler *c, const expr *x) {
   buf shown;
   buf_init(&shown, c->scratch);
   expr_write(&shown, x);
-  compile_error(c, x->at, out->kind == KIND_BOOL ? "%s is no condition: write %s:is_true()" : "%s is no condition: call a demand, as in %s:present()",
+  compile_error(c, x->at,
+                out->kind == KIND_BOOL ? "%s is no condition: write %s:is_true()"
+                                       : "%s is no condition: call a demand, as in %s:present()",
                 buf_text(&shown).at, buf_text(&shown).at);
   return NULL;
 }
@@ -175,7 +189,8 @@ static bool compile_args(compiler *c, const expr *x, const node **args, want w) 
   return ok;
 }
 
-static bool check_kinds(compiler *c, const expr *x, const node *const *args, bool (*is_fit)(kind k), const char *wanted) {
+static bool check_kinds(compiler *c, const expr *x, const node *const *args, bool (*is_fit)(kind k),
+                        const char *wanted) {
   for (size_t i = 0; i < x->n; i++)
     if (!is_fit(args[i]->kind)) {
       compile_error(c, x->args[i]->at, "%s is wanted here, not %s", wanted, kind_word(args[i]->kind));
@@ -228,7 +243,8 @@ static node *compile_pick(compiler *c, const expr *x) {
   const node *args[2] = {compile(c, x->args[0], WANT_ANY), compile(c, x->args[1], WANT_LIST)};
   if (args[0] == NULL || args[1] == NULL) return NULL;
   if (args[0]->kind != KIND_SHARES || (args[1]->kind != KIND_LIST && args[1]->kind != KIND_TEXT)) {
-    compile_error(c, x->at, "pick takes a map of shares and a list of keys, not %s and %s", kind_word(args[0]->kind), kind_word(args[1]->kind));
+    compile_error(c, x->at, "pick takes a map of shares and a list of keys, not %s and %s", kind_word(args[0]->kind),
+                  kind_word(args[1]->kind));
     return NULL;
   }
   node *out = compile_node(c, x, KIND_LIST, args, 2);
@@ -282,9 +298,12 @@ static node *compile_alternatives(compiler *c, const expr *x) {
     ok &= (args[i] = i < first ? compile_condition(c, x->args[i]) : compile(c, x->args[i], WANT_VALUE)) != NULL;
   if (ok) adopt_dates(c, x, args, first);
   for (size_t i = first; ok && i < x->n; i++) {
-    const bool fit = x->op == OP_LEAST || x->op == OP_GREATEST ? is_ordered(args[i]->kind) : is_any_scalar(args[i]->kind);
+    const bool fit =
+        x->op == OP_LEAST || x->op == OP_GREATEST ? is_ordered(args[i]->kind) : is_any_scalar(args[i]->kind);
     ok = fit && compile_same_kind(args[i]->kind, args[first]->kind);
-    if (!ok) compile_error(c, x->args[i]->at, "values of one kind are wanted here, not %s beside %s", kind_word(args[i]->kind), kind_word(args[first]->kind));
+    if (!ok)
+      compile_error(c, x->args[i]->at, "values of one kind are wanted here, not %s beside %s", kind_word(args[i]->kind),
+                    kind_word(args[first]->kind));
   }
   if (!ok) return NULL;
   node *out = compile_node(c, x, args[first]->kind, args, x->n);
@@ -296,7 +315,9 @@ static node *compile_alternatives(compiler *c, const expr *x) {
 static node *compile_text_or_number(compiler *c, const expr *x) {
   const node *args[1] = {0};
   const bool is_floor = x->op == OP_FLOOR;
-  if (!compile_args(c, x, args, WANT_VALUE) || !check_kinds(c, x, args, is_floor ? is_number : is_text, is_floor ? "a number" : "text")) return NULL;
+  if (!compile_args(c, x, args, WANT_VALUE) ||
+      !check_kinds(c, x, args, is_floor ? is_number : is_text, is_floor ? "a number" : "text"))
+    return NULL;
   node *out = compile_node(c, x, KIND_NUMBER, args, 1);
   out->unit = is_floor ? args[0]->unit : unit_named(c, "word");
   return out;

@@ -18,7 +18,9 @@ const value *eval_base(const scope *s, int base) {
 
 static void write_step(buf *out, const step *one) {
   if (out->len > 0) buf_add_char(out, '.');
-  buf_add(out, one->op == STEP_REFER || one->op == STEP_REFERS ? one->field->forward : one->op == STEP_BACK ? one->field->back : one->field->name);
+  buf_add(out, one->op == STEP_REFER || one->op == STEP_REFERS ? one->field->forward
+               : one->op == STEP_BACK                          ? one->field->back
+                                                               : one->field->name);
   if (one->op != STEP_KEYED) return;
   buf_add_char(out, '.');
   buf_add(out, one->field->key->options.at[one->key].name);
@@ -56,7 +58,7 @@ static const value *take_step(scope *s, const value *at, const step *one) {
     case STEP_LIST:
     case STEP_REFERS:
     case STEP_BACK:
-    case STEP_VALUES: break;  /* only loops take these */
+    case STEP_VALUES: break; /* only loops take these */
   }
   return NULL;
 }
@@ -64,7 +66,8 @@ static const value *take_step(scope *s, const value *at, const step *one) {
 bool eval_is_undescribed(const value *at, const field *f) {
   const record *r = at->type == KOLUA_MAP ? at->as.map->record : NULL;
   const field *list = r != NULL ? r->holder : NULL;
-  if (list == NULL || list->attributes == NULL || r == list->record || f->owner != r || f->slot < list->record->n) return false;
+  if (list == NULL || list->attributes == NULL || r == list->record || f->owner != r || f->slot < list->record->n)
+    return false;
   const value *attributes = value_slot(at, list->attributes->slot);
   return attributes == NULL || attributes->type != KOLUA_MAP || attributes->len == 0;
 }

@@ -6,43 +6,60 @@
 #include <string.h>
 
 static const function_word FUNCTIONS[] = {
-  {"count", OP_COUNT, 1, 2}, {"sum", OP_SUM, 1, 2}, {"average", OP_AVERAGE, 1, 2},
-  {"smallest", OP_SMALLEST, 1, 2}, {"largest", OP_LARGEST, 1, 2}, {"distinct", OP_DISTINCT, 1, 2},
-  {"weighted_average", OP_WEIGHTED_AVERAGE, 2, 3},
-  {"any", OP_ANY, 1, 2}, {"all", OP_ALL, 1, 2}, {"none", OP_NONE, 1, 2}, {"share", OP_SHARE, 1, 2},
-  {"pick", OP_PICK, 2, 2}, {"overlap", OP_OVERLAP, 2, 2}, {"first_of", OP_FIRST_OF, 1, -1},
-  {"choose", OP_CHOOSE, 3, 3}, {"least", OP_LEAST, 1, -1}, {"greatest", OP_GREATEST, 1, -1},
-  {"floor", OP_FLOOR, 1, 1}, {"words", OP_WORDS, 1, 1},
-  {"age_days", OP_AGE_DAYS, 1, 1}, {"months_ago", OP_MONTHS_AGO, 1, 1},
-  {"days_between", OP_DAYS_BETWEEN, 2, 2}, {"hours_between", OP_HOURS_BETWEEN, 2, 2},
-  {"days_after", OP_DAYS_AFTER, 2, 2}, {"overlap_days", OP_OVERLAP_DAYS, 4, 4},
-  {"all_of", OP_ALL_OF, 1, -1}, {"any_of", OP_ANY_OF, 1, -1}, {"negate", OP_NEGATE, 1, 1},
+    {"count", OP_COUNT, 1, 2},
+    {"sum", OP_SUM, 1, 2},
+    {"average", OP_AVERAGE, 1, 2},
+    {"smallest", OP_SMALLEST, 1, 2},
+    {"largest", OP_LARGEST, 1, 2},
+    {"distinct", OP_DISTINCT, 1, 2},
+    {"weighted_average", OP_WEIGHTED_AVERAGE, 2, 3},
+    {"any", OP_ANY, 1, 2},
+    {"all", OP_ALL, 1, 2},
+    {"none", OP_NONE, 1, 2},
+    {"share", OP_SHARE, 1, 2},
+    {"pick", OP_PICK, 2, 2},
+    {"overlap", OP_OVERLAP, 2, 2},
+    {"first_of", OP_FIRST_OF, 1, -1},
+    {"choose", OP_CHOOSE, 3, 3},
+    {"least", OP_LEAST, 1, -1},
+    {"greatest", OP_GREATEST, 1, -1},
+    {"floor", OP_FLOOR, 1, 1},
+    {"words", OP_WORDS, 1, 1},
+    {"age_days", OP_AGE_DAYS, 1, 1},
+    {"months_ago", OP_MONTHS_AGO, 1, 1},
+    {"days_between", OP_DAYS_BETWEEN, 2, 2},
+    {"hours_between", OP_HOURS_BETWEEN, 2, 2},
+    {"days_after", OP_DAYS_AFTER, 2, 2},
+    {"overlap_days", OP_OVERLAP_DAYS, 4, 4},
+    {"all_of", OP_ALL_OF, 1, -1},
+    {"any_of", OP_ANY_OF, 1, -1},
+    {"negate", OP_NEGATE, 1, 1},
 };
 
 static const demand_word DEMAND_WORDS[DEMANDS] = {
-  [DEMAND_AT_MOST] = {"at_most", DEMAND_AT_MOST, BOUND_ORDERED},
-  [DEMAND_AT_LEAST] = {"at_least", DEMAND_AT_LEAST, BOUND_ORDERED},
-  [DEMAND_ABOVE] = {"above", DEMAND_ABOVE, BOUND_ORDERED},
-  [DEMAND_BELOW] = {"below", DEMAND_BELOW, BOUND_ORDERED},
-  [DEMAND_BETWEEN] = {"between", DEMAND_BETWEEN, BOUND_PAIR},
-  [DEMAND_EQUALS] = {"equals", DEMAND_EQUALS, BOUND_ANY},
-  [DEMAND_DIFFERS] = {"differs", DEMAND_DIFFERS, BOUND_ANY},
-  [DEMAND_ONE_OF] = {"one_of", DEMAND_ONE_OF, BOUND_LIST},
-  [DEMAND_NONE_OF] = {"none_of", DEMAND_NONE_OF, BOUND_LIST},
-  [DEMAND_CONTAINS] = {"contains", DEMAND_CONTAINS, BOUND_LIST},
-  [DEMAND_CONTAINS_ANY] = {"contains_any", DEMAND_CONTAINS_ANY, BOUND_LIST},
-  [DEMAND_DISJOINT_FROM] = {"disjoint_from", DEMAND_DISJOINT_FROM, BOUND_LIST},
-  [DEMAND_MATCHES] = {"matches", DEMAND_MATCHES, BOUND_PATTERN},
-  [DEMAND_BEFORE] = {"before", DEMAND_BEFORE, BOUND_ORDERED},
-  [DEMAND_AFTER] = {"after", DEMAND_AFTER, BOUND_ORDERED},
-  [DEMAND_NOT_BEFORE] = {"not_before", DEMAND_NOT_BEFORE, BOUND_ORDERED},
-  [DEMAND_NOT_AFTER] = {"not_after", DEMAND_NOT_AFTER, BOUND_ORDERED},
-  [DEMAND_PRESENT] = {"present", DEMAND_PRESENT, BOUND_NONE},
-  [DEMAND_ABSENT] = {"absent", DEMAND_ABSENT, BOUND_NONE},
-  [DEMAND_EMPTY] = {"empty", DEMAND_EMPTY, BOUND_NONE},
-  [DEMAND_NOT_EMPTY] = {"not_empty", DEMAND_NOT_EMPTY, BOUND_NONE},
-  [DEMAND_IS_TRUE] = {"is_true", DEMAND_IS_TRUE, BOUND_NONE},
-  [DEMAND_IS_FALSE] = {"is_false", DEMAND_IS_FALSE, BOUND_NONE},
+    [DEMAND_AT_MOST] = {"at_most", DEMAND_AT_MOST, BOUND_ORDERED},
+    [DEMAND_AT_LEAST] = {"at_least", DEMAND_AT_LEAST, BOUND_ORDERED},
+    [DEMAND_ABOVE] = {"above", DEMAND_ABOVE, BOUND_ORDERED},
+    [DEMAND_BELOW] = {"below", DEMAND_BELOW, BOUND_ORDERED},
+    [DEMAND_BETWEEN] = {"between", DEMAND_BETWEEN, BOUND_PAIR},
+    [DEMAND_EQUALS] = {"equals", DEMAND_EQUALS, BOUND_ANY},
+    [DEMAND_DIFFERS] = {"differs", DEMAND_DIFFERS, BOUND_ANY},
+    [DEMAND_ONE_OF] = {"one_of", DEMAND_ONE_OF, BOUND_LIST},
+    [DEMAND_NONE_OF] = {"none_of", DEMAND_NONE_OF, BOUND_LIST},
+    [DEMAND_CONTAINS] = {"contains", DEMAND_CONTAINS, BOUND_LIST},
+    [DEMAND_CONTAINS_ANY] = {"contains_any", DEMAND_CONTAINS_ANY, BOUND_LIST},
+    [DEMAND_DISJOINT_FROM] = {"disjoint_from", DEMAND_DISJOINT_FROM, BOUND_LIST},
+    [DEMAND_MATCHES] = {"matches", DEMAND_MATCHES, BOUND_PATTERN},
+    [DEMAND_BEFORE] = {"before", DEMAND_BEFORE, BOUND_ORDERED},
+    [DEMAND_AFTER] = {"after", DEMAND_AFTER, BOUND_ORDERED},
+    [DEMAND_NOT_BEFORE] = {"not_before", DEMAND_NOT_BEFORE, BOUND_ORDERED},
+    [DEMAND_NOT_AFTER] = {"not_after", DEMAND_NOT_AFTER, BOUND_ORDERED},
+    [DEMAND_PRESENT] = {"present", DEMAND_PRESENT, BOUND_NONE},
+    [DEMAND_ABSENT] = {"absent", DEMAND_ABSENT, BOUND_NONE},
+    [DEMAND_EMPTY] = {"empty", DEMAND_EMPTY, BOUND_NONE},
+    [DEMAND_NOT_EMPTY] = {"not_empty", DEMAND_NOT_EMPTY, BOUND_NONE},
+    [DEMAND_IS_TRUE] = {"is_true", DEMAND_IS_TRUE, BOUND_NONE},
+    [DEMAND_IS_FALSE] = {"is_false", DEMAND_IS_FALSE, BOUND_NONE},
 };
 
 const function_word *function_words(size_t *n) {
@@ -144,7 +161,7 @@ static void write_constant(buf *out, const value *v) {
       }
       buf_add_string(out, " }");
       break;
-    case KOLUA_MAP: break;  /* no constant is a map */
+    case KOLUA_MAP: break; /* no constant is a map */
   }
 }
 
@@ -172,8 +189,9 @@ static void write_infix(buf *out, const expr *e, const char *sign) {
   const expr *right = e->args[1];
   write_operand(out, e->args[0], product && is_sum(e->args[0]));
   buf_add_string(out, sign);
-  write_operand(out, right, (product && is_sum(right)) || ((e->op == OP_DIVIDE || e->op == OP_SUBTRACT) &&
-                                                           (right->op == e->op || is_sum(right) || right->op == OP_MULTIPLY)));
+  write_operand(out, right,
+                (product && is_sum(right)) || ((e->op == OP_DIVIDE || e->op == OP_SUBTRACT) &&
+                                               (right->op == e->op || is_sum(right) || right->op == OP_MULTIPLY)));
 }
 
 static void write_path(buf *out, const expr *e) {

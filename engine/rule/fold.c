@@ -127,7 +127,8 @@ typedef struct gathering {
 
 static const value *as_item(scope *s, const result *r) {
   if (r->source != NULL) return r->source;
-  if (r->kind == KIND_NUMBER) return r->whole ? value_new_integer(s->arena, r->integer) : value_new_number(s->arena, r->number);
+  if (r->kind == KIND_NUMBER)
+    return r->whole ? value_new_integer(s->arena, r->integer) : value_new_number(s->arena, r->number);
   return r->kind == KIND_TEXT ? value_new_string(s->arena, r->text) : value_new_bool(s->arena, r->boolean);
 }
 
@@ -166,12 +167,12 @@ result eval_gather(scope *s, const node *e) {
 typedef struct fold {
   const node *node;
   const node *filter;
-  int64_t sure, doubtful;      /* elements counted in; doubtful: that may be */
-  int64_t yes, perhaps;        /* of any, all, none, share: conditions met among them */
+  int64_t sure, doubtful; /* elements counted in; doubtful: that may be */
+  int64_t yes, perhaps;   /* of any, all, none, share: conditions met among them */
   result total, best;
   double weights;
-  bool unknown;                /* an operand is unknown */
-  gathering seen;              /* of distinct */
+  bool unknown;   /* an operand is unknown */
+  gathering seen; /* of distinct */
   trace_mark mark;
 } fold;
 
@@ -215,7 +216,7 @@ static void add_all(scope *s, fold *f, const result *list) {
     const result one = result_of(list->items[i], item);
     add_value(s, f, &one);
   }
-  f->sure += (int64_t)list->n - 1;  /* the list itself was counted as one */
+  f->sure += (int64_t)list->n - 1; /* the list itself was counted as one */
 }
 
 static void fold_value(scope *s, fold *f, truth chosen) {
@@ -230,7 +231,7 @@ static void fold_value(scope *s, fold *f, truth chosen) {
 
 static void fold_weighted(scope *s, fold *f, truth chosen) {
   const result weight = eval(s, f->node->args[1]);
-  if (weight.kind == KIND_NUMBER && weight.number == 0.0) return;  /* what has no weight is passed over, unread */
+  if (weight.kind == KIND_NUMBER && weight.number == 0.0) return; /* what has no weight is passed over, unread */
   const result r = eval(s, f->node->args[0]);
   if (chosen == MAYBE || weight.kind != KIND_NUMBER || r.kind != KIND_NUMBER) {
     f->unknown = true;
@@ -267,7 +268,7 @@ static bool fold_one(scope *s, void *payload) {
   if (chosen == YES) f->sure++;
   else f->doubtful++;
   switch ((int)f->node->op) {
-    case OP_COUNT: return true;  /* what the elements hold is not read */
+    case OP_COUNT: return true; /* what the elements hold is not read */
     case OP_ANY:
     case OP_ALL:
     case OP_NONE:
@@ -337,7 +338,10 @@ static result count_items(scope *s, const node *e) {
 result eval_aggregate(scope *s, const node *e) {
   const size_t filter = e->op == OP_WEIGHTED_AVERAGE ? 2 : 1;
   if (e->op == OP_COUNT && e->n_loops == 0) return count_items(s, e);
-  fold f = {.node = e, .filter = filter < e->n ? e->args[filter] : NULL, .total = result_integer(0), .best = result_unknown(),
+  fold f = {.node = e,
+            .filter = filter < e->n ? e->args[filter] : NULL,
+            .total = result_integer(0),
+            .best = result_unknown(),
             .mark = scope_mark(s)};
   const truth walked = eval_loops(s, e->loops, e->n_loops, fold_one, &f);
   switch ((int)e->op) {

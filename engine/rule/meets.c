@@ -162,14 +162,15 @@ truth eval_meets(scope *s, demand_op op, const result *found, const result *boun
     case DEMAND_IS_TRUE: return is_known(found) ? yes_if(found->boolean) : MAYBE;
     case DEMAND_IS_FALSE: return is_known(found) ? yes_if(!found->boolean) : MAYBE;
     case DEMAND_ONE_OF:
-    case DEMAND_NONE_OF:  /* nothing is in an empty list, be it known or not */
+    case DEMAND_NONE_OF: /* nothing is in an empty list, be it known or not */
       if (!is_known_empty(bound)) break;
       return yes_if(op == DEMAND_NONE_OF);
     case DEMAND_CONTAINS_ANY: return shares_any(found, bound);
     case DEMAND_DISJOINT_FROM: return truth_not(shares_any(found, bound));
     default: break;
   }
-  if (!is_known(found) && is_known(bound) && bound->kind == KIND_NUMBER && isfinite(found->low) && op <= DEMAND_DIFFERS && op != DEMAND_BETWEEN)
+  if (!is_known(found) && is_known(bound) && bound->kind == KIND_NUMBER && isfinite(found->low) &&
+      op <= DEMAND_DIFFERS && op != DEMAND_BETWEEN)
     return range_meets(op, found, bound->number);
   return is_known(found) && is_known(bound) ? known_meets(op, found, bound) : MAYBE;
 }

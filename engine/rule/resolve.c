@@ -40,7 +40,9 @@ static void find_unit(compiler *c, const part *p, part_plan *out) {
   text *names = ARENA_ARRAY(c->scratch, c->model->n_units + 1, text);
   for (size_t i = 0; i < c->model->n_units; i++) names[i] = c->model->units[i].name;
   const text near = text_nearest(p->unit_name, names, c->model->n_units, c->scratch);
-  compile_error(c, p->at, near.len > 0 ? "the model has no unit '%s' (did you mean '%s'?)" : "the model has no unit '%s'", p->unit_name.at, near.at);
+  compile_error(c, p->at,
+                near.len > 0 ? "the model has no unit '%s' (did you mean '%s'?)" : "the model has no unit '%s'",
+                p->unit_name.at, near.at);
 }
 
 /* ---- parts */
@@ -53,14 +55,17 @@ static void check_shape(compiler *c, const part *p) {
   else if (p->n_demands == 0 && p->measure != NULL) compile_error(c, p->at, "there is a measure, but no demand");
   else if (!judged) compile_error(c, p->at, "nothing is demanded: give measure and demand, or parts");
   if (p->has_absent && p->each == NULL && p->measure == NULL)
-    compile_error(c, p->at, "absent speaks of 'each' that finds nothing, or of a 'measure' that is not given: there is neither");
-  if (p->where != NULL && p->each == NULL) compile_error(c, p->at, "where chooses among the elements of 'each': there is no each");
+    compile_error(c, p->at,
+                  "absent speaks of 'each' that finds nothing, or of a 'measure' that is not given: there is neither");
+  if (p->where != NULL && p->each == NULL)
+    compile_error(c, p->at, "where chooses among the elements of 'each': there is no each");
 }
 
 static void check_names(compiler *c, const part *p) {
   for (size_t i = 0; i < p->n_parts; i++)
     for (size_t k = 0; k < i; k++)
-      if (text_equal(p->parts[i].name, p->parts[k].name)) compile_error(c, p->parts[i].at, "two parts are named '%s'", p->parts[i].name.at);
+      if (text_equal(p->parts[i].name, p->parts[k].name))
+        compile_error(c, p->parts[i].at, "two parts are named '%s'", p->parts[i].name.at);
 }
 
 /* ---- paths in an author's messages */
@@ -84,7 +89,8 @@ static bool is_known_filler(const part_plan *plan, text name) {
 
 static void add_filler(compiler *c, const part *p, part_plan *out, text name) {
   if (memchr(name.at, '.', name.len) == NULL || is_known_filler(out, name)) return;
-  const node *path = compile(c, path_of_placeholder(c, name, p->at), WANT_ANY);  /* NULL is kept too: said once is enough */
+  const node *path =
+      compile(c, path_of_placeholder(c, name, p->at), WANT_ANY); /* NULL is kept too: said once is enough */
   filler *grown = ARENA_ARRAY(c->arena, out->n_fillers + 1, filler);
   if (out->n_fillers > 0) memcpy(grown, out->fillers, out->n_fillers * sizeof *grown);
   grown[out->n_fillers++] = (filler){name, path};
@@ -134,7 +140,9 @@ static bool find_subject(compiler *c, rule *r) {
   text *names = ARENA_ARRAY(c->scratch, c->model->n_subjects + 1, text);
   for (size_t i = 0; i < c->model->n_subjects; i++) names[i] = c->model->subjects[i].name;
   const text near = text_nearest(r->on, names, c->model->n_subjects, c->scratch);
-  compile_error(c, r->at, near.len > 0 ? "the model has no subject '%s' (did you mean '%s'?)" : "the model has no subject '%s'", r->on.at, near.at);
+  compile_error(c, r->at,
+                near.len > 0 ? "the model has no subject '%s' (did you mean '%s'?)" : "the model has no subject '%s'",
+                r->on.at, near.at);
   return false;
 }
 
@@ -142,7 +150,8 @@ static void check_sources(compiler *c, const rule *r) {
   if (c->rules->n_sources == 0) return;
   for (size_t i = 0; i < r->n_source; i++) {
     bool known = false;
-    for (size_t k = 0; k < c->rules->n_sources && !known; k++) known = text_equal(c->rules->sources[k].id, r->source[i]);
+    for (size_t k = 0; k < c->rules->n_sources && !known; k++)
+      known = text_equal(c->rules->sources[k].id, r->source[i]);
     if (!known) compile_error(c, r->at, "'%s' is no source of sources.yaml", r->source[i].at);
   }
 }
@@ -154,8 +163,9 @@ static void check_parameter(compiler *c, const parameter *param, const cell *lea
   if ((!param->has_min || n >= param->min) && (!param->has_max || n <= param->max)) return;
   char room[NUMBER_ROOM], bound[NUMBER_ROOM];
   const bool low = param->has_min && n < param->min;
-  problem_add(c->problems, KOLUA_EPOLICY, leaf->origin, "%s: %s is %s the %s that is allowed, %s", param->id.at, number_write(n, true, room),
-              low ? "below" : "above", low ? "least" : "most", number_write(low ? param->min : param->max, true, bound));
+  problem_add(c->problems, KOLUA_EPOLICY, leaf->origin, "%s: %s is %s the %s that is allowed, %s", param->id.at,
+              number_write(n, true, room), low ? "below" : "above", low ? "least" : "most",
+              number_write(low ? param->min : param->max, true, bound));
   c->failed = true;
 }
 
@@ -182,7 +192,8 @@ static void compile_rule(compiler *c, rule *r) {
       compile_error(c, r->dated->at, "dated takes a date, not %s", kind_word(r->plan->dated->kind));
   }
   if (!r->is_function) compile_part(c, &r->root, &r->plan->root);
-  else if (r->root.when != NULL) r->plan->root = (part_plan){.source = &r->root, .when = compile_condition(c, r->root.when)};
+  else if (r->root.when != NULL)
+    r->plan->root = (part_plan){.source = &r->root, .when = compile_condition(c, r->root.when)};
   r->plan->fields = c->fields;
   describe_thresholds(r);
   for (size_t i = 0; i < r->n_params; i++) check_parameter(c, r->params[i], r->params[i]->root);
@@ -196,7 +207,8 @@ static int by_id(const void *a, const void *b) {
 kolua_status ruleset_resolve(ruleset *rs, const model *m, arena *scratch, problems *p) {
   compiler c = {.rules = rs, .model = m, .arena = rs->arena, .scratch = scratch, .problems = p};
   rs->model = m;
-  for (size_t i = 0; i < rs->n_rules; i++) compile_rule(&c, rs->rules[i]);  /* in the order of the files, for whoever reads what is wrong */
+  for (size_t i = 0; i < rs->n_rules; i++)
+    compile_rule(&c, rs->rules[i]); /* in the order of the files, for whoever reads what is wrong */
   if (rs->n_rules > 0) qsort(rs->rules, rs->n_rules, sizeof(rule *), by_id);
   return c.failed ? KOLUA_EPOLICY : KOLUA_OK;
 }

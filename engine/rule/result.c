@@ -29,7 +29,8 @@ static result unusable(const value *v) {
 static result number_of(const value *v) {
   if (v->type == KOLUA_NUMBER) return (result){.kind = KIND_NUMBER, .number = v->as.number, .source = v};
   if (v->type != KOLUA_INTEGER) return unusable(v);
-  return (result){.kind = KIND_NUMBER, .whole = true, .integer = v->as.integer, .number = (double)v->as.integer, .source = v};
+  return (result){
+      .kind = KIND_NUMBER, .whole = true, .integer = v->as.integer, .number = (double)v->as.integer, .source = v};
 }
 
 static result date_of(const value *v, kind as) {

@@ -11,7 +11,7 @@ void ruleset_init(ruleset *rs, arena *a) {
 }
 
 static void *push(arena *a, void *items, size_t n, size_t size) {
-  const bool is_full = n == 0 || (n >= 8 && (n & (n - 1)) == 0);  /* room doubles at 8, 16, 32, ... */
+  const bool is_full = n == 0 || (n >= 8 && (n & (n - 1)) == 0); /* room doubles at 8, 16, 32, ... */
   if (!is_full) return items;
   return arena_grow(a, items, n * size, (n < 8 ? 8 : n * 2) * size);
 }
@@ -34,7 +34,8 @@ static kolua_status add_threshold(ruleset *rs, rule *r, const part *owner, text 
   if (*bound == NULL) return KOLUA_OK;
   const text name = joined(rs->arena, prefix, text_of(which));
   if (find_threshold(r, name) != NULL)
-    return problem_add(p, KOLUA_EPOLICY, at, "two thresholds are named %s: put the demands into parts of their own", name.at);
+    return problem_add(p, KOLUA_EPOLICY, at, "two thresholds are named %s: put the demands into parts of their own",
+                       name.at);
   r->thresholds = push(rs->arena, r->thresholds, r->n_thresholds, sizeof *r->thresholds);
   r->thresholds[r->n_thresholds++] = (threshold){.name = name, .bound = bound, .part = owner, .origin = (*bound)->at};
   return KOLUA_OK;
@@ -70,8 +71,8 @@ static parameter *find_parameter(const ruleset *rs, text id) {
 }
 
 static kolua_status refuse_duplicate(const char *what, text id, place at, place first, problems *p) {
-  return problem_add(p, KOLUA_EPOLICY, at, "duplicate %s id '%.*s': it is defined at %s:%u already", what, (int)id.len, id.at,
-                     first.file ? first.file : "?", first.line);
+  return problem_add(p, KOLUA_EPOLICY, at, "duplicate %s id '%.*s': it is defined at %s:%u already", what, (int)id.len,
+                     id.at, first.file ? first.file : "?", first.line);
 }
 
 kolua_status ruleset_add_rule(ruleset *rs, rule *r, problems *p) {
@@ -146,7 +147,8 @@ static place place_of(const value *v, place otherwise) {
 
 static kolua_status set_value(cell *c, text name, const value *v, place where, problems *p) {
   if (v->type != c->value->type && !(is_number(v) && is_number(c->value)))
-    return problem_add(p, KOLUA_EPOLICY, where, "%.*s is %s, not %s", (int)name.len, name.at, type_word(c->value->type), type_word(v->type));
+    return problem_add(p, KOLUA_EPOLICY, where, "%.*s is %s, not %s", (int)name.len, name.at, type_word(c->value->type),
+                       type_word(v->type));
   c->value = v;
   c->origin = where;
   return KOLUA_OK;
@@ -157,8 +159,8 @@ static kolua_status unknown_cell(const ruleset *rs, const cell *c, text name, te
   for (size_t i = 0; i < c->n; i++) keys[i] = c->entries[i].key;
   const text near = text_nearest(key, keys, c->n, rs->arena);
   if (near.len > 0)
-    return problem_add(p, KOLUA_EPOLICY, where, "%.*s has no entry '%.*s' (did you mean '%.*s'?)", (int)name.len, name.at,
-                       (int)key.len, key.at, (int)near.len, near.at);
+    return problem_add(p, KOLUA_EPOLICY, where, "%.*s has no entry '%.*s' (did you mean '%.*s'?)", (int)name.len,
+                       name.at, (int)key.len, key.at, (int)near.len, near.at);
   return problem_add(p, KOLUA_EPOLICY, where, "%.*s has no entry '%.*s'", (int)name.len, name.at, (int)key.len, key.at);
 }
 
@@ -180,7 +182,8 @@ static kolua_status set_cell(ruleset *rs, cell *c, text name, const value *v, pl
 }
 
 /* Follows the rest of a dotted name into a table's cells. An entry's key may itself hold dots, so the longest key that fits is taken. */
-static kolua_status set_below(ruleset *rs, const parameter *param, text name, const value *v, place where, problems *p) {
+static kolua_status set_below(ruleset *rs, const parameter *param, text name, const value *v, place where,
+                              problems *p) {
   cell *c = param->root;
   size_t at = param->id.len;
   while (at < name.len) {
@@ -203,7 +206,8 @@ static kolua_status set_below(ruleset *rs, const parameter *param, text name, co
 
 static kolua_status set_threshold(ruleset *rs, threshold *t, const value *v, place where, problems *p) {
   if (v->type == KOLUA_MAP || v->type == KOLUA_NULL)
-    return problem_add(p, KOLUA_EPOLICY, where, "%.*s takes one value, not %s", (int)t->name.len, t->name.at, type_word(v->type));
+    return problem_add(p, KOLUA_EPOLICY, where, "%.*s takes one value, not %s", (int)t->name.len, t->name.at,
+                       type_word(v->type));
   *t->bound = expr_const(rs->arena, v, where);
   t->origin = where;
   return KOLUA_OK;
@@ -233,9 +237,11 @@ static kolua_status unknown_name(const ruleset *rs, text name, place where, prob
   for (size_t i = 0; i < rs->n_parameters; i++) names[n++] = rs->parameters[i]->id;
   const text near = text_nearest(name, names, n, rs->arena);
   if (near.len > 0)
-    return problem_add(p, KOLUA_EPOLICY, where, "no rule, threshold or parameter is named '%.*s' (did you mean '%.*s'?)",
-                       (int)name.len, name.at, (int)near.len, near.at);
-  return problem_add(p, KOLUA_EPOLICY, where, "no rule, threshold or parameter is named '%.*s'", (int)name.len, name.at);
+    return problem_add(p, KOLUA_EPOLICY, where,
+                       "no rule, threshold or parameter is named '%.*s' (did you mean '%.*s'?)", (int)name.len, name.at,
+                       (int)near.len, near.at);
+  return problem_add(p, KOLUA_EPOLICY, where, "no rule, threshold or parameter is named '%.*s'", (int)name.len,
+                     name.at);
 }
 
 kolua_status ruleset_set(ruleset *rs, text name, const value *v, place where, problems *p) {
@@ -246,8 +252,9 @@ kolua_status ruleset_set(ruleset *rs, text name, const value *v, place where, pr
   if (param != NULL) return set_below(rs, param, name, v, where, p);
   if (!names_something(rs, name)) return unknown_name(rs, name, where, p);
   if (v->type != KOLUA_MAP)
-    return problem_add(p, KOLUA_EPOLICY, where, "'%.*s' has several thresholds: write { warn: ..., fail: ... } or name one",
-                       (int)name.len, name.at);
+    return problem_add(p, KOLUA_EPOLICY, where,
+                       "'%.*s' has several thresholds: write { warn: ..., fail: ... } or name one", (int)name.len,
+                       name.at);
   kolua_status status = KOLUA_OK;
   for (size_t i = 0; i < v->len; i++) {
     const member *m = value_member(v, i);

@@ -11,7 +11,8 @@ static bool is_missing(const value *v) {
 static note *find_note(trace *t, const value *found, const value *holder, text rest) {
   for (size_t i = t->n; i-- > 0;) {
     note *n = &t->notes[i];
-    if (found != NULL ? n->found == found : n->found == NULL && n->holder == holder && text_equal(n->rest, rest)) return n;
+    if (found != NULL ? n->found == found : n->found == NULL && n->holder == holder && text_equal(n->rest, rest))
+      return n;
   }
   return NULL;
 }
@@ -32,7 +33,8 @@ static void add_note(scope *s, note wanted) {
 }
 
 void scope_note(scope *s, const value *found) {
-  if (s->trace != NULL && found != NULL && s->trace->cap > 0) add_note(s, (note){.found = found, .holder = found->parent});
+  if (s->trace != NULL && found != NULL && s->trace->cap > 0)
+    add_note(s, (note){.found = found, .holder = found->parent});
 }
 
 void scope_missing(scope *s, const value *holder, text rest, const char *why) {

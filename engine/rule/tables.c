@@ -7,8 +7,8 @@ typedef struct asked {
   compiler *compiler;
   const expr *at;
   const node *const *keys;
-  const value *first;        /* the first cell's: the others hold the like */
-  bool *is_found;            /* by level: a key that is written out stands in some row */
+  const value *first; /* the first cell's: the others hold the like */
+  bool *is_found;     /* by level: a key that is written out stands in some row */
 } asked;
 
 static const cell *first_leaf(const cell *c, size_t *levels) {
@@ -33,15 +33,16 @@ static bool check_steps(const asked *a, const cell *steps, const node *key) {
   const bool by_date = steps->n > 0 && date_parse(steps->entries[0].key, &day);
   const bool is_date = key->kind == KIND_DATE || key->kind == KIND_DATETIME;
   if (by_date ? is_date : key->kind == KIND_NUMBER) return true;
-  compile_error(a->compiler, a->at->at, "the steps of %s begin at %s, not at %s", a->at->table->id.at, by_date ? "dates" : "numbers",
-                kind_word(key->kind));
+  compile_error(a->compiler, a->at->at, "the steps of %s begin at %s, not at %s", a->at->table->id.at,
+                by_date ? "dates" : "numbers", kind_word(key->kind));
   return false;
 }
 
 static bool check_row(const asked *a, const cell *row, size_t level) {
   const node *key = a->keys[level];
   if (key->kind != KIND_TEXT && key->kind != KIND_NUMBER) {
-    compile_error(a->compiler, a->at->at, "a key of %s is text or a number, not %s", a->at->table->id.at, kind_word(key->kind));
+    compile_error(a->compiler, a->at->at, "a key of %s is text or a number, not %s", a->at->table->id.at,
+                  kind_word(key->kind));
     return false;
   }
   if (key->op == OP_CONST) a->is_found[level] |= key->kind != KIND_TEXT || has_key(row, key->constant.text);
@@ -54,7 +55,8 @@ static bool check_row(const asked *a, const cell *row, size_t level) {
 static bool check_cells(const asked *a, const cell *c, size_t level) {
   const bool is_leaf = level == a->at->n;
   if (is_leaf != (c->kind == CELL_VALUE) || (is_leaf && kind_of_value(c->value) != kind_of_value(a->first))) {
-    compile_error(a->compiler, c->origin, "the cells of %s are not alike: some lie deeper than others, or hold something else",
+    compile_error(a->compiler, c->origin,
+                  "the cells of %s are not alike: some lie deeper than others, or hold something else",
                   a->at->table->id.at);
     return false;
   }
@@ -79,7 +81,8 @@ static bool check_found(const asked *a, size_t level) {
   text *words = ARENA_ARRAY(a->compiler->scratch, row->n, text);
   for (size_t i = 0; i < row->n; i++) words[i] = row->entries[i].key;
   const text wanted = key->constant.text, near = text_nearest(wanted, words, row->n, a->compiler->scratch);
-  compile_error(a->compiler, a->at->at, near.len > 0 ? "%s has no key '%.*s' (did you mean '%.*s'?)" : "%s has no key '%.*s'",
+  compile_error(a->compiler, a->at->at,
+                near.len > 0 ? "%s has no key '%.*s' (did you mean '%.*s'?)" : "%s has no key '%.*s'",
                 a->at->table->id.at, (int)wanted.len, wanted.at, (int)near.len, near.at);
   return false;
 }

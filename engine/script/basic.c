@@ -16,7 +16,7 @@ static void choose(lua_State *L, int from, const char *const *names) {
 static int call_protected(lua_State *L) {
   luaL_checkany(L, 1);
   lua_pushboolean(L, 1);
-  lua_insert(L, 1);                         /* true, function, arguments */
+  lua_insert(L, 1); /* true, function, arguments */
   int status = lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0);
   if (status == LUA_OK) {
     sandbox_charge(L, 1);
@@ -31,7 +31,10 @@ static int call_protected(lua_State *L) {
 void library_basic(lua_State *L) {
   static const char *const names[] = {"assert", "error", "ipairs", "select", "tonumber", "type", NULL};
   static const luaL_Reg own[] = {
-    {"pairs", order_pairs}, {"pcall", call_protected}, {"tostring", format_tostring}, {NULL, NULL},
+      {"pairs", order_pairs},
+      {"pcall", call_protected},
+      {"tostring", format_tostring},
+      {NULL, NULL},
   };
   luaopen_base(L);
   lua_newtable(L);
@@ -42,8 +45,8 @@ void library_basic(lua_State *L) {
 
 void library_math(lua_State *L) {
   static const char *const names[] = {
-    "abs", "ceil", "exp", "floor", "fmod", "huge", "log", "max", "maxinteger", "min", "mininteger", "modf", "pi", "sqrt",
-    "tointeger", "type", "ult", NULL,
+      "abs", "ceil",       "exp",  "floor", "fmod", "huge",      "log",  "max", "maxinteger",
+      "min", "mininteger", "modf", "pi",    "sqrt", "tointeger", "type", "ult", NULL,
   };
   luaopen_math(L);
   lua_newtable(L);

@@ -14,15 +14,16 @@
 
 #include <string.h>
 
-enum { WORD_MOST = 64 };  /* bytes of a word worth a suggestion */
+enum { WORD_MOST = 64 }; /* bytes of a word worth a suggestion */
 
 static const char words_key;
 
 /* What authors who know Lua will look for. */
 static bool is_lua_word(const char *word) {
   static const char *const words[] = {
-    "_G", "_VERSION", "collectgarbage", "coroutine", "debug", "dofile", "getmetatable", "io", "load", "loadfile", "next",
-    "os", "package", "print", "rawequal", "rawget", "rawlen", "rawset", "require", "setmetatable", "warn", "xpcall",
+      "_G",     "_VERSION", "collectgarbage", "coroutine",    "debug",   "dofile", "getmetatable", "io",
+      "load",   "loadfile", "next",           "os",           "package", "print",  "rawequal",     "rawget",
+      "rawlen", "rawset",   "require",        "setmetatable", "warn",    "xpcall",
   };
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (strcmp(words[i], word) == 0) return true;
@@ -85,16 +86,16 @@ static void set_miss(lua_State *L, const char *what, const char *kind) {
 void env_seal(lua_State *L, const char *what, const char *kind) {
   luaL_checkstack(L, 6, NULL);
   set_miss(L, what, kind);
-  lua_newtable(L);                          /* words, front */
-  lua_createtable(L, 0, 3);                 /* words, front, metatable */
+  lua_newtable(L);          /* words, front */
+  lua_createtable(L, 0, 3); /* words, front, metatable */
   lua_pushvalue(L, -3);
   lua_setfield(L, -2, "__index");
   push_what(L, what);
   lua_pushcclosure(L, refuse, 1);
   lua_setfield(L, -2, "__newindex");
   lock(L, -1);
-  lua_setmetatable(L, -2);                  /* words, front */
-  lua_remove(L, -2);                        /* front */
+  lua_setmetatable(L, -2); /* words, front */
+  lua_remove(L, -2);       /* front */
 }
 
 void env_give(lua_State *L) {
@@ -123,15 +124,21 @@ static void forget_lua(lua_State *L) {
 }
 
 void env_open(lua_State *L) {
-  static const struct { const char *name; void (*push)(lua_State *L); } libraries[] = {
-    {"math", library_math}, {"string", library_strings}, {"table", library_lists}, {"utf8", library_codes},
+  static const struct {
+    const char *name;
+    void (*push)(lua_State *L);
+  } libraries[] = {
+      {"math", library_math},
+      {"string", library_strings},
+      {"table", library_lists},
+      {"utf8", library_codes},
   };
   luaL_checkstack(L, 10, NULL);
   library_basic(L);
   for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {
     const char *what = lua_pushfstring(L, "the library '%s'", libraries[i].name);
     libraries[i].push(L);
-    env_seal(L, what, "function");          /* words, what, front */
+    env_seal(L, what, "function"); /* words, what, front */
     lua_setfield(L, -3, libraries[i].name);
     lua_pop(L, 1);
   }
@@ -144,7 +151,7 @@ void env_words(lua_State *L) {
   lua_newtable(L);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &words_key);
   lua_pushnil(L);
-  while (lua_next(L, -2)) {                 /* new, words, key, value */
+  while (lua_next(L, -2)) { /* new, words, key, value */
     lua_pushvalue(L, -2);
     lua_insert(L, -2);
     lua_rawset(L, -5);

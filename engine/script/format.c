@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SPEC_ROOM = 32, NUMBER_SPACE = 512 };  /* %99.99f of 1e308 takes 409 */
+enum { SPEC_ROOM = 32, NUMBER_SPACE = 512 }; /* %99.99f of 1e308 takes 409 */
 
 /* A number holds digits, signs, letters and the locale's decimal point. */
 static void set_point(char *number, size_t len) {
@@ -56,7 +56,7 @@ int format_tostring(lua_State *L) {
 
 typedef struct spec {
   char flags[6], conversion;
-  int width, precision;      /* precision -1: none */
+  int width, precision; /* precision -1: none */
 } spec;
 
 /* At most two digits. */
@@ -93,7 +93,7 @@ static const char *write_spec(const spec *s, const char *length, char room[SPEC_
 }
 
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"  /* built by write_spec from checked pieces */
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* built by write_spec from checked pieces */
 static void add_integer(lua_State *L, luaL_Buffer *out, const spec *s, int arg) {
   char room[SPEC_ROOM];
   long long n = luaL_checkinteger(L, arg);
@@ -141,8 +141,20 @@ static _Noreturn void fail_conversion(lua_State *L, char found) {
 static void add_value(lua_State *L, luaL_Buffer *out, spec s, int arg) {
   char byte;
   switch (s.conversion) {
-    case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': add_integer(L, out, &s, arg); break;
-    case 'a': case 'A': case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': add_number(L, out, &s, arg); break;
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'x':
+    case 'X':
+    case 'o': add_integer(L, out, &s, arg); break;
+    case 'a':
+    case 'A':
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G': add_number(L, out, &s, arg); break;
     case 's': add_string(L, out, &s, arg); break;
     case 'c':
       byte = (char)luaL_checkinteger(L, arg);
@@ -153,7 +165,7 @@ static void add_value(lua_State *L, luaL_Buffer *out, spec s, int arg) {
 }
 
 int format_format(lua_State *L) {
-  int arg = 1, last_arg = lua_gettop(L);  /* the buffer puts values of its own behind them */
+  int arg = 1, last_arg = lua_gettop(L); /* the buffer puts values of its own behind them */
   text format = string_charged(L, 1);
   const char *p = format.at, *end = format.at + format.len;
   luaL_Buffer out;

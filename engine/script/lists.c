@@ -51,8 +51,8 @@ enum { LIST = 1, BEFORE = 2, FROM = 3, TO = 4 };
 static bool is_out_of_order(lua_State *L) {
   if (lua_isnil(L, BEFORE)) return lua_compare(L, -1, -2, LUA_OPLT);
   lua_pushvalue(L, BEFORE);
-  lua_pushvalue(L, -2);                     /* a, b, before, b */
-  lua_pushvalue(L, -4);                     /* a, b, before, b, a */
+  lua_pushvalue(L, -2); /* a, b, before, b */
+  lua_pushvalue(L, -4); /* a, b, before, b, a */
   lua_call(L, 2, 1);
   bool is_before = lua_toboolean(L, -1);
   lua_pop(L, 1);
@@ -80,7 +80,9 @@ static void merge(lua_State *L, int from, int to, lua_Integer low, lua_Integer m
   }
 }
 
-static lua_Integer least(lua_Integer a, lua_Integer b) { return a < b ? a : b; }
+static lua_Integer least(lua_Integer a, lua_Integer b) {
+  return a < b ? a : b;
+}
 
 static int sort(lua_State *L) {
   lua_Integer n = list_length(L, LIST);
@@ -102,7 +104,7 @@ static int sort(lua_State *L) {
 }
 
 static void wrap(lua_State *L, const char *name, lua_CFunction wrapper, int first_arg) {
-  lua_getfield(L, -2, name);                /* Lua's library, ours, function */
+  lua_getfield(L, -2, name); /* Lua's library, ours, function */
   lua_pushinteger(L, first_arg);
   lua_pushcclosure(L, wrapper, 2);
   lua_setfield(L, -2, name);

@@ -9,7 +9,7 @@
 
 typedef struct search {
   text subject, pattern;
-  uint64_t steps;        /* left of this call's budget */
+  uint64_t steps; /* left of this call's budget */
   pattern_match found;
 } search;
 
@@ -23,7 +23,8 @@ static search read_search(lua_State *L) {
 /* Pays for what was searched. */
 static bool is_found(lua_State *L, search *s, match result, uint64_t before) {
   sandbox_charge(L, (size_t)(before - s->steps) + s->pattern.len / 4);
-  if (result == MATCH_TOO_LONG) sandbox_fail(L, "this pattern takes more than %d steps on this text", (int)PATTERN_STEPS);
+  if (result == MATCH_TOO_LONG)
+    sandbox_fail(L, "this pattern takes more than %d steps on this text", (int)PATTERN_STEPS);
   if (result == MATCH_BAD) sandbox_fail(L, "malformed pattern: %s", pattern_problem(s->pattern));
   return result == MATCH_YES;
 }
@@ -131,7 +132,9 @@ int match_gmatch(lua_State *L) {
 
 /* ---- gsub ---- */
 
-static void add_text(luaL_Buffer *out, text t) { luaL_addlstring(out, t.at, t.len); }
+static void add_text(luaL_Buffer *out, text t) {
+  luaL_addlstring(out, t.at, t.len);
+}
 
 /* Pushes the capture that `%digit` means; %0 is the whole match. */
 static void push_reference(lua_State *L, const search *s, char digit) {

@@ -13,15 +13,17 @@
 typedef struct sort_key {
   int type;
   bool is_integer;
-  lua_Integer integer;   /* of a boolean too */
+  lua_Integer integer; /* of a boolean too */
   lua_Number number;
   text text;
-  lua_Integer slot;      /* which of the keys it is, as they were found */
+  lua_Integer slot; /* which of the keys it is, as they were found */
 } sort_key;
 
 /* ---- comparing ---- */
 
-static int compare_integers(lua_Integer a, lua_Integer b) { return (a > b) - (a < b); }
+static int compare_integers(lua_Integer a, lua_Integer b) {
+  return (a > b) - (a < b);
+}
 
 /* A float that is a key has a fraction or is out of an integer's range. */
 static int compare_mixed(lua_Integer a, lua_Number b) {
@@ -99,21 +101,21 @@ static void push_others(lua_State *L, int table, lua_Integer n_list, lua_Integer
   arena *scratch = sandbox_scratch(L);
   arena_mark mark = arena_here(scratch);
   sort_key *keys = ARENA_ARRAY(scratch, (size_t)n, sort_key);
-  lua_createtable(L, (int)n, 0);            /* found */
+  lua_createtable(L, (int)n, 0); /* found */
   lua_Integer slot = 0;
   for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
     if (is_in_list(L, -2, n_list)) continue;
     keys[slot] = read_key(L, -2, slot + 1);
     lua_pushvalue(L, -2);
-    lua_rawseti(L, -4, ++slot);             /* found, key, value */
+    lua_rawseti(L, -4, ++slot); /* found, key, value */
   }
   sort(keys, (size_t)n);
-  lua_createtable(L, (int)n, 0);            /* found, ordered */
+  lua_createtable(L, (int)n, 0); /* found, ordered */
   for (lua_Integer i = 0; i < n; i++) {
     lua_rawgeti(L, -2, keys[i].slot);
     lua_rawseti(L, -2, i + 1);
   }
-  lua_remove(L, -2);                        /* ordered */
+  lua_remove(L, -2); /* ordered */
   arena_release(scratch, mark);
 }
 
@@ -168,7 +170,7 @@ int order_pairs(lua_State *L) {
   lua_settop(L, 1);
   lua_Integer n_list = count_list(L, 1), n_others = count_others(L, 1, n_list);
   sandbox_charge(L, (size_t)(n_list + n_others * 8) + 1);
-  lua_pushinteger(L, 0);                    /* fields visited */
+  lua_pushinteger(L, 0); /* fields visited */
   lua_pushinteger(L, n_list);
   if (n_others > 0) push_others(L, 1, n_list, n_others);
   else lua_pushnil(L);

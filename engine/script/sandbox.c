@@ -31,17 +31,25 @@
 enum {
   HOOK_STEPS = 100,
   LOOK_STEPS = 1000,
-  STEP_BYTES = 64,      /* of a new text for one step */
-  PAID_BYTES = 128,     /* shorter texts are free */
-  REFUSALS = 64,        /* each costs a full collection: at the limit that is 40 ms */
-  LEVELS = 32,          /* of the call stack that are searched for the place of an error */
-  CHUNK_BYTES = 256,    /* handed to the parser at once: it has no hook */
+  STEP_BYTES = 64,   /* of a new text for one step */
+  PAID_BYTES = 128,  /* shorter texts are free */
+  REFUSALS = 64,     /* each costs a full collection: at the limit that is 40 ms */
+  LEVELS = 32,       /* of the call stack that are searched for the place of an error */
+  CHUNK_BYTES = 256, /* handed to the parser at once: it has no hook */
   MESSAGE_ROOM = 1024,
   DEFAULT_STEPS = 10000000
 };
 
 typedef enum doom {
-  ALIVE, DOOM_LEFT, DOOM_STEPS, DOOM_TIME, DOOM_MEMORY, DOOM_BLOCK, DOOM_SOURCE, DOOM_CANCELED, DOOM_HOST_MEMORY
+  ALIVE,
+  DOOM_LEFT,
+  DOOM_STEPS,
+  DOOM_TIME,
+  DOOM_MEMORY,
+  DOOM_BLOCK,
+  DOOM_SOURCE,
+  DOOM_CANCELED,
+  DOOM_HOST_MEMORY
 } doom;
 
 typedef struct chunk_name {
@@ -52,20 +60,20 @@ typedef struct chunk_name {
 struct sandbox {
   mem *mem;
   lua_State *L;
-  locale_t locale;             /* "C": Lua joins numbers and compares texts by the thread's locale */
+  locale_t locale; /* "C": Lua joins numbers and compares texts by the thread's locale */
   arena scratch, lasting;
   chunk_name *names;
   kolua_limits limits;
   atomic_bool is_canceled;
   size_t used;
-  uint64_t steps;              /* of the runs before */
+  uint64_t steps; /* of the runs before */
 
   /* the run */
-  bool is_running, is_free;    /* free: SANDBOX_BUILD */
+  bool is_running, is_free; /* free: SANDBOX_BUILD */
   doom doom;
-  uint64_t given, fuel;        /* fuel is what is left of given */
-  uint64_t look_at;            /* at less fuel than this, look at the clock */
-  uint64_t deadline;           /* CLOCK_MONOTONIC, ns */
+  uint64_t given, fuel; /* fuel is what is left of given */
+  uint64_t look_at;     /* at less fuel than this, look at the clock */
+  uint64_t deadline;    /* CLOCK_MONOTONIC, ns */
   uint32_t ms;
   unsigned refusals;
   place refused_at;

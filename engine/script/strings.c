@@ -6,7 +6,7 @@
 #include <lualib.h>
 #include <string.h>
 
-enum { RESULT_MOST = (1 << 20) - 64 };  /* a block of 1 MiB holds more than the bytes */
+enum { RESULT_MOST = (1 << 20) - 64 }; /* a block of 1 MiB holds more than the bytes */
 
 text string_arg(lua_State *L, int arg) {
   text t;
@@ -29,8 +29,12 @@ static int map_bytes(lua_State *L, char first, char last, int shift) {
   return 1;
 }
 
-static int lower(lua_State *L) { return map_bytes(L, 'A', 'Z', 'a' - 'A'); }
-static int upper(lua_State *L) { return map_bytes(L, 'a', 'z', 'A' - 'a'); }
+static int lower(lua_State *L) {
+  return map_bytes(L, 'A', 'Z', 'a' - 'A');
+}
+static int upper(lua_State *L) {
+  return map_bytes(L, 'a', 'z', 'A' - 'a');
+}
 
 /* Upvalue: Lua's function, for a result that is known to fit. */
 static int rep(lua_State *L) {
@@ -54,7 +58,9 @@ static int reverse(lua_State *L) {
 
 /* ---- beyond Lua ---- */
 
-static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static bool is_blank(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 static int trim(lua_State *L) {
   text t = string_charged(L, 1);
@@ -106,18 +112,18 @@ static int ends_with(lua_State *L) {
 }
 
 static void wrap(lua_State *L, const char *name, lua_CFunction wrapper) {
-  lua_getfield(L, -2, name);                /* Lua's library, ours, function */
+  lua_getfield(L, -2, name); /* Lua's library, ours, function */
   lua_pushcclosure(L, wrapper, 1);
   lua_setfield(L, -2, name);
 }
 
 void library_strings(lua_State *L) {
   static const luaL_Reg own[] = {
-    {"ends_with", ends_with}, {"find", match_find}, {"format", format_format}, {"gmatch", match_gmatch},
-    {"gsub", match_gsub}, {"lower", lower}, {"match", match_match}, {"split", split},
-    {"starts_with", starts_with}, {"trim", trim}, {"upper", upper}, {NULL, NULL},
+      {"ends_with", ends_with},     {"find", match_find}, {"format", format_format}, {"gmatch", match_gmatch},
+      {"gsub", match_gsub},         {"lower", lower},     {"match", match_match},    {"split", split},
+      {"starts_with", starts_with}, {"trim", trim},       {"upper", upper},          {NULL, NULL},
   };
-  static const char *const as_they_are[] = {"byte", "char", "len", "sub", NULL};  /* their results are charged for */
+  static const char *const as_they_are[] = {"byte", "char", "len", "sub", NULL}; /* their results are charged for */
   luaopen_string(L);
   lua_newtable(L);
   luaL_setfuncs(L, own, 0);

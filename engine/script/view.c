@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { READ_STEPS = 8 };  /* of one read: it is followed through the model, noted, and pushed */
+enum { READ_STEPS = 8 }; /* of one read: it is followed through the model, noted, and pushed */
 
 static const char METATABLE; /* its address is the metatable's key in the registry */
 
@@ -80,7 +80,8 @@ static const value *read_slot(const language *lang, const value *holder, const f
 
 /* A list of elements that is left out is empty, unless the model says that it is missing. */
 static target find_list(const value *holder, const field *f, const value *list) {
-  if (list == NULL && eval_is_undescribed(holder, f)) return (target){.what = FOUND_GAP, .value = holder, .why = REASON_NOT_DESCRIBED};
+  if (list == NULL && eval_is_undescribed(holder, f))
+    return (target){.what = FOUND_GAP, .value = holder, .why = REASON_NOT_DESCRIBED};
   if (list == NULL && !eval_is_left_out(holder, f)) return gap_at(holder, f, f->name);
   return found_view(holder, f,
                     (view){.kind = VIEW_LIST, .at = list, .owner = holder, .field = f, .n = list ? list->len : 0});

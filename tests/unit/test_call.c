@@ -44,13 +44,13 @@ typedef struct call_world {
 static const kolua_limits SMALL = {.rule_steps = 200000};
 
 static void open_rules(call_world *c, const char *lua) {
-  static const document_options options = {0};
+  static const document_options asked = {0};
   memset(c, 0, sizeof *c);
   rules_open(&c->r, lua);
   if (c->r.status != KOLUA_OK) fail_msg("%s", rules_problem(&c->r, 0));
   t_world *w = &c->r.w;
   value *tree = library_tree(w, "data.yaml", DATA);
-  if (document_bind(&c->doc, &w->arena, &w->scratch, c->r.model, "data.yaml", tree, "", &options,
+  if (document_bind(&c->doc, &w->arena, &w->scratch, c->r.model, "data.yaml", tree, "", &asked,
                     w->problems) != KOLUA_OK)
     fail_msg("%s", rules_problem(&c->r, 0));
   if (script_new(&c->session, &w->mem, &c->r.rules, &c->r.file, 1, &SMALL, w->problems) != KOLUA_OK)
@@ -64,11 +64,11 @@ static void close_rules(call_world *c) {
 
 /* Calls the function of a rule on book `i`. */
 static script_answer call(call_world *c, const char *id, size_t i) {
-  const subject *kind = model_subject(c->r.model, TEXT("book"));
+  const subject *judged = model_subject(c->r.model, TEXT("book"));
   c->trace = (trace){.notes = c->notes, .cap = NOTES};
   c->scope = (scope){.doc = c->doc,
-                     .subject = document_subject(c->doc, kind, i),
-                     .kind = kind,
+                     .subject = document_subject(c->doc, judged, i),
+                     .kind = judged,
                      .arena = &c->r.w.arena,
                      .trace = &c->trace};
   return script_call(c->session, rules_rule(&c->r, id), &c->scope);

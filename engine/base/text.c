@@ -199,3 +199,7 @@ text text_nearest(text word, const text *words, size_t count, arena *scratch) {
   arena_release(scratch, mark);
   return nearest;
 }
+
+const char *text_hint(text near, arena *scratch) {
+  return near.len == 0 ? "" : text_format(scratch, " (did you mean '%.*s'?)", SPELT(near));
+}

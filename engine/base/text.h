@@ -18,6 +18,7 @@ typedef struct text {
 } text;
 
 #define TEXT(literal) ((text){(literal), sizeof(literal) - 1})
+#define SPELT(t) (int)(t).len, (t).at  /* for %.*s */
 
 static inline text text_of(const char *string) {  /* NULL gives the empty text; the length of a literal costs nothing */
   return string ? (text){string, strlen(string)} : TEXT("");
@@ -54,5 +55,7 @@ const char *text_format(arena *a, const char *format, ...) __attribute__((format
 /* The word nearest to `word` (Damerau-Levenshtein), or an empty text when none is near enough to be meant:
 ** at most one edit for up to four letters, two for up to eight, else three. */
 text text_nearest(text word, const text *words, size_t count, arena *scratch);
+/* What a message about the wrong word ends with: " (did you mean 'near'?)", or "" when `near` is empty. */
+const char *text_hint(text near, arena *scratch);
 
 #endif

@@ -8,8 +8,6 @@
 
 #include "data/document.h"
 
-#define SPELT(t) (int)(t).len, (t).at  /* for %.*s */
-
 typedef struct issue issue;
 typedef struct issues {
   issue *first, *last;

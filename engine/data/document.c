@@ -78,9 +78,7 @@ static void deny_key(binder *b, const member *m, const record *r) {
   text *names = ARENA_ARRAY(b->scratch, r->n, text);
   for (size_t i = 0; i < r->n; i++) names[i] = r->fields[i].name;
   const text near = bind_may_suggest(b) ? text_nearest(*m->key, names, r->n, b->scratch) : (text){0};
-  if (near.len > 0)
-    bind_deny_key(b, m, "unknown key '%s' (did you mean '%.*s'?)", value_show(*m->key, b->scratch), SPELT(near));
-  else bind_deny_key(b, m, "unknown key '%s'", value_show(*m->key, b->scratch));
+  bind_deny_key(b, m, "unknown key '%s'%s", value_show(*m->key, b->scratch), text_hint(near, b->scratch));
   arena_release(b->scratch, mark);
 }
 

@@ -296,10 +296,9 @@ static void complain_lost(binder *b, const field *f, const use *u) {
   if (document_refer(b->doc, f, u->id) != NULL)
     bind_complain(b, u->value, "%s: '%s' stands several times in %.*s, and nothing tells which one is meant", path, id,
                   SPELT(list));
-  else if (near.len > 0)
-    bind_complain(b, u->value, "%s: no element of %.*s has the id '%s' (did you mean '%.*s'?)", path, SPELT(list), id,
-                  SPELT(near));
-  else bind_complain(b, u->value, "%s: no element of %.*s has the id '%s'", path, SPELT(list), id);
+  else
+    bind_complain(b, u->value, "%s: no element of %.*s has the id '%s'%s", path, SPELT(list), id,
+                  text_hint(near, b->scratch));
 }
 
 static void resolve(binder *b, const field *f, use_list *list) {

@@ -34,8 +34,7 @@ void load_error_at_key(loader *l, const member *at, const char *format, ...) {
 void load_unknown(loader *l, place where, const char *what, text found, const text *words, size_t n) {
   const value at = {.line = where.line, .column = where.column};
   const text near = text_nearest(found, words, n, l->scratch);
-  if (near.len > 0) load_error(l, &at, "unknown %s '%.*s' (did you mean '%.*s'?)", what, SPELT(found), SPELT(near));
-  else load_error(l, &at, "unknown %s '%.*s'", what, SPELT(found));
+  load_error(l, &at, "unknown %s '%.*s'%s", what, SPELT(found), text_hint(near, l->scratch));
 }
 
 /* ---------------------------------------------------------------- keys and values */

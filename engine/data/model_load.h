@@ -9,8 +9,6 @@
 
 #include "data/model_table.h"
 
-#define SPELT(t) (int)(t).len, (t).at  /* for %.*s */
-
 typedef struct model_part model_part;
 struct model_part {
   const value *tree;      /* the model, or the `fields` of a policy file */

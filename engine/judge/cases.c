@@ -58,8 +58,7 @@ static const rule *find_rule(form *f, const trial *t, const value *id) {
   const rule *found = id ? ruleset_find(rs, value_text(id)) : NULL;
   if (id == NULL || found != NULL) return found;
   const text near = ruleset_suggest(rs, value_text(id), f->scratch);
-  const char *hint = near.len ? text_format(f->scratch, " (did you mean '%.*s'?)", (int)near.len, near.at) : "";
-  form_complain(f, form_place(f, id), "the policy has no rule '%s'%s", value_text(id).at, hint);
+  form_complain(f, form_place(f, id), "the policy has no rule '%s'%s", value_text(id).at, text_hint(near, f->scratch));
   return NULL;
 }
 

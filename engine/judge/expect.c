@@ -35,8 +35,7 @@ static const value *read_message(form *f, const value *v) {
 static void check_rule(form *f, const kolua_policy *policy, text id, place where) {
   if (ruleset_find(&policy->rules, id) != NULL) return;
   const text near = ruleset_suggest(&policy->rules, id, f->scratch);
-  const char *hint = near.len ? text_format(f->scratch, " (did you mean '%.*s'?)", (int)near.len, near.at) : "";
-  form_complain(f, where, "the policy has no rule '%.*s'%s", (int)id.len, id.at, hint);
+  form_complain(f, where, "the policy has no rule '%.*s'%s", (int)id.len, id.at, text_hint(near, f->scratch));
 }
 
 static const value *read_rules(form *f, const kolua_policy *policy, const value *v) {

@@ -55,7 +55,7 @@ static const char *list_words(const form *f, const char *const *words) {
 /* "(did you mean 'x'?)" or what is allowed. */
 static const char *advice(const form *f, text word, const char *const *words) {
   const text near = nearest(f, word, words);
-  if (near.len > 0) return text_format(f->scratch, "did you mean '%.*s'?", (int)near.len, near.at);
+  if (near.len > 0) return text_format(f->scratch, "did you mean '%.*s'?", SPELT(near));
   return text_format(f->scratch, "allowed: %s", list_words(f, words));
 }
 

@@ -173,9 +173,8 @@ static void refuse_name(packs *ps, text name, place from) {
   const text near = text_nearest(name, shipped.names, shipped.n, l->scratch);
   const char *beside = ps->file->path ? filename_join(l->scratch, ps->file->folder, name) : NULL;
   const bool is_beside = beside != NULL && loader_has_folder(l, beside);
-  const char *hint = "";
-  if (near.len > 0) hint = text_format(l->scratch, " (did you mean '%.*s'?)", (int)near.len, near.at);
-  else if (is_beside) hint = text_format(l->scratch, " (a folder of your own is './%s')", name.at);
+  const char *hint = text_hint(near, l->scratch);
+  if (near.len == 0 && is_beside) hint = text_format(l->scratch, " (a folder of your own is './%s')", name.at);
   keep(ps, problem_add(l->problems, KOLUA_EPOLICY, from, "unknown pack '%.*s'%s", (int)name.len, name.at, hint));
 }
 

@@ -14,10 +14,8 @@ bool compile_check_word(compiler *c, const field *f, text word, place at) {
   text *words = ARENA_ARRAY(c->scratch, f->options.n, text);
   for (size_t i = 0; i < f->options.n; i++) words[i] = f->options.at[i].name;
   const text near = text_nearest(word, words, f->options.n, c->scratch);
-  if (near.len > 0)
-    compile_error(c, at, "'%.*s' is not a value of %s (did you mean '%.*s'?)", (int)word.len, word.at, f->path.at,
-                  (int)near.len, near.at);
-  else compile_error(c, at, "'%.*s' is not a value of %s", (int)word.len, word.at, f->path.at);
+  compile_error(c, at, "'%.*s' is not a value of %s%s", (int)word.len, word.at, f->path.at,
+                text_hint(near, c->scratch));
   return false;
 }
 

@@ -63,10 +63,8 @@ static void unknown_name(compiler *c, const expr *path, size_t i, const record *
   for (size_t k = 0; k < i; k++) buf_format(&before, ".%.*s", (int)path->names[k].len, path->names[k].at);
   text near = model_suggest(c->model, r, name, c->scratch);
   if (near.len == 0 && list != NULL && list->key != NULL) near = nearest_option(c, name, &list->key->options);
-  if (near.len > 0)
-    compile_error(c, path->at, "%s has no field '%.*s' (did you mean '%.*s'?)", buf_text(&before).at, (int)name.len,
-                  name.at, (int)near.len, near.at);
-  else compile_error(c, path->at, "%s has no field '%.*s'", buf_text(&before).at, (int)name.len, name.at);
+  compile_error(c, path->at, "%s has no field '%.*s'%s", buf_text(&before).at, (int)name.len, name.at,
+                text_hint(near, c->scratch));
 }
 
 static station at_field(const field *f) {
@@ -211,8 +209,8 @@ static bool check_share_key(compiler *c, const expr *x, const route *r) {
   const field *f = r->stations[r->n - 1].field;
   if (r->share.len == 0 || f->options.n == 0 || model_option(f, r->share) != NULL) return true;
   const text near = nearest_option(c, r->share, &f->options);
-  compile_error(c, x->at, near.len > 0 ? "'%.*s' is no key of %s (did you mean '%.*s'?)" : "'%.*s' is no key of %s",
-                (int)r->share.len, r->share.at, f->path.at, (int)near.len, near.at);
+  compile_error(c, x->at, "'%.*s' is no key of %s%s", (int)r->share.len, r->share.at, f->path.at,
+                text_hint(near, c->scratch));
   return false;
 }
 

@@ -40,9 +40,7 @@ static void find_unit(compiler *c, const part *p, part_plan *out) {
   text *names = ARENA_ARRAY(c->scratch, c->model->n_units + 1, text);
   for (size_t i = 0; i < c->model->n_units; i++) names[i] = c->model->units[i].name;
   const text near = text_nearest(p->unit_name, names, c->model->n_units, c->scratch);
-  compile_error(c, p->at,
-                near.len > 0 ? "the model has no unit '%s' (did you mean '%s'?)" : "the model has no unit '%s'",
-                p->unit_name.at, near.at);
+  compile_error(c, p->at, "the model has no unit '%s'%s", p->unit_name.at, text_hint(near, c->scratch));
 }
 
 /* ---- parts */
@@ -140,9 +138,7 @@ static bool find_subject(compiler *c, rule *r) {
   text *names = ARENA_ARRAY(c->scratch, c->model->n_subjects + 1, text);
   for (size_t i = 0; i < c->model->n_subjects; i++) names[i] = c->model->subjects[i].name;
   const text near = text_nearest(r->on, names, c->model->n_subjects, c->scratch);
-  compile_error(c, r->at,
-                near.len > 0 ? "the model has no subject '%s' (did you mean '%s'?)" : "the model has no subject '%s'",
-                r->on.at, near.at);
+  compile_error(c, r->at, "the model has no subject '%s'%s", r->on.at, text_hint(near, c->scratch));
   return false;
 }
 

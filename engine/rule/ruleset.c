@@ -158,10 +158,8 @@ static kolua_status unknown_cell(const ruleset *rs, const cell *c, text name, te
   text *keys = ARENA_ARRAY(rs->arena, c->n + 1, text);
   for (size_t i = 0; i < c->n; i++) keys[i] = c->entries[i].key;
   const text near = text_nearest(key, keys, c->n, rs->arena);
-  if (near.len > 0)
-    return problem_add(p, KOLUA_EPOLICY, where, "%.*s has no entry '%.*s' (did you mean '%.*s'?)", (int)name.len,
-                       name.at, (int)key.len, key.at, (int)near.len, near.at);
-  return problem_add(p, KOLUA_EPOLICY, where, "%.*s has no entry '%.*s'", (int)name.len, name.at, (int)key.len, key.at);
+  return problem_add(p, KOLUA_EPOLICY, where, "%.*s has no entry '%.*s'%s", (int)name.len, name.at, (int)key.len,
+                     key.at, text_hint(near, rs->arena));
 }
 
 static kolua_status set_cell(ruleset *rs, cell *c, text name, const value *v, place where, problems *p) {
@@ -236,12 +234,8 @@ static kolua_status unknown_name(const ruleset *rs, text name, place where, prob
   }
   for (size_t i = 0; i < rs->n_parameters; i++) names[n++] = rs->parameters[i]->id;
   const text near = text_nearest(name, names, n, rs->arena);
-  if (near.len > 0)
-    return problem_add(p, KOLUA_EPOLICY, where,
-                       "no rule, threshold or parameter is named '%.*s' (did you mean '%.*s'?)", (int)name.len, name.at,
-                       (int)near.len, near.at);
-  return problem_add(p, KOLUA_EPOLICY, where, "no rule, threshold or parameter is named '%.*s'", (int)name.len,
-                     name.at);
+  return problem_add(p, KOLUA_EPOLICY, where, "no rule, threshold or parameter is named '%.*s'%s", (int)name.len,
+                     name.at, text_hint(near, rs->arena));
 }
 
 kolua_status ruleset_set(ruleset *rs, text name, const value *v, place where, problems *p) {

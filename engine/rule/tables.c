@@ -78,12 +78,12 @@ static bool check_found(const asked *a, size_t level) {
   const node *key = a->keys[level];
   const cell *row = row_at(a->at->table->root, level);
   if (key->op != OP_CONST || row->kind != CELL_TABLE || a->is_found[level]) return true;
-  text *words = ARENA_ARRAY(a->compiler->scratch, row->n, text);
+  arena *scratch = a->compiler->scratch;
+  text *words = ARENA_ARRAY(scratch, row->n, text);
   for (size_t i = 0; i < row->n; i++) words[i] = row->entries[i].key;
-  const text wanted = key->constant.text, near = text_nearest(wanted, words, row->n, a->compiler->scratch);
-  compile_error(a->compiler, a->at->at,
-                near.len > 0 ? "%s has no key '%.*s' (did you mean '%.*s'?)" : "%s has no key '%.*s'",
-                a->at->table->id.at, (int)wanted.len, wanted.at, (int)near.len, near.at);
+  const text wanted = key->constant.text, near = text_nearest(wanted, words, row->n, scratch);
+  compile_error(a->compiler, a->at->at, "%s has no key '%.*s'%s", a->at->table->id.at, (int)wanted.len, wanted.at,
+                text_hint(near, scratch));
   return false;
 }
 

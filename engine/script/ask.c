@@ -10,7 +10,7 @@
 /* The rest of a gap, down to the path's end: "trial" of "trial.used_days" is missing, so "trial.used_days" is. */
 static void extend(const language *lang, target *gap, text behind) {
   if (behind.len == 0) return;
-  gap->rest = text_of(text_format(lang->scope->arena, "%.*s.%.*s", SHOWN(gap->rest), SHOWN(behind)));
+  gap->rest = text_of(text_format(lang->scope->arena, "%.*s.%.*s", SPELT(gap->rest), SPELT(behind)));
 }
 
 target view_reach(lua_State *L, const view *v, text path, bool quiet) {

@@ -67,13 +67,13 @@ static bool is_plain_name(const token *t) {
 static void complain(const walk *w, const token *t, const char *of, const char *advice) {
   const place at = {w->language->file->name, t->line, t->column};
   if (w->is_quiet) return;
-  language_complain(w->L, at, "%.*s: %s has no field '%.*s'%s", SHOWN(w->rule->id), of, SHOWN(t->text), advice);
+  language_complain(w->L, at, "%.*s: %s has no field '%.*s'%s", SPELT(w->rule->id), of, SPELT(t->text), advice);
 }
 
 static void complain_field(const walk *w, const token *t, const record *r) {
   const text near = model_suggest(w->language->model, r, t->text, sandbox_scratch(w->L));
   const char *of = r->path.len > 0 ? text_copy(sandbox_scratch(w->L), r->path).at : "case";
-  complain(w, t, of, near.len > 0 ? text_format(sandbox_scratch(w->L), " (did you mean '%.*s'?)", SHOWN(near)) : "");
+  complain(w, t, of, text_hint(near, sandbox_scratch(w->L)));
 }
 
 static void complain_key(const walk *w, const token *t, const field *list) {

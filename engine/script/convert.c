@@ -135,8 +135,8 @@ value *constant_take(lua_State *L, int index, const char **why) {
 static const expr *take_parameter(lua_State *L, const piece *p, const char **why) {
   if (p->parameter->root->kind == CELL_VALUE)
     return expr_table(language_of(L)->arena, p->parameter, NULL, 0, false, language_place(L, NULL));
-  *why = text_format(sandbox_scratch(L), "%.*s is a table: write %.*s(key, ...)", SHOWN(p->parameter->id),
-                     SHOWN(p->parameter->id));
+  *why = text_format(sandbox_scratch(L), "%.*s is a table: write %.*s(key, ...)", SPELT(p->parameter->id),
+                     SPELT(p->parameter->id));
   return NULL;
 }
 

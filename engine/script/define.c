@@ -94,7 +94,7 @@ bool part_take(lua_State *L, int index, place at, const char *key, part *out) {
   }
   if (p->pending->is_used) {
     language_complain(L, language_key_place(L, at, key), "part '%.*s' stands in another list of parts already",
-                      SHOWN(p->parts->name));
+                      SPELT(p->parts->name));
     return false;
   }
   piece_use(p);
@@ -154,7 +154,7 @@ static void check_placeholders(entries *e, const label *l, const char *outcome) 
     if (!is_known_placeholder(names[KOLUA_EN][i]))
       entries_complain(e, "message",
                        "unknown placeholder {%.*s}: there are {label} {value} {warn} {fail} {missing} and paths",
-                       SHOWN(names[KOLUA_EN][i]));
+                       SPELT(names[KOLUA_EN][i]));
 }
 
 static void take_messages(entries *e, part *out) {
@@ -201,7 +201,7 @@ static void take_part(entries *e, part *out) {
 
 static int word_part_table(lua_State *L) {
   const piece *head = piece_take_head(L);
-  entries e = entries_open(L, 1, head->at, text_format(sandbox_scratch(L), "part '%.*s'", SHOWN(head->name)), PART_KEYS,
+  entries e = entries_open(L, 1, head->at, text_format(sandbox_scratch(L), "part '%.*s'", SPELT(head->name)), PART_KEYS,
                            COUNT(PART_KEYS));
   part *made = ARENA_NEW(e.lang->arena, part);
   made->name = head->name;
@@ -295,7 +295,7 @@ static void take_param_range(entries *e, parameter *out) {
 
 static parameter *take_param(entries *outer, text rule_id, text name) {
   lua_State *L = outer->L;
-  const char *why = NULL, *who = text_format(sandbox_scratch(L), "%.*s.%.*s", SHOWN(rule_id), SHOWN(name));
+  const char *why = NULL, *who = text_format(sandbox_scratch(L), "%.*s.%.*s", SPELT(rule_id), SPELT(name));
   const place at = language_key_place(L, outer->at, name.at);
   entries e = entries_open(L, -1, at, who, PARAM_KEYS, COUNT(PARAM_KEYS));
   parameter *out = ARENA_NEW(e.lang->arena, parameter);
@@ -321,7 +321,7 @@ static void take_params(entries *e, rule *out) {
   for (size_t i = 0; i < n; i++) {
     if (!is_part_name(names[i]) && !text_is(names[i], "warn") && !text_is(names[i], "fail")) {
       entries_complain(e, "params", "'%.*s' is no name of a parameter: lower-case letters, digits, _ and -",
-                       SHOWN(names[i]));
+                       SPELT(names[i]));
       continue;
     }
     lua_pushlstring(e->L, names[i].at, names[i].len);

@@ -47,7 +47,7 @@ static void check_keys(entries *e, const char *const *keys, size_t n) {
   const text *names = table_names(e->L, e->table, &n_names, &others);
   for (size_t i = 0; i < n_names; i++) {
     if (is_known(names[i], keys, n)) continue;
-    entries_complain(e, names[i].at, "unknown key '%.*s'%s", SHOWN(names[i]), advise(e->L, names[i], keys, n));
+    entries_complain(e, names[i].at, "unknown key '%.*s'%s", SPELT(names[i]), advise(e->L, names[i], keys, n));
     use_value(e, names[i]);
   }
   if (others > 0) entries_complain(e, NULL, "a value stands without a key: write key = value");
@@ -106,7 +106,7 @@ bool label_take(entries *e, int index, const char *key, label *out) {
   if (!ok) entries_complain(e, key, "%s must be { vi = ..., en = ... }", key);
   for (size_t i = 0; i < n; i++) {
     if (is_known(names[i], languages, KOLUA_LANGS)) continue;
-    entries_complain(e, key, "%s has texts in 'vi' and 'en', not '%.*s'", key, SHOWN(names[i]));
+    entries_complain(e, key, "%s has texts in 'vi' and 'en', not '%.*s'", key, SPELT(names[i]));
     ok = false;
   }
   for (size_t i = 0; i < KOLUA_LANGS; i++) ok &= take_language(e, index, key, (kolua_lang)i, out);
@@ -175,7 +175,7 @@ static const char *join_words(lua_State *L, const text *words, size_t n) {
   buf out;
   buf_init(&out, sandbox_scratch(L));
   for (size_t i = 0; i < n; i++)
-    buf_format(&out, "%s\"%.*s\"", i == 0 ? "" : i + 1 < n ? ", " : " or ", SHOWN(words[i]));
+    buf_format(&out, "%s\"%.*s\"", i == 0 ? "" : i + 1 < n ? ", " : " or ", SPELT(words[i]));
   return buf_text(&out).at;
 }
 

@@ -133,8 +133,7 @@ void language_complain(lua_State *L, place at, const char *format, ...) {
 
 const char *language_advice(lua_State *L, text found, const text *words, size_t n) {
   arena *scratch = sandbox_scratch(L);
-  const text near = text_nearest(found, words, n, scratch);
-  return near.len == 0 ? "" : text_format(scratch, " (did you mean '%.*s'?)", SHOWN(near));
+  return text_hint(text_nearest(found, words, n, scratch), scratch);
 }
 
 void language_only_load(lua_State *L, const char *word) {

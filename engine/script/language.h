@@ -14,8 +14,6 @@
 #include "script/script.h"
 #include "script/tokens.h"
 
-#define SHOWN(t) (int)(t).len, (t).at /* a text for "%.*s" */
-
 /* Something that was built: not to use it anywhere is a mistake. Lives as long as the run. */
 typedef struct pending {
   struct pending *next;

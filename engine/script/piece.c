@@ -49,7 +49,7 @@ piece *piece_push_part(lua_State *L, part *made) {
   piece *p = push_blank(L, PIECE_PART, made->at);
   p->parts = made;
   p->n_parts = 1;
-  add_pending(L, p, NULL, text_format(sandbox_scratch(L), "part '%.*s' stands in no rule", SHOWN(made->name)));
+  add_pending(L, p, NULL, text_format(sandbox_scratch(L), "part '%.*s' stands in no rule", SPELT(made->name)));
   return p;
 }
 
@@ -75,7 +75,7 @@ int piece_push_head(lua_State *L, const char *word, bool (*is_right)(text id), c
   piece *head = push_blank(L, PIECE_HEAD, at);
   head->name = text_copy(language_of(L)->arena, lua_type(L, 1) == LUA_TSTRING ? id : TEXT("?"));
   add_pending(L, head, NULL,
-              text_format(sandbox_scratch(L), "%s '%.*s' has no table: { ... } must follow", word, SHOWN(head->name)));
+              text_format(sandbox_scratch(L), "%s '%.*s' has no table: { ... } must follow", word, SPELT(head->name)));
   lua_pushcclosure(L, table, 1);
   return 1;
 }
@@ -194,7 +194,7 @@ static int index_value(lua_State *L, const piece *p, text name) {
   const demand_word *word = demand_named(name);
   if (word == NULL) {
     language_complain(L, language_place(L, NULL), "%s has no field '%.*s', only demands can be called on it%s",
-                      word_of_piece(p), SHOWN(name), advice_demand(L, name));
+                      word_of_piece(p), SPELT(name), advice_demand(L, name));
     return piece_push_broken(L);
   }
   piece *made = push_blank(L, PIECE_NAME, language_place(L, NULL));
@@ -206,8 +206,8 @@ static int index_value(lua_State *L, const piece *p, text name) {
 static int index_parameter(lua_State *L, const piece *p, text name) {
   if (!text_is(name, "covers")) {
     language_complain(L, language_place(L, NULL),
-                      "a parameter has no field '%.*s': write %.*s(key, ...) or %.*s:covers(key, ...)", SHOWN(name),
-                      SHOWN(p->parameter->id), SHOWN(p->parameter->id));
+                      "a parameter has no field '%.*s': write %.*s(key, ...) or %.*s:covers(key, ...)", SPELT(name),
+                      SPELT(p->parameter->id), SPELT(p->parameter->id));
     return piece_push_broken(L);
   }
   piece *made = push_blank(L, PIECE_NAME, language_place(L, NULL));
@@ -229,7 +229,7 @@ static int meta_index(lua_State *L) {
   }
   if (p->kind == PIECE_EXPR) return p->expr->op == OP_PATH ? index_path(L, p, name) : index_value(L, p, name);
   if (p->kind == PIECE_PARAMETER) return index_parameter(L, p, name);
-  language_complain(L, language_place(L, NULL), "%s has no field '%.*s'", word_of_piece(p), SHOWN(name));
+  language_complain(L, language_place(L, NULL), "%s has no field '%.*s'", word_of_piece(p), SPELT(name));
   return piece_push_broken(L);
 }
 
@@ -243,7 +243,7 @@ static bool has_receiver(lua_State *L, const piece *called) {
 
 static int complain_receiver(lua_State *L, const piece *called) {
   language_complain(L, language_place(L, called->name.at), "write a colon before '%.*s': x:%.*s(...)",
-                    SHOWN(called->name), SHOWN(called->name));
+                    SPELT(called->name), SPELT(called->name));
   return piece_push_broken(L);
 }
 
@@ -252,7 +252,7 @@ static int call_name(lua_State *L, const piece *p) {
   if (p->parameter != NULL) return parameter_call(L, p, 3, true);
   const demand_word *word = demand_named(p->name);
   if (word != NULL) return demand_test(L, word, 2);
-  language_complain(L, language_place(L, p->name.at), "there is no demand '%.*s'%s", SHOWN(p->name),
+  language_complain(L, language_place(L, p->name.at), "there is no demand '%.*s'%s", SPELT(p->name),
                     advice_demand(L, p->name));
   return piece_push_broken(L);
 }

@@ -161,7 +161,7 @@ static void read_for(search *s, size_t i) {
 static void complain(search *s, const token *t, const char *instead) {
   const place at = {language_of(s->L)->file->name, t->line, t->column};
   s->has_found = true;
-  language_complain(s->L, at, "Lua's '%.*s' is decided at once, before there is data: write %s", SHOWN(t->text),
+  language_complain(s->L, at, "Lua's '%.*s' is decided at once, before there is data: write %s", SPELT(t->text),
                     instead);
 }
 
@@ -171,7 +171,7 @@ static void check_equality(search *s, size_t i, const char *word) {
   if (!is_left && !begins_path(s, right)) return;
   const text a = shown(s, left, i), b = shown(s, right, operand_end(s, right));
   complain(s, &s->file.at[i],
-           text_format(sandbox_scratch(s->L), "%.*s:%s(%.*s)", SHOWN(is_left ? a : b), word, SHOWN(is_left ? b : a)));
+           text_format(sandbox_scratch(s->L), "%.*s:%s(%.*s)", SPELT(is_left ? a : b), word, SPELT(is_left ? b : a)));
 }
 
 static void check_junction(search *s, size_t i, const char *instead) {
@@ -181,7 +181,7 @@ static void check_junction(search *s, size_t i, const char *instead) {
 static void check_negation(search *s, size_t i) {
   if (!begins_path(s, i + 1)) return;
   const text operand = shown(s, i + 1, operand_end(s, i + 1));
-  complain(s, &s->file.at[i], text_format(sandbox_scratch(s->L), "negate(%.*s)", SHOWN(operand)));
+  complain(s, &s->file.at[i], text_format(sandbox_scratch(s->L), "negate(%.*s)", SPELT(operand)));
 }
 
 static void check_branch(search *s, size_t i) {

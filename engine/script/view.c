@@ -136,9 +136,8 @@ static target find_in_record(lua_State *L, const view *v, text name, bool quiet)
   if (l.back != NULL) return find_back(lang, v->at, l.back);
   const text near = model_suggest(lang->model, r, name, sandbox_scratch(L));
   const char *path = value_path(v->at, sandbox_scratch(L));
-  const char *message = text_format(
-      sandbox_scratch(L), near.len > 0 ? "%s has no field '%.*s' (did you mean '%.*s'?)" : "%s has no field '%.*s'",
-      *path ? path : "case", SHOWN(name), SHOWN(near));
+  const char *message = text_format(sandbox_scratch(L), "%s has no field '%.*s'%s", *path ? path : "case", SPELT(name),
+                                    text_hint(near, sandbox_scratch(L)));
   sandbox_fail(L, "%s", message);
 }
 
@@ -152,7 +151,7 @@ static const char *advise_option(lua_State *L, const field *f, text name) {
 
 static _Noreturn void fail_key(lua_State *L, const field *f, text name, const char *advice) {
   sandbox_fail(L, "%s",
-               text_format(sandbox_scratch(L), "%.*s has no key '%.*s'%s", SHOWN(f->path), SHOWN(name), advice));
+               text_format(sandbox_scratch(L), "%.*s has no key '%.*s'%s", SPELT(f->path), SPELT(name), advice));
 }
 
 static target find_keyed(lua_State *L, const view *v, text name) {
@@ -163,7 +162,7 @@ static target find_keyed(lua_State *L, const view *v, text name) {
     fail_key(L, v->field, name, ": it is a list; use ipairs, an index from 1, or find(list, field, value)");
   if (o == NULL) fail_key(L, v->field, name, advise_option(L, key, name));
   const value *element = document_keyed(lang->scope->doc, v->field, v->owner, (size_t)(o - key->options.at));
-  const text rest = text_of(text_format(lang->scope->arena, "%.*s.%.*s", SHOWN(v->field->name), SHOWN(name)));
+  const text rest = text_of(text_format(lang->scope->arena, "%.*s.%.*s", SPELT(v->field->name), SPELT(name)));
   if (element == NULL) return (target){.what = FOUND_NONE, .holder = v->owner, .field = v->field, .rest = rest};
   target out = found_view(v->owner, v->field, (view){.kind = VIEW_RECORD, .at = element});
   out.rest = rest;

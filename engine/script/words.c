@@ -17,7 +17,7 @@ static int word_subject(lua_State *L) {
   text name;
   if (!text_take(L, 1, &name)) {
     language_complain(L, at, "subject takes the name of one, as in subject \"%.*s\"",
-                      SHOWN(lang->model->n_subjects > 0 ? lang->model->subjects[0].name : TEXT("name")));
+                      SPELT(lang->model->n_subjects > 0 ? lang->model->subjects[0].name : TEXT("name")));
     return piece_push_broken(L);
   }
   if (model_subject(lang->model, name) != NULL) {
@@ -26,7 +26,7 @@ static int word_subject(lua_State *L) {
   }
   text *names = ARENA_ARRAY(sandbox_scratch(L), lang->model->n_subjects + 1, text);
   for (size_t i = 0; i < lang->model->n_subjects; i++) names[i] = lang->model->subjects[i].name;
-  language_complain(L, at, "the model has no subject '%.*s'%s", SHOWN(name),
+  language_complain(L, at, "the model has no subject '%.*s'%s", SPELT(name),
                     language_advice(L, name, names, lang->model->n_subjects));
   return piece_push_broken(L);
 }
@@ -276,7 +276,7 @@ static bool take_levels(lua_State *L, const demand_word *word, int index, place 
   for (size_t i = 0; i < n; i++) {
     if (text_equal(names[i], LEVELS[0]) || text_equal(names[i], LEVELS[1])) continue;
     language_complain(L, language_key_place(L, at, names[i].at), "%s takes 'warn' and 'fail', not '%.*s'%s", word->name,
-                      SHOWN(names[i]), language_advice(L, names[i], LEVELS, 2));
+                      SPELT(names[i]), language_advice(L, names[i], LEVELS, 2));
     ok = false;
   }
   ok &= take_level(L, word, index, "warn", at, &out->warn);

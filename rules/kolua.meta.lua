@@ -303,6 +303,18 @@ function floor(value) end
 ---@return kolua.Value
 function words(text) end
 
+---The text as labels compare: without white space around it and one `#` before it, in one letter case.
+---@overload fun(text: string): string
+---@param text kolua.Value
+---@return kolua.Value
+function folded(text) end
+
+---The primary subtag of a language tag, in lower case: `en-US` gives `en`.
+---@overload fun(tag: string): string
+---@param tag kolua.Value
+---@return kolua.Value
+function primary_language(tag) end
+
 ---Days from the date to `as_of`; unknown for a later date.
 ---@overload fun(date: kolua.Date): integer
 ---@param date kolua.Value
@@ -335,6 +347,13 @@ function hours_between(from, to) end
 ---@param days kolua.Value|integer
 ---@return kolua.Value
 function days_after(date, days) end
+
+---The same day so many months later, or that month's last day.
+---@overload fun(date: kolua.Date, months: integer): kolua.Date
+---@param date kolua.Ordered
+---@param months kolua.Value|integer
+---@return kolua.Value
+function months_after(date, months) end
 
 ---How many days two periods share, ends included.
 ---@overload fun(from: kolua.Date, to: kolua.Date, other_from: kolua.Date, other_to: kolua.Date): integer

@@ -39,6 +39,22 @@ bool text_is_blank(text a) {
   return true;
 }
 
+text text_trim(text a) {
+  size_t from = 0, to = 0;
+  bool is_inside = false;
+  for (size_t at = 0; at < a.len;) {
+    uint32_t code;
+    const size_t len = utf8_next(a, at, &code);
+    if (!utf8_is_space(code)) {
+      if (!is_inside) from = at;
+      is_inside = true;
+      to = at + len;
+    }
+    at += len;
+  }
+  return (text){a.at + from, to - from};
+}
+
 uint64_t text_hash(text a) {
   uint64_t hash = 0xcbf29ce484222325u;
   for (size_t i = 0; i < a.len; i++) hash = (hash ^ (unsigned char)a.at[i]) * 0x100000001b3u;

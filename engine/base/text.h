@@ -33,6 +33,7 @@ int text_compare(text a, text b);  /* bytewise, as strcmp */
 bool text_starts(text a, const char *prefix);
 bool text_ends(text a, const char *suffix);
 bool text_is_blank(text a);        /* nothing but Unicode white space */
+text text_trim(text a);            /* without the Unicode white space around it */
 uint64_t text_hash(text a);        /* FNV-1a with a final mix; the same on every machine */
 text text_copy(arena *a, text t);  /* NUL behind it */
 

@@ -182,14 +182,13 @@ static void order_marks(int32_t *codes, size_t count, arena *a) {
   }
 }
 
-static size_t decompose(text t, int32_t *codes) {
+static size_t decompose(text t, int32_t *codes, int how) {
   size_t count = 0;
   for (size_t at = 0; at < t.len;) {
     uint32_t code;
     int boundary = 0;
     at += utf8_next(t, at, &code);
-    count += (size_t)utf8proc_decompose_char((utf8proc_int32_t)code, codes + count, DECOMPOSED_MOST, UTF8PROC_DECOMPOSE,
-                                             &boundary);
+    count += (size_t)utf8proc_decompose_char((utf8proc_int32_t)code, codes + count, DECOMPOSED_MOST, how, &boundary);
   }
   return count;
 }
@@ -205,19 +204,42 @@ static size_t decomposed_most(text t) {
   return most;
 }
 
-text utf8_nfc(text t, arena *a) {
-  if (is_surely_nfc(t)) return t;
+static text compose(text t, arena *a, int how) {
   const arena_mark mark = arena_here(a);
   const size_t most = mem_sum(a->mem, decomposed_most(t), DECOMPOSED_MOST);
   const size_t room = mem_product(a->mem, most, sizeof(int32_t));
   int32_t *codes = arena_take(a, room);
-  const size_t count = decompose(t, codes);
+  const size_t count = decompose(t, codes, how);
   order_marks(codes, count, a);
   const utf8proc_ssize_t len = utf8proc_reencode(codes, (utf8proc_ssize_t)count, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
   const text composed = {(const char *)codes, (size_t)len};
   if (!text_equal(composed, t)) return (text){arena_grow(a, codes, room, composed.len + 1), composed.len};
   arena_release(a, mark);
   return t;
+}
+
+text utf8_nfc(text t, arena *a) {
+  return is_surely_nfc(t) ? t : compose(t, a, UTF8PROC_DECOMPOSE);
+}
+
+/* ---------------------------------------------------------------- letter case */
+
+static bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+static text fold_ascii(text t, arena *a) {
+  size_t upper = 0;
+  while (upper < t.len && !is_upper(t.at[upper])) upper++;
+  if (upper == t.len) return t;
+  char *folded = arena_take(a, t.len + 1);
+  for (size_t i = 0; i < t.len; i++) folded[i] = is_upper(t.at[i]) ? (char)(t.at[i] - 'A' + 'a') : t.at[i];
+  folded[t.len] = '\0';
+  return (text){folded, t.len};
+}
+
+text utf8_fold(text t, arena *a) {
+  return utf8_is_ascii(t) ? fold_ascii(t, a) : compose(t, a, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
 }
 
 /* ---------------------------------------------------------------- in a terminal */

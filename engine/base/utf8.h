@@ -1,6 +1,6 @@
 /* utf8.h: UTF-8: validity, code points, NFC, width in a terminal, escaping of what a terminal must not get.
 **
-** Only utf8_nfc() needs valid text. The others take each byte that belongs to no code point as U+FFFD. */
+** Only utf8_nfc() and utf8_fold() need valid text. The others take each byte that belongs to no code point as U+FFFD. */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
@@ -14,6 +14,7 @@ bool utf8_is_ascii(text t);
 const char *utf8_library(void);            /* the version of utf8proc */
 bool utf8_is_space(uint32_t code);         /* Unicode white space */
 text utf8_nfc(text t, arena *a);           /* t itself if it is NFC already */
+text utf8_fold(text t, arena *a);          /* in one letter case (Unicode's case folding), and NFC; t itself if it is so already */
 size_t utf8_words(text t);                 /* runs of what is not white space */
 size_t utf8_width(text t);                 /* columns in a terminal; a combining mark takes none */
 size_t utf8_fit(text t, size_t columns);   /* bytes of the longest prefix that is no wider */

@@ -281,7 +281,7 @@ static bool day_at(solver *s, const node *e, int64_t *out) {
 }
 
 static void solve_dates(solver *s, const node *e, const result *target, aim side) {
-  const double span = e->op == OP_DAYS_AFTER ? 0 : nearbyint(target->number);
+  const double span = target->kind == KIND_NUMBER ? nearbyint(target->number) : 0;
   if (fabs(span) > MOST_DAYS) return;
   const int64_t today = dated_document(s)->as_of, n = (int64_t)span;
   int64_t a = 0, b = 0, c = 0, d = 0;
@@ -298,6 +298,12 @@ static void solve_dates(solver *s, const node *e, const result *target, aim side
       double days;
       if (number_at(s, e->args[1], &days)) solve_day(s, e->args[0], day_of(target) - (int64_t)days, side);
       if (day_at(s, e->args[0], &a)) solve_number(s, e->args[1], (double)(day_of(target) - a), side);
+      return;
+    }
+    case OP_MONTHS_AFTER: {
+      double months;
+      if (number_at(s, e->args[1], &months) && fabs(months) < MOST_DAYS)
+        solve_day(s, e->args[0], date_add_months(day_of(target), -(int)months), side);
       return;
     }
     case OP_OVERLAP_DAYS:
@@ -359,6 +365,7 @@ static void solve(solver *s, const node *e, const result *target, aim side) {
     case OP_MONTHS_AGO:
     case OP_DAYS_BETWEEN:
     case OP_DAYS_AFTER:
+    case OP_MONTHS_AFTER:
     case OP_OVERLAP_DAYS: solve_dates(s, e, target, side); return;
     default: return;
   }

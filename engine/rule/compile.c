@@ -312,14 +312,19 @@ static node *compile_alternatives(compiler *c, const expr *x) {
   return out;
 }
 
-static node *compile_text_or_number(compiler *c, const expr *x) {
+static node *compile_floor(compiler *c, const expr *x) {
   const node *args[1] = {0};
-  const bool is_floor = x->op == OP_FLOOR;
-  if (!compile_args(c, x, args, WANT_VALUE) ||
-      !check_kinds(c, x, args, is_floor ? is_number : is_text, is_floor ? "a number" : "text"))
-    return NULL;
+  if (!compile_args(c, x, args, WANT_VALUE) || !check_kinds(c, x, args, is_number, "a number")) return NULL;
   node *out = compile_node(c, x, KIND_NUMBER, args, 1);
-  out->unit = is_floor ? args[0]->unit : unit_named(c, "word");
+  out->unit = args[0]->unit;
+  return out;
+}
+
+static node *compile_letters(compiler *c, const expr *x) {
+  const node *args[1] = {0};
+  if (!compile_args(c, x, args, WANT_VALUE) || !check_kinds(c, x, args, is_text, "text")) return NULL;
+  node *out = compile_node(c, x, x->op == OP_WORDS ? KIND_NUMBER : KIND_TEXT, args, 1);
+  if (x->op == OP_WORDS) out->unit = unit_named(c, "word");
   return out;
 }
 
@@ -336,9 +341,10 @@ static node *compile_dates(compiler *c, const expr *x) {
       if (!compile_adopt_date(c, dated, KIND_DATETIME)) return NULL;
       args[i] = dated;
     }
-  if (x->op == OP_DAYS_AFTER) {
+  if (x->op == OP_DAYS_AFTER || x->op == OP_MONTHS_AFTER) {
     if (!is_date(args[0]->kind) || !is_number(args[1]->kind)) {
-      compile_error(c, x->at, "days_after takes a date and a number of days");
+      compile_error(c, x->at, "%s takes a date and a number of %s",
+                    x->op == OP_DAYS_AFTER ? "days_after" : "months_after", x->op == OP_DAYS_AFTER ? "days" : "months");
       return NULL;
     }
     return compile_node(c, x, KIND_DATE, args, 2);
@@ -377,13 +383,16 @@ node *compile(compiler *c, const expr *x, want w) {
     case OP_CHOOSE:
     case OP_LEAST:
     case OP_GREATEST: return compile_alternatives(c, x);
-    case OP_FLOOR:
-    case OP_WORDS: return compile_text_or_number(c, x);
+    case OP_FLOOR: return compile_floor(c, x);
+    case OP_WORDS:
+    case OP_FOLDED:
+    case OP_PRIMARY_LANGUAGE: return compile_letters(c, x);
     case OP_AGE_DAYS:
     case OP_MONTHS_AGO:
     case OP_DAYS_BETWEEN:
     case OP_HOURS_BETWEEN:
     case OP_DAYS_AFTER:
+    case OP_MONTHS_AFTER:
     case OP_OVERLAP_DAYS: return compile_dates(c, x);
     case OP_ALL_OF:
     case OP_ANY_OF:

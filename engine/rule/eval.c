@@ -1,8 +1,8 @@
-/* eval.c: paths, arithmetic, conditions and tables. Aggregates are in fold.c, dates in when.c, demands in meets.c. */
+/* eval.c: paths, arithmetic, conditions and tables. Aggregates are in fold.c, dates in when.c, text in letters.c, demands in
+** meets.c. */
 #include "rule/eval.h"
 
 #include "base/number.h"
-#include "base/utf8.h"
 #include "rule/reasons.h"
 
 #include <float.h>
@@ -167,11 +167,6 @@ static result eval_floor(scope *s, const node *e) {
   const double nearest = nearbyint(r.number), rounding = 4 * DBL_EPSILON * fabs(r.number);
   const double down = fabs(nearest - r.number) <= rounding ? nearest : floor(r.number);
   return fabs(down) < 9e15 ? result_integer((int64_t)down) : result_number(down);
-}
-
-static result eval_words(scope *s, const node *e) {
-  const result r = eval(s, e->args[0]);
-  return r.kind == KIND_TEXT ? result_integer((int64_t)utf8_words(r.text)) : result_unknown();
 }
 
 /* ---- alternatives */
@@ -430,12 +425,15 @@ static result eval_now(scope *s, const node *e) {
     case OP_LEAST:
     case OP_GREATEST: return eval_extreme(s, e);
     case OP_FLOOR: return eval_floor(s, e);
-    case OP_WORDS: return eval_words(s, e);
+    case OP_WORDS:
+    case OP_FOLDED:
+    case OP_PRIMARY_LANGUAGE: return eval_letters(s, e);
     case OP_AGE_DAYS:
     case OP_MONTHS_AGO:
     case OP_DAYS_BETWEEN:
     case OP_HOURS_BETWEEN:
     case OP_DAYS_AFTER:
+    case OP_MONTHS_AFTER:
     case OP_OVERLAP_DAYS: return eval_dates(s, e);
     case OP_ALL_OF:
     case OP_ANY_OF:

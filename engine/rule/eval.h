@@ -34,6 +34,7 @@ const value *eval_base(const scope *s, int base);
 result eval_aggregate(scope *s, const node *e);      /* fold.c */
 result eval_gather(scope *s, const node *e);
 result eval_dates(scope *s, const node *e);          /* when.c */
+result eval_letters(scope *s, const node *e);        /* letters.c */
 
 /* Results that hold for a whole document: kept in `a`, which must live as long as the document is judged. */
 struct memo *memo_new(arena *a, size_t n);

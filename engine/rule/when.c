@@ -46,12 +46,25 @@ static result overlap(const result *at) {
   return result_integer(to >= from ? to - from + 1 : 0);
 }
 
-/* Whole days only; what lies beyond the calendar is unknown. */
-static result days_after(const result *date, const result *days) {
-  const double near = nearbyint(days->number), whole = number_near(near, days->number) ? near : floor(days->number);
-  const double day = (double)day_of(date) + whole;
+/* Whole days and months only; what lies beyond the calendar is unknown. */
+static double whole_of(const result *number) {
+  const double near = nearbyint(number->number);
+  return number_near(near, number->number) ? near : floor(number->number);
+}
+
+static result date_at(double day) {
   if (day < DATE_FIRST || day > DATE_LAST) return result_unknown();
   return (result){.kind = KIND_DATE, .integer = (int64_t)day};
+}
+
+static result months_after(const result *date, const result *months) {
+  enum { MOST = 12 * 9999 };
+  const double n = whole_of(months);
+  int year, month, mday;
+  if (n < -MOST || n > MOST) return result_unknown();
+  date_split(day_of(date), &year, &month, &mday);
+  const int index = year * 12 + month - 1 + (int)n;
+  return index < 12 || index >= 12 * 10000 ? result_unknown() : date_at((double)date_add_months(day_of(date), (int)n));
 }
 
 result eval_dates(scope *s, const node *e) {
@@ -63,7 +76,8 @@ result eval_dates(scope *s, const node *e) {
   }
   if (!known) return result_unknown();
   switch ((int)e->op) {
-    case OP_DAYS_AFTER: return days_after(&at[0], &at[1]);
+    case OP_DAYS_AFTER: return date_at((double)day_of(&at[0]) + whole_of(&at[1]));
+    case OP_MONTHS_AFTER: return months_after(&at[0], &at[1]);
     case OP_DAYS_BETWEEN: return result_integer(day_of(&at[1]) - day_of(&at[0]));
     case OP_HOURS_BETWEEN: return result_number(instant_hours(instant_of(&at[0], &at[1]), instant_of(&at[1], &at[0])));
     case OP_OVERLAP_DAYS: return overlap(at);

@@ -51,7 +51,8 @@ static result text_at(lua_State *L, int index, const char *word) {
 /* -1: the word is none for functions. */
 static int is_for_dates(expr_op op, size_t i) {
   switch ((int)op) {
-    case OP_DAYS_AFTER: return i == 0;
+    case OP_DAYS_AFTER:
+    case OP_MONTHS_AFTER: return i == 0;
     case OP_AGE_DAYS:
     case OP_MONTHS_AGO:
     case OP_DAYS_BETWEEN:
@@ -60,14 +61,20 @@ static int is_for_dates(expr_op op, size_t i) {
     case OP_LEAST:
     case OP_GREATEST:
     case OP_FLOOR:
-    case OP_WORDS: return 0;
+    case OP_WORDS:
+    case OP_FOLDED:
+    case OP_PRIMARY_LANGUAGE: return 0;
     default: return -1;
   }
 }
 
+static bool is_for_text(expr_op op) {
+  return op == OP_WORDS || op == OP_FOLDED || op == OP_PRIMARY_LANGUAGE;
+}
+
 static result value_at(lua_State *L, int index, const function_word *word, size_t i) {
   if (is_for_dates(word->op, i) > 0) return date_at(L, index, word->name);
-  return word->op == OP_WORDS ? text_at(L, index, word->name) : number_at(L, index, word->name);
+  return is_for_text(word->op) ? text_at(L, index, word->name) : number_at(L, index, word->name);
 }
 
 /* ---- and back */
@@ -80,9 +87,9 @@ static int push_result(lua_State *L, const result *r) {
       else lua_pushnumber(L, r->number);
       return 1;
     case KIND_DATE: lua_pushstring(L, date_write(r->integer, room)); return 1;
+    case KIND_TEXT: lua_pushlstring(L, r->text.at, r->text.len); return 1;
     case KIND_UNKNOWN:
     case KIND_BOOL:
-    case KIND_TEXT:
     case KIND_DATETIME:
     case KIND_LIST:
     case KIND_SHARES:

@@ -236,6 +236,8 @@ static void dates_are_counted_as_in_rules(void **state) {
   assert_true_in_lua(
       "hours_between('2026-01-01T00:00+07:00', '2026-01-01T00:00Z') == 7 and days_after('2026-01-31', 1) == '2026-02-01'");
   assert_true_in_lua("floor(2.7) == 2 and least(3, 1, 2) == 1 and words('a b  c') == 3");
+  assert_true_in_lua("months_after('2026-01-31', 1) == '2026-02-28' and months_after('2028-02-29', -12) == '2027-02-28'");
+  assert_true_in_lua("folded(' # Ad ') == 'ad' and primary_language('EN-us') == 'en'");
   assert_error("return age_days('yesterday')", "age_days takes dates \"YYYY-MM-DD\" or date-times, not other text");
   assert_error("return sum(book)", "'sum' counts over paths of the rule language: inside a function, count in Lua");
 }

@@ -306,6 +306,31 @@ static void days_beyond_the_calendar_are_unknown(void **state) {
   is("days_after(book.bought.on, book.pages)", far, "unknown");
   is("days_after(book.bought.on, 10)", far, "2026-12-01");
   is("days_after(book.bought.on, 20 / 2)", far, "2026-12-01");
+  is("months_after(book.bought.on, book.pages)", far, "unknown");
+  is("months_after(book.bought.on, 12 * 7973)", far, "9999-11-21");
+  is("months_after(book.bought.on, 12 * 7974)", far, "unknown");
+  is("months_after(book.bought.on, -12 * 2025)", far, "0001-11-21");
+  is("months_after(book.bought.on, -12 * 2026)", far, "unknown");
+}
+
+static void months_after_is_the_same_day_or_the_last_of_the_month(void **state) {
+  (void)state;
+  const char *last = BOOK "bought: { source: s, on: 2027-11-30 } }]\n";
+  is("months_after(book.bought.on, 3)", last, "2028-02-29");
+  is("months_after(book.bought.on, 15)", last, "2029-02-28");
+  is("months_after(book.bought.on, 36)", last, "2030-11-30");
+  is("months_after(book.bought.on, 1.9)", last, "2027-12-30");
+}
+
+static void labels_are_folded_and_languages_cut_to_their_primary_subtag(void **state) {
+  (void)state;
+  is("folded(book.title)", "books: [{ id: b, title: '  # QU\xe1\xba\xa2NG C\xc3\x81O ' }]\n", "qu\xe1\xba\xa3ng c\xc3\xa1o");
+  is("folded(book.title)", "books: [{ id: b, title: '##ad' }]\n", "#ad");
+  is("folded(book.title)", "books: [{ id: b, title: '#' }]\n", "");
+  is("primary_language(book.title)", "books: [{ id: b, title: VI-Latn-VN }]\n", "vi");
+  is("primary_language(book.title)", "books: [{ id: b, title: en }]\n", "en");
+  is("folded(book.title):equals(primary_language(book.title))", "books: [{ id: b, title: Vi }]\n", "true");
+  lacks("folded(book.title)", "books: [{ id: b, title: 3 }]\n", "unknown", "title");
 }
 
 /* ---- results that hold for the whole document */
@@ -412,6 +437,8 @@ int main(void) {
     cmocka_unit_test(a_date_after_as_of_has_no_age),
     cmocka_unit_test(a_datetime_beside_a_date_is_the_day_of_its_own_zone),
     cmocka_unit_test(days_beyond_the_calendar_are_unknown),
+    cmocka_unit_test(months_after_is_the_same_day_or_the_last_of_the_month),
+    cmocka_unit_test(labels_are_folded_and_languages_cut_to_their_primary_subtag),
     cmocka_unit_test(what_holds_for_the_document_is_found_once_and_noted_for_each_subject),
     cmocka_unit_test(what_depends_on_the_subject_is_not_kept),
     cmocka_unit_test(each_value_is_noted_once),

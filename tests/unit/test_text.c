@@ -31,6 +31,14 @@ static void blank_knows_unicode_white_space(void **state) {
   assert_false(text_is_blank(TEXT("\xff")));
 }
 
+static void trim_takes_white_space_from_both_ends(void **state) {
+  (void)state;
+  assert_true(text_is(text_trim(TEXT("\xc2\xa0 a b\xe3\x80\x80\n")), "a b"));
+  assert_true(text_is(text_trim(TEXT("ti\xe1\xba\xbfng")), "ti\xe1\xba\xbfng"));
+  assert_int_equal(text_trim(TEXT(" \t ")).len, 0);
+  assert_int_equal(text_trim(TEXT("")).len, 0);
+}
+
 static void hash_is_the_same_on_every_machine(void **state) {
   (void)state;
   assert_true(text_hash(TEXT("id")) == text_hash((text){"id+", 2}));
@@ -151,6 +159,7 @@ int main(void) {
     cmocka_unit_test(slices_compare_by_bytes_and_length),
     cmocka_unit_test(starts_and_ends),
     cmocka_unit_test(blank_knows_unicode_white_space),
+    cmocka_unit_test(trim_takes_white_space_from_both_ends),
     cmocka_unit_test(hash_is_the_same_on_every_machine),
     cmocka_unit_test(buf_grows_and_ends_in_nul),
     cmocka_unit_test(format_holds_text_of_any_length),

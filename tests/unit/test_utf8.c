@@ -164,6 +164,21 @@ static void what_a_terminal_must_not_get_is_escaped(void **state) {
   t_close(&w);
 }
 
+static void folding_knows_the_case_of_every_letter(void **state) {
+  (void)state;
+  t_world w;
+  t_open(&w);
+  static const char *const pairs[][2] = {
+    {"abc-1", "abc-1"}, {"ABC", "abc"}, {"\xc4\x90\xe1\xba\xb6", "\xc4\x91\xe1\xba\xb7"},
+    {"Publicite\xcc\x81", "publicit\xc3\xa9"}, {"\xc3\x9f", "ss"}, {"\xe1\xbe\x82", "\xe1\xbc\x82\xce\xb9"}, {"", ""},
+  };
+  for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+    const text folded = utf8_fold(text_of(pairs[i][0]), &w.arena);
+    if (!text_is(folded, pairs[i][1])) fail_msg("%s became %.*s", pairs[i][0], (int)folded.len, folded.at);
+  }
+  t_close(&w);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(valid_text_is_valid_to_its_end),
@@ -171,6 +186,7 @@ int main(void) {
     cmocka_unit_test(a_byte_of_no_code_point_counts_as_one),
     cmocka_unit_test(put_writes_what_next_reads),
     cmocka_unit_test(ascii_and_words_are_told),
+    cmocka_unit_test(folding_knows_the_case_of_every_letter),
     cmocka_unit_test(composed_and_decomposed_vietnamese_are_equal_in_nfc),
     cmocka_unit_test(nfc_text_is_given_back_itself),
     cmocka_unit_test(nfc_of_a_long_run_of_marks_is_quick),

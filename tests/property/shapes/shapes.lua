@@ -114,6 +114,8 @@ shape "word_lacking" { on = campaign, measure = campaign.brief.must_not_say, dem
 shape "word_forbidden" { on = campaign, measure = campaign.brief.must_not_say, demand = disjoint_from { "thuốc" } }
 shape "word_pattern" { on = campaign, measure = campaign.brief.key_message, demand = matches "^Cấp ẩm %d+ giờ" }
 shape "word_count" { on = campaign, measure = words(campaign.brief.key_message), demand = at_most(8) }
+shape "folded" { on = campaign, measure = folded(campaign.brief.key_message), demand = one_of { "một thông điệp", "cấp ẩm 24 giờ từ lá sen lên men" } }
+shape "months_after" { on = contract, measure = contract.expires_on, demand = not_before(months_after(contract.signed_on, 3)) }
 shape "word_function" { on = campaign, check = function(c)
   local s = c.brief.key_message
   if c.monitoring.tool ~= "bảng theo dõi nội bộ" or not s:find("lên men", 1, true) then

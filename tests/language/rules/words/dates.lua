@@ -14,6 +14,8 @@ rule "dates.hours_between" { on = show, title = { vi = "Số giờ", en = "Hours
 rule "dates.hours_from_a_day" { on = show, title = { vi = "Số giờ", en = "Hours" }, measure = hours_between(show.planned_on, show.begins_at), demand = at_most(20) }
 rule "dates.days_after" { on = play, title = { vi = "Đêm cuối", en = "Last night" }, measure = play.last_night, demand = not_before(days_after(play.premiere, 14)) }
 rule "dates.days_after_path" { on = play, title = { vi = "Hết hạn", en = "Expiry" }, measure = days_after(play.premiere, play.papers.rights.after_days), demand = not_before(play.last_night) }
+rule "dates.months_after" { on = play, title = { vi = "Đêm cuối", en = "Last night" }, measure = play.last_night, demand = not_before(months_after(play.premiere, 3)) }
+rule "dates.months_after_measured" { on = play, title = { vi = "Hết hạn", en = "Expiry" }, measure = months_after(play.premiere, 3), demand = not_before(play.last_night) }
 rule "dates.overlap_days" {
   on = play, title = { vi = "Trùng mùa", en = "Days in the season" },
   measure = overlap_days(play.premiere, play.last_night, case.house.season_from, case.house.season_to), demand = at_most(0),

@@ -39,6 +39,8 @@ rule "values.least" { on = play, title = { vi = "Giá thấp nhất", en = "Leas
 rule "values.greatest" { on = play, title = { vi = "Ngày sau cùng", en = "Last of both" }, measure = greatest { play.premiere, play.last_night }, demand = not_after "2026-12-31" }
 rule "values.floor" { on = play, title = { vi = "Số hàng ghế", en = "Rows" }, measure = floor(play.ticket.price * 0.1), demand = equals(3) }
 rule "values.words" { on = play, title = { vi = "Số từ", en = "Words" }, measure = words(play.title), demand = at_most { warn = 3, fail = 5 } }
+rule "values.folded" { on = play, title = { vi = "Tên", en = "Name" }, measure = folded(play.title), demand = none_of { "hamlet", "lear" } }
+rule "values.language" { on = play, title = { vi = "Tiếng", en = "Language" }, measure = primary_language(play.subtitle), demand = equals(primary_language(play.title)) }
 rule "values.exact" { on = play, title = { vi = "Mức bảo hiểm", en = "Sum insured" }, measure = play.papers.insurance.sum, demand = at_most(9007199254740992) }
 rule "values.tolerance" { on = play, title = { vi = "Tổng", en = "Sum" }, measure = sum(play.roles.share), demand = equals(1) }
 

@@ -65,8 +65,9 @@ static bool is_plain_name(const token *t) {
 /* ---- one name of a chain */
 
 static void complain(const walk *w, const token *t, const char *of, const char *advice) {
-  const place at = {w->language->file->name, t->line, t->column};
   if (w->is_quiet) return;
+  place at = token_place(w->language->tokens, t);
+  at.file = w->language->file->name;
   language_complain(w->L, at, "%.*s: %s has no field '%.*s'%s", SPELT(w->rule->id), of, SPELT(t->text), advice);
 }
 
@@ -245,10 +246,10 @@ static size_t check_token(walk *w, size_t i) {
 }
 
 /* The only function that begins in the line; 0: there are several. */
-static size_t find_function(const tokens *file, uint32_t line) {
+static size_t find_function(const tokens *file, text line) {
   size_t found = 0;
-  for (size_t i = 1; i < file->n; i++) {
-    if (file->at[i].line != line || !token_is(&file->at[i], "function")) continue;
+  for (size_t i = 1; i < file->n && file->at[i].text.at < line.at + line.len; i++) {
+    if (file->at[i].text.at < line.at || !token_is(&file->at[i], "function")) continue;
     if (found > 0) return 0;
     found = i;
   }
@@ -259,7 +260,7 @@ void chains_check(lua_State *L, const rule *r, uint32_t line) {
   const language *lang = language_of(L);
   const subject *judged = model_subject(lang->model, r->on);
   sandbox_charge(L, lang->tokens->n / 16);
-  const size_t first = find_function(lang->tokens, line);
+  const size_t first = find_function(lang->tokens, lang->lines[line - 1]);
   if (first == 0 || judged == NULL || !token_is(&lang->tokens->at[first + 1], "(")) return;
   const token *all = lang->tokens->at;
   const size_t end = all[first].match, behind = all[first + 1].match + 1;

@@ -8,7 +8,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-static const char LANGUAGE; /* its address is the key in the registry */
+static const char LANGUAGE, ENVIRONMENT; /* their addresses are keys in the registry */
 
 enum { COMPLAINTS = 100, KEY_LINES = 200 };
 
@@ -169,7 +169,7 @@ static void complain_pending(lua_State *L, const pending *p) {
 
 /* ---- running */
 
-void language_environment(lua_State *L) {
+static void make_environment(lua_State *L) {
   env_words(L);
   words_add(L);
   parameter_add(L);
@@ -177,6 +177,19 @@ void language_environment(lua_State *L) {
   answer_add(L);
   ask_add(L);
   env_seal(L, ENV_GLOBALS, "word");
+}
+
+/* Sealed, it serves all files that are loaded. A session builds in the scratch of each run, and so makes one for each. */
+static void push_environment(lua_State *L, const language *lang) {
+  if (lang->in_session) {
+    make_environment(L);
+    return;
+  }
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &ENVIRONMENT) == LUA_TTABLE) return;
+  lua_pop(L, 1);
+  make_environment(L);
+  lua_pushvalue(L, -1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &ENVIRONMENT);
 }
 
 /* What is told of a file is told by its text: not needed where nothing is told any more. */
@@ -198,7 +211,7 @@ void language_run_file(lua_State *L) {
   sandbox_load(L, lang->file->source, lang->file->name);
   lang->is_compiled = true;
   if (!lang->in_session) read_text(L, lang);
-  language_environment(L);
+  push_environment(L, lang);
   env_give(L);
   lua_call(L, 0, 0);
   if (lang->in_session) return;

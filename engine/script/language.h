@@ -49,9 +49,7 @@ typedef struct language {
 language *language_of(lua_State *L);
 void language_set(lua_State *L, language *lang);
 
-/* Pushes a sealed environment with all words of rule files. */
-MAY_RAISE void language_environment(lua_State *L);
-/* Runs the current file in an environment of its own, and complains about what was built and never used. */
+/* Runs the current file in a sealed environment with all words of rule files, and complains about what was built and never used. */
 MAY_RAISE void language_run_file(lua_State *L);
 
 /* ---- places and complaints */

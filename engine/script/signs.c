@@ -159,7 +159,8 @@ static void read_for(search *s, size_t i) {
 /* ---- complaints */
 
 static void complain(search *s, const token *t, const char *instead) {
-  const place at = {language_of(s->L)->file->name, t->line, t->column};
+  place at = token_place(&s->file, t);
+  at.file = language_of(s->L)->file->name;
   s->has_found = true;
   language_complain(s->L, at, "Lua's '%.*s' is decided at once, before there is data: write %s", SPELT(t->text),
                     instead);

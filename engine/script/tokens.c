@@ -5,15 +5,10 @@
 
 typedef struct reader {
   text rest;
-  uint32_t line, column;
   token *tokens;
   size_t n, cap;
   arena *arena;
 } reader;
-
-bool token_is(const token *t, const char *word) {
-  return (t->type == TOKEN_NAME || t->type == TOKEN_SIGN) && text_is(t->text, word);
-}
 
 bool token_is_keyword(const token *t) {
   static const char *const words[] = {"and",      "break",  "do",   "else",  "elseif", "end", "for",
@@ -47,16 +42,18 @@ static bool is_name_char(char c) {
 }
 
 static void advance(reader *r, size_t len) {
-  for (size_t i = 0; i < len; i++) {
-    const unsigned char c = (unsigned char)r->rest.at[i];
-    if (c == '\n') {
-      r->line++;
-      r->column = 1;
-    } else if ((c & 0xC0) != 0x80) {
-      r->column++;
-    }
-  }
   r->rest = (text){r->rest.at + len, r->rest.len - len};
+}
+
+place token_place(const tokens *of, const token *t) {
+  place at = {.line = 1, .column = 1};
+  for (const char *c = of->source.at; c < t->text.at; c++) {
+    at.column += ((unsigned char)*c & 0xC0) != 0x80;
+    if (*c != '\n') continue;
+    at.line++;
+    at.column = 1;
+  }
+  return at;
 }
 
 /* ---- lengths of tokens at the beginning of a text */
@@ -72,10 +69,17 @@ static size_t long_length(text t) {
   return t.len;
 }
 
+/* Up to the next quote of its kind that no backslash, itself not escaped, stands before. */
 static size_t quoted_length(text t) {
-  size_t i = 1;
-  while (i < t.len && t.at[i] != *t.at) i += t.at[i] == '\\' ? 2 : 1;
-  return i < t.len ? i + 1 : t.len;
+  for (size_t i = 1; i < t.len; i++) {
+    const char *stop = memchr(t.at + i, *t.at, t.len - i);
+    if (stop == NULL) break;
+    size_t at = (size_t)(stop - t.at), escapes = 0;
+    while (at - escapes > i && t.at[at - escapes - 1] == '\\') escapes++;
+    if (escapes % 2 == 0) return at + 1;
+    i = at;
+  }
+  return t.len;
 }
 
 static size_t comment_length(text t) {
@@ -100,9 +104,11 @@ static size_t number_length(text t) {
 }
 
 static size_t sign_length(text t) {
-  static const char *const signs[] = {"...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>"};
-  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-    if (text_starts(t, signs[i])) return strlen(signs[i]);
+  static const char *const pairs[] = {"..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>"};
+  if (t.len < 2 || strchr(".=~:</>", t.at[1]) == NULL) return 1;
+  if (text_starts(t, "...")) return 3;
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    if (t.at[0] == pairs[i][0] && t.at[1] == pairs[i][1]) return 2;
   return 1;
 }
 
@@ -121,10 +127,12 @@ static size_t token_length(text t, token_kind *type) {
 /* ---- reading */
 
 static void skip_blank(reader *r) {
-  while (r->rest.len > 0) {
-    if (is_space(*r->rest.at)) advance(r, 1);
-    else if (text_starts(r->rest, "--")) advance(r, comment_length(r->rest));
-    else return;
+  for (;;) {
+    size_t blank = 0;
+    while (blank < r->rest.len && is_space(r->rest.at[blank])) blank++;
+    advance(r, blank);
+    if (r->rest.len < 2 || r->rest.at[0] != '-' || r->rest.at[1] != '-') return;
+    advance(r, comment_length(r->rest));
   }
 }
 
@@ -134,8 +142,7 @@ static void add_token(reader *r, token_kind type, size_t len) {
     r->tokens = arena_grow(r->arena, r->tokens, r->cap * sizeof *r->tokens, cap * sizeof *r->tokens);
     r->cap = cap;
   }
-  r->tokens[r->n] =
-      (token){.type = type, .text = {r->rest.at, len}, .line = r->line, .column = r->column, .match = r->n};
+  r->tokens[r->n] = (token){.type = type, .text = {r->rest.at, len}, .match = r->n};
   r->n++;
   advance(r, len);
 }
@@ -164,7 +171,7 @@ static void match_pairs(reader *r) {
 }
 
 tokens tokens_read(lua_State *L, text source) {
-  reader r = {.rest = source, .line = 1, .column = 1, .arena = sandbox_scratch(L)};
+  reader r = {.rest = source, .arena = sandbox_scratch(L)};
   sandbox_charge(L, source.len);
   for (skip_blank(&r); r.rest.len > 0; skip_blank(&r)) {
     token_kind type;
@@ -174,5 +181,5 @@ tokens tokens_read(lua_State *L, text source) {
   const size_t n = r.n;
   for (size_t i = 0; i < TOKENS_BEHIND; i++) add_token(&r, TOKEN_END, 0);
   match_pairs(&r);
-  return (tokens){r.tokens, n};
+  return (tokens){source, r.tokens, n};
 }

@@ -8,8 +8,7 @@ typedef enum token_kind { TOKEN_NAME /* keywords too */, TOKEN_TEXT, TOKEN_NUMBE
 
 typedef struct token {
   token_kind type;
-  text text; /* as written */
-  uint32_t line, column;
+  text text; /* as written: a piece of the source */
   size_t match; /* of a bracket, and of a word that opens or closes a block: index of the other one; else its own */
   unsigned functions; /* in how many functions it stands */
 } token;
@@ -17,6 +16,7 @@ typedef struct token {
 enum { TOKENS_BEHIND = 3 }; /* TOKEN_ENDs behind the last one, so that looking ahead needs no check */
 
 typedef struct tokens {
+  text source;
   const token *at;
   size_t n; /* without those at the end */
 } tokens;
@@ -24,7 +24,13 @@ typedef struct tokens {
 /* Of a file that Lua has compiled already; all in the scratch. */
 MAY_RAISE tokens tokens_read(lua_State *L, text source);
 
-bool token_is(const token *t, const char *word); /* a name or a sign, as written */
+place token_place(const tokens *of, const token *t); /* without the file; counts from the beginning of the source */
+
+/* A name or a sign, as written: what else there is begins with none of their letters. */
+static inline bool token_is(const token *t, const char *word) {
+  return t->text.len > 0 && *t->text.at == *word && t->type != TOKEN_TEXT && text_is(t->text, word);
+}
+
 bool token_is_keyword(const token *t);
 bool token_opens(const token *t);  /* ( [ { */
 bool token_closes(const token *t); /* ) ] } */

@@ -142,8 +142,7 @@ const char *kolua_policy_suggest(const kolua_policy *policy, const char *id) {
 
 kolua_status kolua_policy_lint(const kolua_policy *policy, kolua_problems *p) {
   if (policy == NULL) return refuse_argument(p, "lint needs a policy");
-  policy_lint(policy, p);
-  return KOLUA_OK;
+  return policy_lint(policy, p);
 }
 
 /* ---- the policy's own tests */

@@ -125,7 +125,9 @@ report_run session_run(const kolua_session *s) {
                       .version = policy->version,
                       .digest = policy->digest,
                       .packs = policy->packs,
-                      .n_packs = policy->n_packs};
+                      .n_packs = policy->n_packs,
+                      .rules = policy->shown,
+                      .n_rules = policy->rules.n_rules};
 }
 
 /* ---- judging */

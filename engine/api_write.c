@@ -77,7 +77,8 @@ static kolua_status write_in_room(const kolua_policy *policy, guarded_fn *run, w
 static kolua_status write_rule(void *payload) {
   const write_call *c = payload;
   const rule *r = c->policy->rules.rules[c->shown - c->policy->shown];
-  return report_explain(c->policy->model, c->shown, r, c->lang, c->columns, c->sink);
+  const pack *p = policy_pack(c->policy, r->pack);
+  return report_explain(c->policy->model, p, c->shown, r, c->lang, c->columns, c->sink);
 }
 
 kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang, unsigned columns,
@@ -89,6 +90,22 @@ kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, ko
   if (c.shown == NULL || !take_layout(&layout, &given)) return KOLUA_EINVAL;
   c.columns = layout.columns;
   return write_in_room(policy, write_rule, &c);
+}
+
+static kolua_status write_trace(void *payload) {
+  const write_call *c = payload;
+  return report_trace(c->policy, c->lang, c->columns, c->sink);
+}
+
+kolua_status kolua_policy_trace(const kolua_policy *policy, kolua_lang lang, unsigned columns, kolua_write_fn *write,
+                                void *payload) {
+  if (policy == NULL || write == NULL || (unsigned)lang >= KOLUA_LANGS) return KOLUA_EINVAL;
+  const kolua_layout given = {.size = sizeof given, .columns = columns};
+  kolua_layout layout;
+  write_call c = {.sink = {write, payload, NULL}, .lang = lang};
+  if (!take_layout(&layout, &given)) return KOLUA_EINVAL;
+  c.columns = layout.columns;
+  return write_in_room(policy, write_trace, &c);
 }
 
 static kolua_status write_result_schema(void *payload) {

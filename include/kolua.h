@@ -218,8 +218,12 @@ KOLUA_API const char *kolua_policy_suggest(const kolua_policy *policy, const cha
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang,
     unsigned columns, kolua_write_fn *write, void *payload);
 
+/* Where the rules come from: every source that the rules' folder lists, with the rules that cite it, or why none can. */
+KOLUA_API KOLUA_MUST kolua_status kolua_policy_trace(const kolua_policy *policy, kolua_lang lang, unsigned columns,
+    kolua_write_fn *write, void *payload);
+
 /* What can be known to be incomplete or doubtful without data, added to `problems` as warnings; what is wrong kept the
-** policy from loading. ENOMEM. */
+** policy from loading. Of a shipped pack, what a rule must not lack is an error: EPOLICY. ENOMEM. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_lint(const kolua_policy *policy, kolua_problems *problems);
 
 typedef enum kolua_schema { KOLUA_SCHEMA_MODEL, KOLUA_SCHEMA_RESULT } kolua_schema;
@@ -349,7 +353,8 @@ typedef struct kolua_session_options {
   size_t size;
   kolua_lang lang;         /* of messages */
   const char *subject;     /* judge only the subject with this id; NULL: all */
-  bool brief;              /* passes and skipped findings come without message, parts and evidence: faster */
+  bool brief;              /* passes and skipped findings come without message, parts and evidence, but for those that a pack
+                           ** tells in its overview: faster */
 } kolua_session_options;
 #define KOLUA_SESSION_OPTIONS_INIT { .size = sizeof(kolua_session_options) }
 

@@ -22,7 +22,7 @@ static bool start_session(check *c) {
   kolua_session_options wanted = KOLUA_SESSION_OPTIONS_INIT;
   wanted.lang = source_lang(c->asked, c->policy, c->files.at[0]);
   wanted.subject = c->asked->subject;
-  wanted.brief = c->asked->format == KOLUA_NDJSON && !c->layout.verbose;
+  wanted.brief = c->asked->format != KOLUA_JSON && !c->layout.verbose;
   return kolua_session_new(&c->session, c->policy, &wanted, c->problems) == KOLUA_OK;
 }
 

@@ -35,6 +35,7 @@ int check_run(const options *asked);
 int test_run(const options *asked);
 int rules_run(const options *asked);
 int explain_run(const options *asked);
+int doc_run(const options *asked);
 int lint_run(const options *asked);
 int schema_run(const options *asked);
 int help_run(const options *asked);

@@ -28,6 +28,10 @@ const verb verbs[] = {
      0, 0},
     {"explain", "RULE", explain_run, "tell one rule in full",
      "Tells what a rule judges, what it demands, why, what to do, and where it is from.\n", 1, 1},
+    {"doc", "", doc_run, "tell where the rules come from",
+     "With --trace, lists every source (points of articles, laws, figures of the trade)\n"
+     "with the rules that check it, or why none does.\n",
+     0, 0},
     {"lint", "[PATH...]", lint_run, "check rules and policies without data",
      "Checks policy files, folders of them, or packs of rules: all that can be known to\n"
      "be wrong or incomplete without data. Exit status: 0 fine, maybe with warnings,\n"

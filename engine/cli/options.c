@@ -8,13 +8,13 @@
 #include <string.h>
 
 #define FIELD(name) offsetof(options, name)
-#define LOADING "check test rules explain lint schema" /* the verbs that load a policy */
+#define LOADING "check test rules explain doc lint schema" /* the verbs that load a policy */
 
 static const option table[] = {
     {'p', LIST, "policy", "FILE|DIR|PACK", FIELD(policy), LOADING, "policy file, its folder, or a shipped pack"},
     {'f', CHOICE, "format", "text|json|ndjson", FIELD(format), "check rules", "form of the result"},
-    {'o', TEXT, "output", "FILE", FIELD(output), "check rules explain schema", "write the result to a file"},
-    {0, CHOICE, "lang", "en|vi", FIELD(lang), "check rules explain", "language of the texts"},
+    {'o', TEXT, "output", "FILE", FIELD(output), "check rules explain doc schema", "write the result to a file"},
+    {0, CHOICE, "lang", "en|vi", FIELD(lang), "check rules explain doc", "language of the texts"},
     {0, TEXT, "as-of", "DATE|today", FIELD(as_of), "check", "judge as on this day, not the data's own"},
     {0, CHOICE, "fail-on", "fail|warn|never", FIELD(fail_on), "check", "verdict from which on the status is 1"},
     {0, FLAG, "allow-unknown", NULL, FIELD(allow_unknown), "check", "status 0, not 3, when only data is missing"},
@@ -25,6 +25,7 @@ static const option table[] = {
     {0, LIST, "limit", "NAME=NUMBER", FIELD(limit), LOADING, "bound files and rules; `version -v` lists the names"},
     {0, FLAG, "strict", NULL, FIELD(strict), "check", "refuse data that has any complaint"},
     {0, FLAG, "result", NULL, FIELD(result), "schema", "schema of what check -f json gives"},
+    {0, FLAG, "trace", NULL, FIELD(trace), "doc", "every source with the rules that check it"},
     {0, CHOICE, "completion", "bash|zsh", FIELD(completion), "help", "print the completions of a shell"},
     {0, FLAG, "man", NULL, FIELD(man), "help", "print the lists of the manual page"},
     {0, TEXT, "rules", "DIR", FIELD(rules), LOADING " version", "folder of the model and the shipped packs"},

@@ -23,7 +23,7 @@ typedef struct options {
   int lang;        /* kolua_lang */
   int fail_on;
   int completion;  /* shell */
-  bool strict, allow_unknown, no_color, quiet, verbose, result, man, help;
+  bool strict, allow_unknown, no_color, quiet, verbose, result, trace, man, help;
   list arguments;
 } options;
 

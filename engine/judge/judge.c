@@ -113,7 +113,7 @@ static kolua_finding *judge_function(judge *j, const teller *t, bench *b, const 
     return finding_of_condition(t, r, shown, &unknown);
   }
   a.outcome = verdict_soften(b, r, a.outcome);
-  if (j->options.brief && (a.outcome == KOLUA_OUTCOME_PASS || a.outcome == KOLUA_OUTCOME_SKIPPED))
+  if (j->options.brief && !r->is_headline && (a.outcome == KOLUA_OUTCOME_PASS || a.outcome == KOLUA_OUTCOME_SKIPPED))
     return finding_short(t, r, shown, a.outcome);
   kolua_finding *f = finding_of_answer(t, r, shown, &a, b->trace.notes, b->trace.n);
   if (a.n_to_pass > 0) counter_fill_proposed(t, a.to_pass, a.n_to_pass, try_function, &c, f);
@@ -124,7 +124,7 @@ static kolua_finding *judge_function(judge *j, const teller *t, bench *b, const 
 
 /* Most rules pass: a first run without notes tells, and for them that is all that is told. */
 static bool is_quiet(judge *j, const bench *b, const rule *r, kolua_outcome *out) {
-  if (!j->options.brief || r->is_function) return false;
+  if (!j->options.brief || r->is_function || r->is_headline) return false;
   bench quick;
   bench_open(&quick, b->scope.arena, NULL, b->scope.doc, b->scope.kind, b->scope.subject, b->scope.memo);
   *out = verdict_outcome(&quick, r);

@@ -4,7 +4,7 @@
 
 #include "policy/policy.h"
 
-/* Adds warnings. */
-void policy_lint(const kolua_policy *policy, problems *p);
+/* Adds warnings, and errors for what shipped packs must not lack: EPOLICY then. */
+MUST_CHECK kolua_status policy_lint(const kolua_policy *policy, problems *p);
 
 #endif

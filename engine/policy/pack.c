@@ -6,7 +6,9 @@
 
 #include "data/reader.h"
 #include "policy/filename.h"
-#include "policy/form.h"
+#include "policy/pack_file.h"
+
+#include <string.h>
 
 #define PACK_FILE "pack.yaml"
 
@@ -30,30 +32,13 @@ static void *make_room(arena *a, void *items, size_t n, size_t *room, size_t siz
   return items;
 }
 
-/* ---- pack.yaml */
-
 static text copied(packs *ps, text t) {
   return text_copy(ps->loader->arena, t);
 }
 
-static label keep_label(packs *ps, label l) {
-  for (size_t i = 0; i < KOLUA_LANGS; ++i) l.in[i] = copied(ps, l.in[i]);
-  return l;
-}
-
-static void read_groups(packs *ps, form *f, pack *p, const value *groups) {
-  if (groups == NULL) return;
-  group *found = ARENA_ARRAY(ps->loader->arena, groups->len, group);
-  for (size_t i = 0; i < groups->len; ++i) {
-    const member *m = value_member(groups, i);
-    found[i] = (group){copied(ps, *m->key), keep_label(ps, form_label(f, &m->value))};
-  }
-  p->groups = found;
-  p->n_groups = groups->len;
-}
+/* ---- pack.yaml */
 
 static kolua_status read_pack_file(packs *ps, pack *p, const folder *at) {
-  static const char *const keys[] = {"title", "reason", "groups", NULL};
   const loader *l = ps->loader;
   const char *path = filename_join(l->arena, at->path, TEXT(PACK_FILE));
   text code;
@@ -63,11 +48,7 @@ static kolua_status read_pack_file(packs *ps, pack *p, const folder *at) {
   status = yaml_read(&tree, l->arena, l->scratch, path, code, &ps->policy->own_limits, l->problems);
   if (status != KOLUA_OK) return status;
   form f = {path, l->scratch, l->problems, KOLUA_EPOLICY, KOLUA_OK};
-  if (!form_check_keys(&f, tree, keys, "a pack file")) return f.status;
-  const label title = form_label_of(&f, tree, "title");
-  if (title.in[0].len > 0) p->title = keep_label(ps, title);
-  p->reason = keep_label(ps, form_label_of(&f, tree, "reason"));
-  read_groups(ps, &f, p, form_get(&f, tree, "groups", KOLUA_MAP));
+  pack_file_read(p, &f, tree, l->arena);
   return f.status;
 }
 
@@ -131,12 +112,20 @@ static bool is_used_already(packs *ps, const folder *at) {
   return true;
 }
 
+/* By name, or as a folder of the host's that lies there. */
+static bool is_shipped(const packs *ps, const folder *at) {
+  if (ps->rules_root == NULL || at->root == ps->rules_root) return at->root == ps->rules_root;
+  const text root = text_of(at->root);
+  const size_t len = strlen(ps->rules_root);
+  return text_starts(root, ps->rules_root) && root.len > len && root.at[len] == '/';
+}
+
 static void add_pack(packs *ps, const folder *at) {
   kolua_policy *policy = ps->policy;
   if (is_used_already(ps, at)) return;
   policy->packs = make_room(ps->loader->arena, policy->packs, policy->n_packs, &ps->pack_room, sizeof *policy->packs);
   pack *p = &policy->packs[policy->n_packs++];
-  *p = (pack){.name = at->name, .folder = at->path};
+  *p = (pack){.name = at->name, .folder = at->path, .is_shipped = is_shipped(ps, at)};
   for (size_t i = 0; i < KOLUA_LANGS; ++i) p->title.in[i] = at->name;
   const char *pack_file = filename_join(ps->loader->arena, at->path, TEXT(PACK_FILE));
   if (loader_has_file(ps->loader, pack_file)) keep(ps, read_pack_file(ps, p, at));

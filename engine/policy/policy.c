@@ -10,6 +10,7 @@
 #include "policy/pack.h"
 #include "policy/seal.h"
 #include "policy/shown.h"
+#include "policy/sources.h"
 
 typedef struct loading {
   kolua_policy *policy;
@@ -98,15 +99,7 @@ static void load_sources(loading *l) {
   if (tree == NULL) return;
   form f = {filename_join(a, l->rules, TEXT("sources.yaml")), &l->policy->scratch, l->problems, KOLUA_EPOLICY,
             KOLUA_OK};
-  if (tree->type != KOLUA_MAP) form_complain(&f, form_place(&f, tree), "sources must be a map of texts by id");
-  const uint32_t n = tree->type == KOLUA_MAP ? tree->len : 0;
-  source *found = ARENA_ARRAY(a, n, source);
-  for (uint32_t i = 0; i < n; ++i) {
-    const member *m = value_member(tree, i);
-    found[i] = (source){*m->key, form_label(&f, &m->value)};
-  }
-  l->policy->rules.sources = found;
-  l->policy->rules.n_sources = n;
+  sources_read(&l->policy->rules, &f, tree, a);
   is_fine(l, f.status);
 }
 
@@ -146,6 +139,16 @@ static void set_from_host(loading *l, const kolua_set *set) {
 
 /* ---- the rules */
 
+/* An id that no rule has, lint tells: a policy may leave rules out. */
+static void mark_headlines(kolua_policy *policy) {
+  for (size_t i = 0; i < policy->n_packs; ++i) {
+    for (size_t k = 0; k < policy->packs[i].n_headlines; ++k) {
+      rule *r = ruleset_find(&policy->rules, policy->packs[i].headlines[k]);
+      if (r != NULL) r->is_headline = true;
+    }
+  }
+}
+
 static void load_rules(loading *l) {
   kolua_policy *policy = l->policy;
   ruleset *rs = &policy->rules;
@@ -159,6 +162,7 @@ static void load_rules(loading *l) {
   const bool is_sound = is_fine(l, ruleset_resolve(rs, policy->model, scratch, l->problems));
   if (!is_whole || !is_sound) return;
   is_fine(l, filter_rules(rs, &policy->n_left_out, l->asked->only, l->asked->except, scratch, l->problems));
+  mark_headlines(policy);
 }
 
 static void begin(loading *l) {

@@ -9,12 +9,24 @@ typedef struct group {        /* ids with this prefix share a line in reports: "
   label title;
 } group;
 
+typedef struct balance {      /* groups whose scores should not lie far apart; n 0: none */
+  const text *of;             /* their prefixes */
+  size_t n;
+  double within;              /* the most between the lowest and the highest score */
+  label apart;                /* what to say of more, with {lowest} {lowest_score} {highest} {highest_score} */
+} balance;
+
 typedef struct pack {
   text name;                  /* "selection" */
   const char *folder;         /* as shown: "rules/selection" */
+  bool is_shipped;            /* lies in the folder of the model: lint holds it to more */
   label title, reason;
+  label notice;               /* what a reader must be told beside any of its findings; empty: nothing */
   const group *groups;
   size_t n_groups;
+  const text *headlines;      /* ids of rules whose findings are told in the overview, passes too */
+  size_t n_headlines;
+  balance balance;
 } pack;
 
 struct kolua_policy {

@@ -161,8 +161,9 @@ static gathering gather(arena *a, const rule *r) {
 
 /* ---- rules */
 
-static void show_label(arena *a, const char *out[KOLUA_LANGS], label l) {
-  for (size_t i = 0; i < KOLUA_LANGS; ++i) out[i] = text_copy(a, l.in[i]).at;
+/* Texts of rules and sources end in a zero, so they are shown as they lie. */
+static void show_label(const char *out[KOLUA_LANGS], label l) {
+  for (size_t i = 0; i < KOLUA_LANGS; ++i) out[i] = l.in[i].len > 0 ? l.in[i].at : "";
 }
 
 static const char *show_day(arena *a, bool is_given, int64_t day) {
@@ -170,36 +171,29 @@ static const char *show_day(arena *a, bool is_given, int64_t day) {
   return is_given ? text_copy(a, text_of(date_write(day, room))).at : NULL;
 }
 
-static const source *find_source(const ruleset *rs, text id) {
-  for (size_t i = 0; i < rs->n_sources; ++i) {
-    if (text_equal(rs->sources[i].id, id)) return &rs->sources[i];
-  }
-  return NULL;
-}
-
 static void show_sources(arena *a, kolua_rule *out, const ruleset *rs, const rule *r) {
   kolua_source *list = ARENA_ARRAY(a, r->n_source, kolua_source);
   for (size_t i = 0; i < r->n_source; ++i) {
-    const source *found = find_source(rs, r->source[i]);
-    list[i].id = text_copy(a, r->source[i]).at;
-    show_label(a, list[i].title, found ? found->title : (label){0});
+    const source *found = ruleset_source(rs, r->source[i]);
+    list[i].id = r->source[i].at;
+    show_label(list[i].title, found ? found->title : (label){0});
   }
   out->sources = list;
   out->source_count = r->n_source;
 }
 
-static void show_texts(arena *a, kolua_rule *out, const rule *r) {
-  show_label(a, out->title, r->title);
-  show_label(a, out->reason, r->reason);
-  show_label(a, out->remedy, r->remedy);
-  show_label(a, out->wording, r->wording);
+static void show_texts(kolua_rule *out, const rule *r) {
+  show_label(out->title, r->title);
+  show_label(out->reason, r->reason);
+  show_label(out->remedy, r->remedy);
+  show_label(out->wording, r->wording);
 }
 
 static kolua_rule show_rule(arena *a, const ruleset *rs, const rule *r) {
   const gathering g = gather(a, r);
-  kolua_rule shown = {.id = text_copy(a, r->id).at,
+  kolua_rule shown = {.id = r->id.at,
                       .pack = text_copy(a, r->pack).at,
-                      .subject = text_copy(a, r->on).at,
+                      .subject = r->on.at,
                       .severity = r->severity,
                       .weight = r->weight,
                       .is_function = r->is_function,
@@ -211,7 +205,7 @@ static kolua_rule show_rule(arena *a, const ruleset *rs, const rule *r) {
                       .warn_until = show_day(a, r->has_warn_until, r->warn_until),
                       .file = r->at.file,
                       .line = r->at.line};
-  show_texts(a, &shown, r);
+  show_texts(&shown, r);
   show_sources(a, &shown, rs, r);
   return shown;
 }

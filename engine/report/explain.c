@@ -17,6 +17,7 @@ typedef struct explaining {
   sheet sheet;
   arena *scratch;
   const model *model;
+  const pack *pack; /* the rule's; NULL: of none with a folder */
   const kolua_rule *shown;
   const rule *rule;
   kolua_lang lang;
@@ -262,6 +263,7 @@ static void tell_rule(explaining *x) {
   tell(x, W_REMEDY, text_of(in_lang(x, x->shown->remedy)));
   tell_lines(x, W_WORDING, in_lang(x, x->shown->wording));
   tell_sources(x);
+  if (x->pack != NULL) tell(x, W_NOTICE, show_label(x->pack->notice, x->lang, (text){0}));
   tell(x, W_PLACE, text_of(text_format(x->scratch, "%s:%u", x->shown->file, (unsigned)x->shown->line)));
 }
 
@@ -269,7 +271,7 @@ static size_t label_width(kolua_lang lang) {
   static const report_word labels[] = {
       W_JUDGES,     W_SEVERITY, W_IN_FORCE, W_JUDGED_BY,  W_APPLIES_WHEN, W_FOR_EACH,
       W_ONLY_THOSE, W_MEASURES, W_DEMANDS,  W_WITHOUT_IT, W_THRESHOLDS,   W_READS,
-      W_WHY,        W_REMEDY,   W_WORDING,  W_SOURCES,    W_PLACE,
+      W_WHY,        W_REMEDY,   W_WORDING,  W_SOURCES,    W_NOTICE,       W_PLACE,
   };
   size_t most = 0;
   for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
@@ -279,13 +281,14 @@ static size_t label_width(kolua_lang lang) {
   return most;
 }
 
-kolua_status report_explain(const model *m, const kolua_rule *shown, const rule *r, kolua_lang lang, unsigned columns,
-                            report_sink sink) {
+kolua_status report_explain(const model *m, const pack *p, const kolua_rule *shown, const rule *r, kolua_lang lang,
+                            unsigned columns, report_sink sink) {
   writer o;
   writer_open(&o, sink);
   explaining x = {.sheet = {.out = &o, .columns = columns},
                   .scratch = sink.scratch,
                   .model = m,
+                  .pack = p,
                   .shown = shown,
                   .rule = r,
                   .lang = lang,

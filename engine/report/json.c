@@ -228,6 +228,49 @@ static void add_complaints(json_writer *w, const report_run *run) {
   json_close(w, ']');
 }
 
+static void add_notices(json_writer *w, const report_run *run) {
+  bool is_open = false;
+  for (size_t i = 0; i < run->n_packs; i++) {
+    const char *notice = report_notice(run, i);
+    if (notice[0] == '\0') continue;
+    if (!is_open) json_key(w, "notices"), json_open(w, '[');
+    is_open = true;
+    json_string(w, notice);
+  }
+  if (is_open) json_close(w, ']');
+}
+
+/* ---- sources of what was found, each with its title once */
+
+static void mark_sources(const report_run *run, bool *is_cited) {
+  for (size_t i = 0; i < run->n_subjects; i++)
+    for (size_t k = 0; k < run->subjects[i]->finding_count; k++) {
+      const kolua_finding *f = &run->subjects[i]->findings[k];
+      if (f->outcome != KOLUA_OUTCOME_SKIPPED) is_cited[f->rule - run->rules] = true;
+    }
+}
+
+static bool is_told_before(const report_run *run, const bool *is_cited, size_t rule_index, const char *id) {
+  for (size_t i = 0; i < rule_index; i++)
+    for (size_t k = 0; is_cited[i] && k < run->rules[i].source_count; k++)
+      if (strcmp(run->rules[i].sources[k].id, id) == 0) return true;
+  return false;
+}
+
+static void add_sources(json_writer *w, const report_run *run, arena *scratch) {
+  bool *is_cited = ARENA_ARRAY(scratch, run->n_rules + 1, bool);
+  mark_sources(run, is_cited);
+  json_key(w, "sources");
+  json_open(w, '{');
+  for (size_t i = 0; i < run->n_rules; i++)
+    for (size_t k = 0; is_cited[i] && k < run->rules[i].source_count; k++) {
+      const kolua_source *s = &run->rules[i].sources[k];
+      if (s->title[run->lang][0] != '\0' && !is_told_before(run, is_cited, i, s->id))
+        json_pair(w, s->id, s->title[run->lang]);
+    }
+  json_close(w, '}');
+}
+
 static void add_counts(json_writer *w, const size_t counts[KOLUA_OUTCOMES]) {
   static const kolua_outcome order[KOLUA_OUTCOMES] = {KOLUA_OUTCOME_PASS,  KOLUA_OUTCOME_WARN,
                                                       KOLUA_OUTCOME_FAIL,  KOLUA_OUTCOME_UNKNOWN,
@@ -255,6 +298,7 @@ static void add_head(json_writer *w, const report_run *run) {
   json_integer(w, (int64_t)run->summary->undecided);
   add_counts(w, run->summary->counts);
   add_scores(w, run->summary->scores, run->summary->score_count);
+  add_notices(w, run);
 }
 
 kolua_status json_report_write(const report_run *run, const kolua_layout *layout, report_sink sink) {
@@ -268,6 +312,7 @@ kolua_status json_report_write(const report_run *run, const kolua_layout *layout
   json_open(&w, '[');
   for (size_t i = 0; i < run->n_subjects; i++) add_subject(&w, run->subjects[i], run, layout->verbose, &o);
   json_close(&w, ']');
+  add_sources(&w, run, sink.scratch);
   json_close(&w, '}');
   buf_add_char(&o.text, '\n');
   return writer_close(&o);

@@ -1,4 +1,5 @@
 /* report.c: which writer a format has, and what all writers decide alike. */
+#include "judge/message.h"
 #include "report/json.h"
 #include "report/text.h"
 
@@ -19,4 +20,29 @@ kolua_status report_write_subject(const report_run *run, const kolua_subject *s,
 const char *report_wording(const kolua_finding *f, kolua_lang lang) {
   const bool is_open = f->outcome >= KOLUA_OUTCOME_WARN && f->outcome <= KOLUA_OUTCOME_FAIL;
   return is_open ? f->rule->wording[lang] : "";
+}
+
+/* ---- notices */
+
+static bool has_findings(const report_run *run, const pack *p) {
+  for (size_t i = 0; i < run->n_subjects; i++)
+    for (size_t k = 0; k < run->subjects[i]->finding_count; k++) {
+      const kolua_finding *f = &run->subjects[i]->findings[k];
+      if (f->outcome != KOLUA_OUTCOME_SKIPPED && text_is(p->name, f->rule->pack)) return true;
+    }
+  return false;
+}
+
+static bool is_told_before(const report_run *run, size_t i) {
+  for (size_t k = 0; k < i; k++)
+    if (text_equal(run->packs[k].notice.in[run->lang], run->packs[i].notice.in[run->lang]) &&
+        has_findings(run, &run->packs[k]))
+      return true;
+  return false;
+}
+
+const char *report_notice(const report_run *run, size_t i) {
+  const text notice = show_label(run->packs[i].notice, run->lang, (text){0});
+  if (notice.len == 0 || !has_findings(run, &run->packs[i]) || is_told_before(run, i)) return "";
+  return notice.at;
 }

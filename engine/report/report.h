@@ -20,6 +20,8 @@ typedef struct report_run {
   size_t n_packs;
   const report_data *data;     /* kolua_subject.data is an index of it */
   size_t n_data;
+  const kolua_rule *rules;     /* all that findings can be of */
+  size_t n_rules;
   const kolua_summary *summary;
   const kolua_subject *const *subjects;  /* in the order of the data */
   size_t n_subjects;
@@ -36,9 +38,13 @@ MUST_CHECK kolua_status report_write(const report_run *run, kolua_format format,
 /* One subject of a run as a line of NDJSON. */
 MUST_CHECK kolua_status report_write_subject(const report_run *run, const kolua_subject *s, const kolua_layout *layout,
                                              report_sink sink);
-/* One rule told to a person: `shown` and `r` are the same rule. */
-MUST_CHECK kolua_status report_explain(const model *m, const kolua_rule *shown, const rule *r, kolua_lang lang,
-                                       unsigned columns, report_sink sink);
+/* One rule told to a person: `shown` and `r` are the same rule; `p` is its pack, NULL if it has none. */
+MUST_CHECK kolua_status report_explain(const model *m, const pack *p, const kolua_rule *shown, const rule *r,
+                                       kolua_lang lang, unsigned columns, report_sink sink);
+/* Every source with the rules that cite it, or why none can. */
+MUST_CHECK kolua_status report_trace(const kolua_policy *policy, kolua_lang lang, unsigned columns, report_sink sink);
+/* What must be told beside findings of pack `i` of the run; "" if there is none, or no finding, or a pack before it says the same. */
+const char *report_notice(const report_run *run, size_t i);
 /* The rule's text to paste, where something is to be mended: it warns, fails or is unknown; else "". */
 const char *report_wording(const kolua_finding *f, kolua_lang lang);
 /* JSON Schema draft-07 of what KOLUA_JSON writes. */

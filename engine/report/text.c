@@ -22,6 +22,13 @@ text telling_score(const telling *t, double score) {
   return text_of(text_format(t->scratch, "%d%%", percent));
 }
 
+const kolua_score *telling_find_score(const telling *t, text prefix) {
+  const kolua_summary *all = t->run->summary;
+  for (size_t i = 1; i < all->score_count; i++)
+    if (prefix.len > 0 && text_is(prefix, all->scores[i].prefix)) return &all->scores[i];
+  return NULL;
+}
+
 void telling_line(telling *t, const char *lead, text body, text tail) {
   sheet_entry(&t->sheet, &(entry){.indent = t->hang,
                                   .lead = text_of(lead),
@@ -246,6 +253,7 @@ static void tell_all(telling *t) {
   tell_rest(t, true, W_PASSED_ALL);
   tell_rest(t, false, W_NO_RULE_APPLIED);
   overview_tell(t);
+  notices_tell(t);
 }
 
 static size_t clamp_columns(unsigned columns) {
@@ -253,7 +261,7 @@ static size_t clamp_columns(unsigned columns) {
 }
 
 static void set_hangs(telling *t) {
-  static const report_word labels[] = {W_WHERE, W_WHY, W_REMEDY, W_TO_PASS, W_NEEDED_BY, W_RULE, W_WORDING, W_CONCERNS};
+  static const report_word labels[] = {W_WHERE, W_WHY, W_REMEDY, W_TO_PASS, W_NEEDED_BY, W_RULE, W_SOURCES, W_WORDING, W_CONCERNS};
   size_t widest_outcome = 0;
   for (size_t i = 0; i < KOLUA_OUTCOMES; i++) {
     const size_t width = utf8_width(text_of(words_outcome((kolua_outcome)i, t->run->lang)));

@@ -125,6 +125,17 @@ static void tell_to_pass(telling *t, const kolua_finding *f) {
   telling_line(t, words_get(W_TO_PASS, t->run->lang), buf_text(&out), (text){0});
 }
 
+static void tell_sources(telling *t, const kolua_finding *f) {
+  buf out;
+  buf_init(&out, t->scratch);
+  for (size_t i = 0; i < f->rule->source_count; i++) {
+    const kolua_source *s = &f->rule->sources[i];
+    const char *title = s->title[t->run->lang];
+    buf_format(&out, "%s%s", i > 0 ? "; " : "", title[0] != '\0' ? title : s->id);
+  }
+  if (out.len > 0) telling_line(t, words_get(W_SOURCES, t->run->lang), buf_text(&out), (text){0});
+}
+
 static void tell_texts(telling *t, const kolua_finding *f) {
   const kolua_lang lang = t->run->lang;
   if (f->reason[0] != '\0') telling_line(t, words_get(W_WHY, lang), text_of(f->reason), (text){0});
@@ -156,6 +167,7 @@ void finding_tell(telling *t, const kolua_finding *f) {
   tell_texts(t, f);
   tell_to_pass(t, f);
   tell_wording(t, f);
+  tell_sources(t, f);
 }
 
 void finding_tell_briefly(telling *t, const kolua_finding *f) {

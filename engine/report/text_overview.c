@@ -13,7 +13,7 @@ typedef struct row {
   text title;
   size_t depth;
   size_t counts[KOLUA_OUTCOMES];
-  bool is_pack;
+  const pack *pack; /* of the pack's own row; else NULL */
 } row;
 
 typedef struct table {
@@ -30,7 +30,7 @@ static bool has_prefix(const char *id, text prefix) {
 }
 
 static bool belongs(const row *r, const kolua_rule *rule_shown) {
-  return r->is_pack ? text_is(r->name, rule_shown->pack) : has_prefix(rule_shown->id, r->name);
+  return r->pack != NULL ? text_is(r->name, rule_shown->pack) : has_prefix(rule_shown->id, r->name);
 }
 
 static void count_finding(table *t, const kolua_finding *f) {
@@ -50,7 +50,7 @@ static size_t count_rows(const report_run *run) {
 }
 
 static void add_pack_rows(table *t, const pack *p, kolua_lang lang) {
-  t->rows[t->n++] = (row){.name = p->name, .title = show_label(p->title, lang, p->name), .is_pack = true};
+  t->rows[t->n++] = (row){.name = p->name, .title = show_label(p->title, lang, p->name), .pack = p};
   for (size_t i = 0; i < p->n_groups; i++) {
     const group *g = &p->groups[i];
     t->rows[t->n++] = (row){.name = g->prefix, .title = show_label(g->title, lang, g->prefix), .depth = 1};
@@ -107,14 +107,6 @@ static void place_columns(const telling *t, const table *of, size_t ends[COLUMNS
   for (size_t i = 0; i < COLUMNS; i++) ends[i + 1] = ends[i] + widths[i];
 }
 
-static const kolua_score *find_score(const telling *t, const row *r) {
-  const kolua_summary *all = t->run->summary;
-  for (size_t i = 1; i < all->score_count; i++) {
-    if (r->name.len > 0 && text_is(r->name, all->scores[i].prefix)) return &all->scores[i];
-  }
-  return NULL;
-}
-
 static text cut(const telling *t, text title, size_t width) {
   if (utf8_width(title) <= width) return title;
   const size_t fits = utf8_fit(title, width - 1);
@@ -131,9 +123,17 @@ static void tell_row(telling *t, const row *r, const size_t ends[COLUMNS + 1]) {
     const text number = n > 0 ? text_of(text_format(t->scratch, "%zu", n)) : TEXT("–");
     sheet_cell_right(&t->sheet, ends[i + 1], number, n > 0 ? styles[i] : STYLE_FAINT);
   }
-  const kolua_score *score = find_score(t, r);
+  const kolua_score *score = telling_find_score(t, r->name);
   if (score != NULL) sheet_cell_right(&t->sheet, ends[COLUMNS], telling_score(t, score->score), STYLE_PLAIN);
   sheet_end_line(&t->sheet);
+}
+
+/* A pack's row, those of its groups, what it wants said; returns how many rows these were. */
+static size_t tell_pack(telling *t, const row *first, const size_t ends[COLUMNS + 1]) {
+  const size_t n = first->pack->n_groups + 1;
+  for (size_t i = 0; i < n; i++) tell_row(t, &first[i], ends);
+  if (!is_empty(first)) highlights_tell(t, first->pack);
+  return n;
 }
 
 void overview_tell(telling *t) {
@@ -144,6 +144,6 @@ void overview_tell(telling *t) {
   sheet_cell(&t->sheet, 0, text_of(words_get(W_OVERVIEW, t->run->lang)), STYLE_FAINT);
   for (size_t i = 0; i < COLUMNS; i++) sheet_cell_right(&t->sheet, ends[i + 1], header(t, i), STYLE_FAINT);
   sheet_end_line(&t->sheet);
-  for (size_t i = 0; i < all.n; i++) tell_row(t, &all.rows[i], ends);
+  for (size_t i = 0; i < all.n; i += tell_pack(t, &all.rows[i], ends)) continue;
   tell_row(t, &all.others, ends);
 }

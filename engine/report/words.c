@@ -67,7 +67,14 @@ static const said_in words[] = {
   [W_READS]               = SAY("Data used", "Dữ liệu sử dụng"),
   [W_WORDING]             = SAY("Wording", "Câu mẫu"),
   [W_SOURCES]             = SAY("Sources", "Nguồn"),
+  [W_NOTICE]              = SAY("Note", "Lưu ý"),
   [W_PLACE]               = SAY("Rule file", "Tệp tiêu chí"),
+
+  [W_UNCHECKED]           = SAY("not checked", "không kiểm tra"),
+  [W_NO_RULE]             = SAY("no rule of this policy", "chưa có tiêu chí nào của chính sách này"),
+  [W_N_CHECKED]           = SAY("checked by rules", "có tiêu chí kiểm tra"),
+  [W_N_UNCHECKED]         = SAY("that no rule can check", "không kiểm tra được"),
+  [W_N_WITHOUT_RULE]      = SAY("without a rule", "chưa có tiêu chí"),
 };
 
 static const said_in verdicts[] = {

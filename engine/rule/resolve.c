@@ -142,13 +142,18 @@ static bool find_subject(compiler *c, rule *r) {
   return false;
 }
 
+static text nearest_source(compiler *c, text id) {
+  text *ids = ARENA_ARRAY(c->scratch, c->rules->n_sources, text);
+  for (size_t i = 0; i < c->rules->n_sources; i++) ids[i] = c->rules->sources[i].id;
+  return text_nearest(id, ids, c->rules->n_sources, c->scratch);
+}
+
 static void check_sources(compiler *c, const rule *r) {
   if (c->rules->n_sources == 0) return;
   for (size_t i = 0; i < r->n_source; i++) {
-    bool known = false;
-    for (size_t k = 0; k < c->rules->n_sources && !known; k++)
-      known = text_equal(c->rules->sources[k].id, r->source[i]);
-    if (!known) compile_error(c, r->at, "'%s' is no source of sources.yaml", r->source[i].at);
+    if (ruleset_source(c->rules, r->source[i]) != NULL) continue;
+    const text near = nearest_source(c, r->source[i]);
+    compile_error(c, r->at, "'%s' is no source of sources.yaml%s", r->source[i].at, text_hint(near, c->scratch));
   }
 }
 

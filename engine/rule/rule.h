@@ -71,6 +71,7 @@ typedef struct rule {
   const expr *dated;
   part root;                 /* each, where, when, absent, measure, demand, parts stand here */
   bool is_function;
+  bool is_headline;          /* told by a pack's overview whatever its outcome */
   parameter **params;        /* of a function */
   size_t n_params;
   place at;
@@ -81,7 +82,11 @@ typedef struct rule {
   struct rule_plan *plan;
 } rule;
 
-typedef struct source { text id; label title; } source;
+typedef struct source {
+  text id;
+  label title;
+  label unchecked;           /* why no rule can check it; empty: rules should */
+} source;
 
 typedef struct ruleset {
   arena *arena;
@@ -89,7 +94,8 @@ typedef struct ruleset {
   size_t n_rules;
   parameter **parameters;
   size_t n_parameters;
-  const source *sources;     /* rules/sources.yaml; none: sources are not checked */
+  const source *sources;     /* in the order of their file; none: sources are not checked */
+  const source **sources_by_id;
   size_t n_sources;
   const model *model;
   size_t n_memos;            /* results that hold for a whole document (plan.h) */
@@ -100,6 +106,8 @@ void ruleset_init(ruleset *rs, arena *a);
 kolua_status ruleset_add_rule(ruleset *rs, rule *r, problems *p);
 kolua_status ruleset_add_parameter(ruleset *rs, parameter *param, problems *p);
 rule *ruleset_find(const ruleset *rs, text id);            /* NULL: no such rule */
+void ruleset_set_sources(ruleset *rs, const source *sources, size_t n);
+const source *ruleset_source(const ruleset *rs, text id);  /* NULL: no such source */
 text ruleset_suggest(const ruleset *rs, text id, arena *scratch);
 
 /* Sets a threshold, a parameter or a table's cell by name; `v` may be a map of further names, as in a policy file.

@@ -64,6 +64,31 @@ rule *ruleset_find(const ruleset *rs, text id) {
   return NULL;
 }
 
+static int source_by_id(const void *a, const void *b) {
+  const source *const *left = a, *const *right = b;
+  return text_compare((*left)->id, (*right)->id);
+}
+
+void ruleset_set_sources(ruleset *rs, const source *sources, size_t n) {
+  rs->sources = sources;
+  rs->n_sources = n;
+  rs->sources_by_id = ARENA_ARRAY(rs->arena, n + 1, const source *);
+  for (size_t i = 0; i < n; i++) rs->sources_by_id[i] = &sources[i];
+  if (n > 0) qsort(rs->sources_by_id, n, sizeof *rs->sources_by_id, source_by_id);
+}
+
+const source *ruleset_source(const ruleset *rs, text id) {
+  size_t from = 0, to = rs->n_sources;
+  while (from < to) {
+    const size_t middle = from + (to - from) / 2;
+    const int order = text_compare(id, rs->sources_by_id[middle]->id);
+    if (order == 0) return rs->sources_by_id[middle];
+    if (order < 0) to = middle;
+    else from = middle + 1;
+  }
+  return NULL;
+}
+
 static parameter *find_parameter(const ruleset *rs, text id) {
   for (size_t i = 0; i < rs->n_parameters; i++)
     if (text_equal(rs->parameters[i]->id, id)) return rs->parameters[i];

@@ -84,7 +84,7 @@ static const text_of_rule rules[] = {
   {"contract.custom.broken", "contract", {"Own check", "Kiểm tra riêng"}, {"", ""}, {"", ""}, KOLUA_MINOR, 9},
 };
 
-enum { SUSPICIOUS, ANOMALY, PRICE, MARKET, INTEREST, STYLE, EXCLUSIVITY, KILL_FEE, BROKEN };
+enum { SUSPICIOUS, ANOMALY, PRICE, MARKET, INTEREST, STYLE, EXCLUSIVITY, KILL_FEE, BROKEN, RULES };
 
 static const char *const clause_to_paste[KOLUA_LANGS] = {
   "The KOL does not work for ___ from ___ to ___.\nA breach costs ___ percent of the fee.",
@@ -92,9 +92,8 @@ static const char *const clause_to_paste[KOLUA_LANGS] = {
 };
 static const kolua_source point = {"001.15", {"Reason 1: false influence", "Lý do 1: ảnh hưởng ảo"}};
 
-static const kolua_rule *make_rule(arena *a, size_t which) {
+static void fill_rule(kolua_rule *r, size_t which) {
   const text_of_rule *from = &rules[which];
-  kolua_rule *r = ARENA_NEW(a, kolua_rule);
   r->id = from->id;
   r->pack = from->id[0] == 's' ? "selection" : "contract";
   r->subject = from->subject;
@@ -110,7 +109,12 @@ static const kolua_rule *make_rule(arena *a, size_t which) {
   r->source_count = which == SUSPICIOUS;
   r->file = from->id[0] == 's' ? "rules/selection/audience.lua" : "rules/contract/risk.lua";
   r->line = from->line;
-  return r;
+}
+
+static const kolua_rule *make_rules(arena *a) {
+  kolua_rule *all = ARENA_ARRAY(a, RULES, kolua_rule);
+  for (size_t i = 0; i < RULES; i++) fill_rule(&all[i], i);
+  return all;
 }
 
 /* ---------------------------------------------------------------- findings */
@@ -118,6 +122,7 @@ static const kolua_rule *make_rule(arena *a, size_t which) {
 typedef struct maker {
   arena *arena;
   kolua_lang lang;
+  const kolua_rule *rules;
 } maker;
 
 static const char *either(const maker *m, const char *en, const char *vi) {
@@ -125,7 +130,7 @@ static const char *either(const maker *m, const char *en, const char *vi) {
 }
 
 static kolua_finding make_finding(const maker *m, size_t which, kolua_outcome outcome, const char *message) {
-  const kolua_rule *r = make_rule(m->arena, which);
+  const kolua_rule *r = &m->rules[which];
   static const char *const nothing[] = {NULL};
   return (kolua_finding){.rule = r, .outcome = outcome, .title = r->title[m->lang], .message = message,
                          .reason = r->reason[m->lang], .remedy = r->remedy[m->lang], .why = "", .missing = nothing};
@@ -312,9 +317,15 @@ static const group selection_groups[] = {
   {SAID("selection.price"), BOTH("Price", "Giá")},
   {SAID("selection.risk"), BOTH("Risk", "Rủi ro")},
 };
+static const text headlines[] = {SAID("selection.audience.market_match"), SAID("selection.price.cost_per_mille")};
+static const text compared[] = {SAID("selection"), SAID("contract")};
 static const pack packs[] = {
-  {.name = SAID("selection"), .title = BOTH("Choosing the KOL", "Chọn KOL"), .groups = selection_groups, .n_groups = 4},
-  {.name = SAID("contract"), .title = BOTH("Contract risk", "Rủi ro hợp đồng")},
+  {.name = SAID("selection"), .title = BOTH("Choosing the KOL", "Chọn KOL"), .groups = selection_groups, .n_groups = 4,
+   .headlines = headlines, .n_headlines = 2},
+  {.name = SAID("contract"), .title = BOTH("Contract risk", "Rủi ro hợp đồng"),
+   .notice = BOTH("This is a review tool, not legal advice.", "Đây là công cụ rà soát, không phải tư vấn pháp luật."),
+   .balance = {.of = compared, .n = 2, .within = 0.1,
+               .apart = BOTH("{lowest} {lowest_score} lags behind {highest} {highest_score}", "{lowest} {lowest_score} thấp hơn {highest} {highest_score}")}},
 };
 
 static const kolua_summary *sum_up(arena *a, const kolua_subject *const *subjects, size_t n) {
@@ -334,7 +345,7 @@ static const kolua_summary *sum_up(arena *a, const kolua_subject *const *subject
 #define DIGEST "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 static const report_run *sample_run(t_world *w, kolua_lang lang) {
-  const maker m = {&w->arena, lang};
+  const maker m = {&w->arena, lang, make_rules(&w->arena)};
   enum { SUBJECTS = 5 };
   kolua_subject *all = ARENA_ARRAY(&w->arena, SUBJECTS, kolua_subject);
   const kolua_subject **subjects = ARENA_ARRAY(&w->arena, SUBJECTS, const kolua_subject *);
@@ -349,6 +360,7 @@ static const report_run *sample_run(t_world *w, kolua_lang lang) {
   *data = (report_data){file, "2026-11-21", DIGEST, w->problems};
   report_run *run = ARENA_NEW(&w->arena, report_run);
   *run = (report_run){.lang = lang, .policy = "glow-2026", .version = "1.4.0", .digest = DIGEST, .packs = packs, .n_packs = 2,
+                      .rules = m.rules, .n_rules = RULES,
                       .data = data, .n_data = 1, .subjects = subjects, .n_subjects = SUBJECTS};
   run->model = load_model(w);
   run->summary = sum_up(&w->arena, subjects, SUBJECTS);
@@ -404,7 +416,7 @@ static const kolua_rule *sample_rule(t_world *w, const model *m, const rule **ju
   kolua_rule *shown = ARENA_NEW(&w->arena, kolua_rule);
   rule *r = ARENA_NEW(&w->arena, rule);
   part *parts = ARENA_ARRAY(&w->arena, 2, part);
-  *shown = *make_rule(&w->arena, SUSPICIOUS);
+  *shown = make_rules(&w->arena)[SUSPICIOUS];
   shown->from = "2026-01-01";
   shown->warn_until = "2026-07-01";
   shown->fields = fields_read;

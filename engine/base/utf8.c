@@ -244,8 +244,14 @@ text utf8_fold(text t, arena *a) {
 
 /* ---------------------------------------------------------------- in a terminal */
 
+/* Latin letters take one column each. */
+static bool is_latin(uint32_t code) {
+  return (code >= 0xC0 && code < 0x300) || (code >= 0x1E00 && code < 0x1F00);
+}
+
 static size_t columns_of(uint32_t code) {
   if (code < 0x7F) return code >= 0x20;
+  if (is_latin(code)) return 1;
   const int columns = utf8proc_charwidth((utf8proc_int32_t)code);
   return columns > 0 ? (size_t)columns : 0;
 }
@@ -285,11 +291,24 @@ size_t utf8_shown(text t, size_t at, bool keep_newlines, char room[UTF8_ROOM], t
   return len;
 }
 
+/* Bytes from `at` on that are shown as they are. */
+static size_t plain_length(text t, size_t at) {
+  size_t end = at;
+  while (end < t.len) {
+    uint32_t code = (unsigned char)t.at[end];
+    const size_t len = code >= 0x20 && code < 0x7F ? 1 : decode(t.at + end, t.len - end, &code);
+    if (len == 0 || (len > 1 && !is_latin(code) && IS_WITHIN(code, hidden)) || code < 0x20 || code == 0x7F) break;
+    end += len;
+  }
+  return end - at;
+}
+
 void utf8_show(buf *b, text t, bool keep_newlines) {
   for (size_t at = 0; at < t.len;) {
     char room[UTF8_ROOM];
-    text shown;
-    at += utf8_shown(t, at, keep_newlines, room, &shown);
+    const size_t plain = plain_length(t, at);
+    text shown = {t.at + at, plain};
+    at += plain > 0 ? plain : utf8_shown(t, at, keep_newlines, room, &shown);
     buf_add(b, shown);
   }
 }

@@ -47,10 +47,11 @@ static size_t word_end(text t, size_t at) {
 
 /* Bytes of the next line of `t` from `at`, which is no space: as many words as fit, or a part of one that never fits. */
 static size_t fit_line(text t, size_t at, size_t width) {
-  size_t end = at;
+  size_t end = at, used = 0;
   for (size_t next = at; next < t.len; next = skip_spaces(t, end)) {
     const size_t stop = word_end(t, next);
-    if (utf8_width((text){t.at + at, stop - at}) > width) break;
+    used += utf8_width((text){t.at + end, stop - end});
+    if (used > width) break;
     end = stop;
   }
   if (end > at) return end - at;
@@ -58,8 +59,15 @@ static size_t fit_line(text t, size_t at, size_t width) {
   return piece > 0 ? piece : word_end(t, at) - at;
 }
 
+static bool is_one_line(text t) {
+  for (size_t i = 0; i < t.len; i++)
+    if (is_space(t.at[i]) && (t.at[i] == '\n' || i == 0 || i + 1 == t.len || is_space(t.at[i + 1]))) return false;
+  return true;
+}
+
 /* Runs of white space become one blank: a line of data never starts a line of the report. */
 static text one_line(sheet *s, text t) {
+  if (is_one_line(t)) return t;
   buf flat;
   buf_init(&flat, s->out->sink.scratch);
   for (size_t at = skip_spaces(t, 0); at < t.len;) {

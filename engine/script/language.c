@@ -8,20 +8,16 @@
 #include <stdarg.h>
 #include <string.h>
 
-static const char LANGUAGE, ENVIRONMENT; /* their addresses are keys in the registry */
+static const char ENVIRONMENT; /* its address is the key in the registry */
 
 enum { COMPLAINTS = 100, KEY_LINES = 200 };
 
 language *language_of(lua_State *L) {
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &LANGUAGE);
-  language *lang = lua_touserdata(L, -1);
-  lua_pop(L, 1);
-  return lang;
+  return sandbox_owner(L);
 }
 
 void language_set(lua_State *L, language *lang) {
-  lua_pushlightuserdata(L, lang);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &LANGUAGE);
+  sandbox_set_owner(L, lang);
 }
 
 /* ---- places */
@@ -52,7 +48,10 @@ static bool is_word_char(char c) {
 /* The next `word` at or behind `from` as a whole word; line.len: none. */
 static size_t find_word(text line, size_t from, text word) {
   for (size_t i = from; i + word.len <= line.len; i++) {
-    if (memcmp(line.at + i, word.at, word.len) != 0) continue;
+    const char *next = memchr(line.at + i, *word.at, line.len - word.len - i + 1);
+    if (next == NULL) break;
+    i = (size_t)(next - line.at);
+    if (memcmp(next, word.at, word.len) != 0) continue;
     const bool starts = i == 0 || !is_word_char(line.at[i - 1]);
     const bool ends = i + word.len == line.len || !is_word_char(line.at[i + word.len]);
     if (starts && ends) return i;
@@ -153,9 +152,16 @@ static pending *reversed(pending *list) {
 }
 
 static void complain_pending(lua_State *L, const pending *p) {
-  if (p->complaint != NULL) {
-    language_complain(L, p->at, "%s", p->complaint);
-    return;
+  switch (p->what) {
+    case PENDING_HEAD:
+      language_complain(L, p->at, "%s '%.*s' has no table: { ... } must follow", p->word, SPELT(p->name));
+      return;
+    case PENDING_PART: language_complain(L, p->at, "part '%.*s' stands in no rule", SPELT(p->name)); return;
+    case PENDING_DEMAND:
+      language_complain(L, p->at,
+                        "this demand stands in no rule: write demand = ..., or call it on a path, as in x:present()");
+      return;
+    case PENDING_CONDITION: break;
   }
   if (language_of(L)->is_explained) return;
   buf shown;

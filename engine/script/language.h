@@ -15,11 +15,14 @@
 #include "script/tokens.h"
 
 /* Something that was built: not to use it anywhere is a mistake. Lives as long as the run. */
+typedef enum pending_kind { PENDING_CONDITION, PENDING_DEMAND, PENDING_PART, PENDING_HEAD } pending_kind;
 typedef struct pending {
   struct pending *next;
+  pending_kind what;
   place at;
-  const expr *condition; /* NULL: ... */
-  const char *complaint; /* ... this is what to say */
+  const expr *condition; /* CONDITION */
+  text name;             /* PART and HEAD */
+  const char *word;      /* HEAD: the word that made it */
   bool is_used;
 } pending;
 

@@ -7,7 +7,9 @@ static void free_sandbox(void *resource) {
   sandbox_free(resource);
 }
 
+/* What loading makes is small and kept: garbage is not collected before memory is short. */
 static int open_state(lua_State *L) {
+  lua_gc(L, LUA_GCSTOP);
   language_set(L, lua_touserdata(L, 1));
   env_open(L);
   piece_open(L);

@@ -23,11 +23,13 @@ static piece *push_blank(lua_State *L, piece_kind made_as, place at) {
   return p;
 }
 
-static void add_pending(lua_State *L, piece *p, const expr *condition, const char *complaint) {
+static void add_pending(lua_State *L, piece *p, pending what) {
   language *lang = language_of(L);
   if (lang->scope != NULL) return;
   pending *entry = ARENA_NEW(sandbox_scratch(L), pending);
-  *entry = (pending){.next = lang->pending, .at = p->at, .condition = condition, .complaint = complaint};
+  *entry = what;
+  entry->next = lang->pending;
+  entry->at = p->at;
   lang->pending = p->pending = entry;
 }
 
@@ -41,7 +43,7 @@ piece *piece_push_expr(lua_State *L, expr *e) {
   p->depth = e->n > 0 ? language_of(L)->depth + 1 : 1;
   if (p->depth > DEPTH_MOST) sandbox_fail(L, "an expression is nested deeper than %d", DEPTH_MOST);
   if (e->size > SIZE_MOST) sandbox_fail(L, "an expression of more than %d values and signs", SIZE_MOST);
-  if (expr_is_condition(e)) add_pending(L, p, e, NULL);
+  if (expr_is_condition(e)) add_pending(L, p, (pending){.what = PENDING_CONDITION, .condition = e});
   return p;
 }
 
@@ -49,14 +51,14 @@ piece *piece_push_part(lua_State *L, part *made) {
   piece *p = push_blank(L, PIECE_PART, made->at);
   p->parts = made;
   p->n_parts = 1;
-  add_pending(L, p, NULL, text_format(sandbox_scratch(L), "part '%.*s' stands in no rule", SPELT(made->name)));
+  add_pending(L, p, (pending){.what = PENDING_PART, .name = made->name});
   return p;
 }
 
 piece *piece_push_demand(lua_State *L, const demand *made) {
   piece *p = push_blank(L, PIECE_DEMAND, made->at);
   p->demand = *made;
-  add_pending(L, p, NULL, "this demand stands in no rule: write demand = ..., or call it on a path, as in x:present()");
+  add_pending(L, p, (pending){.what = PENDING_DEMAND});
   return p;
 }
 
@@ -74,8 +76,7 @@ int piece_push_head(lua_State *L, const char *word, bool (*is_right)(text id), c
   if (!ok) language_complain(L, at, "%s", advice);
   piece *head = push_blank(L, PIECE_HEAD, at);
   head->name = text_copy(language_of(L)->arena, lua_type(L, 1) == LUA_TSTRING ? id : TEXT("?"));
-  add_pending(L, head, NULL,
-              text_format(sandbox_scratch(L), "%s '%.*s' has no table: { ... } must follow", word, SPELT(head->name)));
+  add_pending(L, head, (pending){.what = PENDING_HEAD, .name = head->name, .word = word});
   lua_pushcclosure(L, table, 1);
   return 1;
 }

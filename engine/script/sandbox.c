@@ -60,6 +60,7 @@ typedef struct chunk_name {
 struct sandbox {
   mem *mem;
   lua_State *L;
+  void *owner;
   locale_t locale; /* "C": Lua joins numbers and compares texts by the thread's locale */
   arena scratch, lasting;
   chunk_name *names;
@@ -88,6 +89,14 @@ sandbox *sandbox_from(lua_State *L) {
 
 arena *sandbox_scratch(lua_State *L) {
   return &sandbox_from(L)->scratch;
+}
+
+void *sandbox_owner(lua_State *L) {
+  return sandbox_from(L)->owner;
+}
+
+void sandbox_set_owner(lua_State *L, void *owner) {
+  sandbox_from(L)->owner = owner;
 }
 
 lua_State *sandbox_state(sandbox *sb) {

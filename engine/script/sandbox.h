@@ -63,6 +63,8 @@ lua_State *sandbox_state(sandbox *sb);        /* outside a run: only for lua_get
 /* ---- inside a run ---- */
 
 sandbox *sandbox_from(lua_State *L);
+void *sandbox_owner(lua_State *L);                         /* what the state is for; NULL until it is set */
+void sandbox_set_owner(lua_State *L, void *owner);
 arena *sandbox_scratch(lua_State *L);                      /* cleared when the next run begins */
 MAY_RAISE void sandbox_charge(lua_State *L, size_t steps); /* ends the run when the fuel or the time is used up */
 /* For a C function that caught an error by lua_pcall: raises it again if the script may not have it. */

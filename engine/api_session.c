@@ -113,8 +113,11 @@ static void take_documents(judge_call *c) {
 }
 
 static report_data told(const document *d) {
-  return (report_data){
-      .file = d->file, .as_of = d->as_of_text, .digest = d->digest ? d->digest : "", .complaints = d->complaints};
+  return (report_data){.file = d->file,
+                       .as_of = d->as_of_text,
+                       .digest = d->digest ? d->digest : "",
+                       .complaints = d->complaints,
+                       .root = d->root};
 }
 
 report_run session_run(const kolua_session *s) {

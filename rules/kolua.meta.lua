@@ -213,6 +213,12 @@ function smallest(value, where) end
 ---@return kolua.Value
 function largest(value, where) end
 
+---The value of the first element, in the order of the data; unknown of none.
+---@param value kolua.Value
+---@param where? kolua.Condition
+---@return kolua.Value
+function first(value, where) end
+
 ---How many different values there are.
 ---@param value kolua.Value
 ---@param where? kolua.Condition

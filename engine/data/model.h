@@ -77,13 +77,15 @@ struct record {
   struct field_table *table;  /* by name, see model_field() */
 };
 
+enum { MODEL_DATES = 3 };    /* the most dates of a subject's own */
+
 typedef struct subject {
   text name;               /* "book" */
   const record *record;    /* what is judged */
   const field *list;       /* the top-level list of them; NULL: one per document */
   text map;                /* path of that one's map ("library") whose id it bears */
   label label;             /* "Book" */
-  const field *dates[4];   /* its own date: the first that is given; ended by NULL */
+  const field *dates[MODEL_DATES + 1];  /* its own date: the first that is given; ended by NULL */
 } subject;
 
 typedef struct model {

@@ -6,7 +6,6 @@
 
 #include <stdarg.h>
 
-enum { MOST_DATES = 3 }; /* a subject's; subject.dates ends in NULL */
 
 /* ---------------------------------------------------------------- errors */
 
@@ -209,8 +208,8 @@ static const record *find_map(const model *m, text path) {
 static void read_dates(loader *l, const value *dates, subject *s) {
   size_t n;
   const text *names = load_texts(l, dates, &n);
-  if (n > MOST_DATES) load_error(l, dates, "a subject has at most %d dates", MOST_DATES);
-  for (size_t i = 0; i < n && i < MOST_DATES; i++) {
+  if (n > MODEL_DATES) load_error(l, dates, "a subject has at most %d dates", MODEL_DATES);
+  for (size_t i = 0; i < n && i < MODEL_DATES; i++) {
     const field *f = model_field(s->record, names[i]);
     if (f != NULL && (f->type == FIELD_DATE || f->type == FIELD_DATETIME)) s->dates[i] = f;
     else load_error(l, dates, "'%.*s' is no date of %.*s", SPELT(names[i]), SPELT(s->record->path));

@@ -106,7 +106,7 @@ place member_place(const member *m, const char *file) {
 }
 
 const value *value_get(const value *v, text key) {
-  if (v->type != KOLUA_MAP) return NULL;
+  if (v == NULL || v->type != KOLUA_MAP) return NULL;
   const member *members = v->as.map->members;
   for (uint32_t i = 0; i < v->len; i++)
     if (text_equal(*members[i].key, key)) return &members[i].value;

@@ -71,7 +71,7 @@ const member *value_member(const value *v, size_t i);  /* v is a map, i is in ra
 /* Where a member's key stands; the setter wants the value's place to be set. */
 place member_place(const member *m, const char *file);
 void member_set_place(member *m, uint32_t line, uint32_t column);
-const value *value_get(const value *v, text key);      /* NULL: no such key, or not a map */
+const value *value_get(const value *v, text key);      /* NULL: no such key, not a map, or v is NULL */
 /* The member of a bound map that holds field `slot`, void ones too; NULL when not given. */
 const value *value_slot(const value *v, unsigned slot);
 

@@ -195,7 +195,7 @@ static bool solve_element(scope *scope_now, void *payload) {
   else if (e->op == OP_WEIGHTED_AVERAGE)
     solve_number(s, one, (sp->target * sp->weights - (sp->total - weight * now.number)) / weight, sp->side);
   else solve_number(s, one, sp->target, sp->side);
-  return true;
+  return e->op != OP_FIRST;
 }
 
 static bool add_up(scope *scope_now, void *payload) {
@@ -349,6 +349,8 @@ static void solve(solver *s, const node *e, const result *target, aim side) {
       return;
     case OP_SMALLEST:
     case OP_LARGEST:
+    case OP_FIRST:
+      if (target->kind != KIND_NUMBER && target->kind != KIND_DATE) return;
       solve_aggregate(s, e, target->kind == KIND_NUMBER ? target->number : (double)day_of(target), side);
       return;
     case OP_COUNT:
@@ -397,6 +399,7 @@ static bool is_whole(const node *e) {
     case OP_SUM:
     case OP_SMALLEST:
     case OP_LARGEST:
+    case OP_FIRST:
     case OP_MINUS: return is_whole(e->args[0]);
     case OP_ADD:
     case OP_SUBTRACT:

@@ -309,53 +309,73 @@ static bool is_date(const result *r) {
   return r->kind == KIND_DATE || r->kind == KIND_DATETIME;
 }
 
-/* The day by which a rule is in force: what the rule says, else the subject's own date, else as_of. */
-static int64_t day_of_rule(const bench *b, const rule *r) {
-  scope s = b->scope;
-  if (r->plan->dated != NULL) {
-    const result dated = eval(&s, r->plan->dated);
-    if (is_date(&dated)) return day_of(&dated);
+/* The subject's own date: the first that is given. */
+static result own_date(bench *b) {
+  const field *const *dates = b->scope.kind->dates;
+  for (size_t i = 0; i < MODEL_DATES && dates[i] != NULL; i++) {
+    const result own = result_of(scope_read(&b->scope, b->scope.subject, dates[i]), KIND_DATETIME);
+    if (is_date(&own)) return own;
   }
-  const field *const *dates = s.kind->dates;
-  for (size_t i = 0; i < 4 && dates[i] != NULL && r->plan->dated == NULL; i++) {
-    const result own = result_of(scope_peek(&s, s.subject, dates[i]), KIND_DATETIME);
-    if (is_date(&own)) return day_of(&own);
-  }
-  return s.doc->context ? s.doc->context->as_of : s.doc->as_of;
+  return result_unknown();
 }
 
-static bool is_in_force(const bench *b, const rule *r) {
-  if (!r->has_from && !r->has_until) return true;
-  const int64_t day = day_of_rule(b, r);
-  return (!r->has_from || day >= r->from) && (!r->has_until || day < r->until);
+/* The day by which a rule is in force: what the rule says, else the subject's own date, else, of subjects that have none by
+** the model, as_of. False: it is not given. */
+static bool day_of_rule(bench *b, const rule *r, int64_t *out) {
+  const document *doc = b->scope.doc;
+  *out = doc->context ? doc->context->as_of : doc->as_of;
+  if (r->plan->dated == NULL && b->scope.kind->dates[0] == NULL) return true;
+  const result day = r->plan->dated != NULL ? eval(&b->scope, r->plan->dated) : own_date(b);
+  if (is_date(&day)) *out = day_of(&day);
+  return is_date(&day);
 }
 
+/* Only a day that is not given is told as read. */
+static truth in_force(bench *b, const rule *r, verdict *v) {
+  int64_t day;
+  if (!r->has_from && !r->has_until) return YES;
+  if (day_of_rule(b, r, &day)) return (!r->has_from || day >= r->from) && (!r->has_until || day < r->until) ? YES : NO;
+  begin_notes(b, v);
+  day_of_rule(b, r, &day);
+  end_notes(b, v);
+  return MAYBE;
+}
+
+/* While the day is not given, a failure stays one. */
 kolua_outcome verdict_soften(bench *b, const rule *r, kolua_outcome outcome) {
-  if (outcome != KOLUA_OUTCOME_FAIL || !r->has_warn_until) return outcome;
-  return day_of_rule(b, r) < r->warn_until ? KOLUA_OUTCOME_WARN : outcome;
+  int64_t day;
+  if (outcome != KOLUA_OUTCOME_FAIL || !r->has_warn_until || !day_of_rule(b, r, &day)) return outcome;
+  return day < r->warn_until ? KOLUA_OUTCOME_WARN : outcome;
+}
+
+static kolua_outcome judge_rule_part(bench *b, const rule *r, verdict *v) {
+  const truth force = in_force(b, r, v);
+  if (force == NO) return skip(v, SKIP_NOT_IN_FORCE);
+  const kolua_outcome outcome = judge_part(b, &r->plan->root, v);
+  return force == MAYBE ? doubt(v, outcome) : outcome;
 }
 
 verdict *verdict_unless_applies(bench *b, const rule *r, bool *in_doubt) {
   verdict *v = new_verdict(b, &r->plan->root);
   *in_doubt = false;
-  if (!is_in_force(b, r)) {
+  const truth force = in_force(b, r, v);
+  if (force == NO) {
     skip(v, SKIP_NOT_IN_FORCE);
     return v;
   }
   const truth applied = applies(b, v->plan, v);
-  *in_doubt = applied == MAYBE;
+  *in_doubt = applied == MAYBE || (applied == YES && force == MAYBE);
   if (applied == NO) skip(v, SKIP_NOT_APPLICABLE);
-  return applied == YES ? NULL : v;
+  return applied == YES && force == YES ? NULL : v;
 }
 
 verdict *verdict_of(bench *b, const rule *r) {
   b->n_pool = 0;
   verdict *v = new_verdict(b, &r->plan->root);
-  if (is_in_force(b, r)) judge_part(b, v->plan, v);
-  else skip(v, SKIP_NOT_IN_FORCE);
+  judge_rule_part(b, r, v);
   return v;
 }
 
 kolua_outcome verdict_outcome(bench *b, const rule *r) {
-  return is_in_force(b, r) ? judge_part(b, &r->plan->root, NULL) : KOLUA_OUTCOME_SKIPPED;
+  return judge_rule_part(b, r, NULL);
 }

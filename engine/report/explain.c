@@ -236,7 +236,7 @@ static void tell_fields(explaining *x) {
   for (size_t i = 0; fields != NULL && fields[i] != NULL; i++) {
     buf out;
     buf_init(&out, x->scratch);
-    naming_write_path(&out, x->model, fields[i], x->lang);
+    naming_write_path(&out, x->model, NULL, fields[i], x->lang);
     const text name = buf_text(&out);
     tell_as(x, i == 0 ? word_of(x, W_READS) : "", 0, name, text_is(name, fields[i]) ? (text){0} : text_of(fields[i]));
   }

@@ -1,39 +1,61 @@
-/* naming.c: see naming.h. A path is read from left to right along the model's records; its indices choose elements of
-** data that is not at hand here, so a field of a keyed element is looked for in all records that its list may hold. */
+/* naming.c: see naming.h. A path is read from left to right along the model's records, and along the data where it is at
+** hand: attributes of several keys may bear one name, and the element's key tells which of them is meant. */
 #include "report/naming.h"
 
 #include "judge/message.h"
 #include "report/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct walk {
   const record *record; /* fields may be looked up here; NULL: the path went elsewhere */
   const field *list;    /* the keyed list whose element this is, or NULL */
+  const record *keyed;  /* the attributes of its key; NULL: the key is not known */
+  const value *at;      /* in the data; NULL: not at hand, or not there */
   naming found;
 } walk;
 
 /* ---------------------------------------------------------------- paths */
 
-/* The next name of a path, `["quoted"]` or plain; indices in between are passed over. */
-static bool next_name(const char **at, text *name) {
-  const char *p = *at;
-  while (*p == '.' || (*p == '[' && p[1] != '"')) {
-    if (*p == '[') p += strcspn(p, "]");
-    if (*p != '\0') p++;
-  }
+typedef struct segment {
+  text name;
+  bool in_brackets; /* [3], [key] or [] */
+} segment;
+
+/* The next name of a path, `["quoted"]` or plain, or what stands in brackets. */
+static bool next_segment(const char **at, segment *out) {
+  const char *p = *at + (**at == '.');
   if (*p == '\0') return false;
-  const bool is_quoted = *p == '[';
-  if (is_quoted) p += 2;
-  *name = (text){p, strcspn(p, is_quoted ? "\"" : ".[")};
-  p += name->len;
-  *at = is_quoted ? p + strcspn(p, "]") + (*p != '\0') : p;
+  const bool is_quoted = *p == '[' && p[1] == '"';
+  out->in_brackets = *p == '[' && !is_quoted;
+  p += is_quoted ? 2 : out->in_brackets;
+  out->name = (text){p, strcspn(p, is_quoted ? "\"" : out->in_brackets ? "]" : ".[")};
+  p += out->name.len;
+  if (is_quoted || out->in_brackets) p += strcspn(p, "]") + (p[strcspn(p, "]")] != '\0');
+  *at = p;
   return true;
 }
 
-static const field *find_keyed(const field *list, text name) {
-  for (size_t i = 0; list->keyed != NULL && i < list->key->options.n; i++) {
-    const field *f = list->keyed[i] != NULL ? model_field(list->keyed[i], name) : NULL;
+static void use_key(walk *w, text key) {
+  const option *o = w->list != NULL ? model_option(w->list->key, key) : NULL;
+  if (o != NULL && w->list->keyed != NULL) w->keyed = w->list->keyed[o - w->list->key->options.at];
+}
+
+static void step_to_element(walk *w, text index) {
+  const bool is_key = index.len > 0 && (*index.at < '0' || *index.at > '9');
+  if (is_key) use_key(w, index);
+  if (is_key || w->at == NULL || w->at->type != KOLUA_LIST) return;
+  const size_t i = (size_t)strtoul(index.at, NULL, 10);
+  w->at = i < w->at->len ? &w->at->as.items[i] : NULL;
+  const value *key = w->list != NULL ? value_get(w->at, w->list->key->name) : NULL;
+  if (key != NULL && key->type == KOLUA_STRING) use_key(w, value_text(key));
+}
+
+static const field *find_keyed(const walk *w, text name) {
+  if (w->keyed != NULL) return model_field(w->keyed, name);
+  for (size_t i = 0; w->list->keyed != NULL && i < w->list->key->options.n; i++) {
+    const field *f = w->list->keyed[i] != NULL ? model_field(w->list->keyed[i], name) : NULL;
     if (f != NULL) return f;
   }
   return NULL;
@@ -45,13 +67,15 @@ static bool passes_over(walk *w, text name) {
   if (w->list->attributes != NULL && text_equal(name, w->list->attributes->name)) return true;
   if (model_option(w->list->key, name) == NULL) return false;
   w->found.key = name;
+  use_key(w, name);
   return true;
 }
 
 static void step_into(walk *w, text name) {
+  w->at = value_get(w->at, name);
   if (passes_over(w, name)) return;
   const field *f = w->record != NULL ? model_field(w->record, name) : NULL;
-  if (f == NULL && w->list != NULL) f = find_keyed(w->list, name);
+  if (f == NULL && w->list != NULL) f = find_keyed(w, name);
   if (f == NULL && w->found.field != NULL && w->found.field->type == FIELD_SHARES) {
     w->found.key = name;
     return;
@@ -59,13 +83,15 @@ static void step_into(walk *w, text name) {
   w->found = (naming){.field = f};
   w->record = f != NULL ? f->record : NULL;
   w->list = f != NULL && f->type == FIELD_RECORDS && f->key != NULL ? f : NULL;
+  w->keyed = NULL;
 }
 
-naming naming_find(const model *m, const char *path) {
-  walk w = {.record = m->root};
-  text name;
-  for (const char *at = path; next_name(&at, &name);) {
-    step_into(&w, name);
+naming naming_find(const model *m, const value *root, const char *path) {
+  walk w = {.record = m->root, .at = root};
+  segment one;
+  for (const char *at = path; next_segment(&at, &one);) {
+    if (one.in_brackets) step_to_element(&w, one.name);
+    else step_into(&w, one.name);
     if (w.found.field == NULL) break;
   }
   return w.found;
@@ -73,8 +99,8 @@ naming naming_find(const model *m, const char *path) {
 
 /* ---------------------------------------------------------------- labels and values */
 
-void naming_write_path(buf *out, const model *m, const char *path, kolua_lang lang) {
-  const naming n = naming_find(m, path);
+void naming_write_path(buf *out, const model *m, const value *root, const char *path, kolua_lang lang) {
+  const naming n = naming_find(m, root, path);
   if (n.field == NULL) {
     buf_add_string(out, path);
     return;
@@ -87,12 +113,13 @@ void naming_write_path(buf *out, const model *m, const char *path, kolua_lang la
   buf_add_char(out, ')');
 }
 
-void naming_write_value(buf *out, const model *m, const char *path, const value *v, kolua_lang lang) {
+void naming_write_value(buf *out, const model *m, const value *root, const char *path, const value *v,
+                        kolua_lang lang) {
   if (v == NULL || v->type == KOLUA_NULL) {
     buf_add_string(out, words_get(W_NOT_GIVEN, lang));
     return;
   }
-  const field *f = naming_find(m, path).field;
+  const field *f = naming_find(m, root, path).field;
   show_value(out, v, f != NULL ? f->unit : NULL, f, lang);
 }
 

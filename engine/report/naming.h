@@ -4,14 +4,14 @@
 
 #include "report/report.h"
 
-/* The field that a path of the data leads to, and the key behind it if it leads into shares or to a keyed element. */
+/* The field that a path leads to (of the data at `root`; NULL: of the model, with keys in brackets), and the key behind it if it leads into shares or to a keyed element. */
 typedef struct naming { const field *field; text key; } naming;
-naming naming_find(const model *m, const char *path);
+naming naming_find(const model *m, const value *root, const char *path);
 
 /* "Late returns", "Loans by branch (north)"; the path itself where the model has no label. */
-void naming_write_path(buf *out, const model *m, const char *path, kolua_lang lang);
+void naming_write_path(buf *out, const model *m, const value *root, const char *path, kolua_lang lang);
 /* The value at a path, in its unit. NULL: not given. */
-void naming_write_value(buf *out, const model *m, const char *path, const value *v, kolua_lang lang);
+void naming_write_value(buf *out, const model *m, const value *root, const char *path, const value *v, kolua_lang lang);
 /* "Member Linh (m-2)", "Loan l-07": kind, name, id. */
 void naming_write_subject(buf *out, const model *m, const kolua_subject *s, kolua_lang lang);
 /* "at most 20%", by the name of the demand; nothing for one that is not known. */

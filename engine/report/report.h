@@ -10,6 +10,7 @@
 typedef struct report_data {   /* one file that was judged */
   const char *file, *as_of, *digest;
   const kolua_problems *complaints;
+  const value *root;           /* NULL: not at hand */
 } report_data;
 
 typedef struct report_run {

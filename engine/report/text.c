@@ -22,6 +22,10 @@ text telling_score(const telling *t, double score) {
   return text_of(text_format(t->scratch, "%d%%", percent));
 }
 
+void telling_enter(telling *t, const kolua_subject *s) {
+  t->root = s->data < t->run->n_data ? t->run->data[s->data].root : NULL;
+}
+
 const kolua_score *telling_find_score(const telling *t, text prefix) {
   const kolua_summary *all = t->run->summary;
   for (size_t i = 1; i < all->score_count; i++)
@@ -198,6 +202,7 @@ static void tell_others(telling *t, const kolua_subject *s, kolua_outcome outcom
 
 static void tell_subject(telling *t, const kolua_subject *s) {
   const arena_mark mark = arena_here(t->scratch);
+  telling_enter(t, s);
   tell_subject_head(t, s);
   tell_findings(t, s, KOLUA_OUTCOME_ERROR);
   tell_findings(t, s, KOLUA_OUTCOME_FAIL);

@@ -12,6 +12,7 @@ typedef struct telling {
   const report_run *run;
   const kolua_layout *layout;
   arena *scratch;
+  const value *root;         /* the data of what is told: paths lead from here; NULL: not at hand */
   size_t hang, label_hang;   /* columns where findings and their labelled lines start */
   shared_gaps shared;
 } telling;
@@ -36,6 +37,7 @@ void highlights_tell(telling *t, const pack *p);                /* below the pac
 void notices_tell(telling *t);
 
 /* A percentage without decimals, 100% and 0% only where they are exact. */
+void telling_enter(telling *t, const kolua_subject *s);  /* from now on paths are of its data */
 text telling_score(const telling *t, double score);
 const kolua_score *telling_find_score(const telling *t, text prefix);   /* of the run; NULL: none */
 text telling_place(const telling *t, const char *file, uint32_t line, uint32_t column);  /* as far as known */

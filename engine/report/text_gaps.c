@@ -112,7 +112,7 @@ static text join(telling *t, const names *list) {
 static text label_of(telling *t, const char *path) {
   buf out;
   buf_init(&out, t->scratch);
-  naming_write_path(&out, t->run->model, path, t->run->lang);
+  naming_write_path(&out, t->run->model, t->root, path, t->run->lang);
   return buf_text(&out);
 }
 
@@ -185,7 +185,9 @@ static void tell_shared(telling *t, const char *path) {
   names rules = {0}, subjects = {0};
   for (size_t i = 0; i < t->run->n_subjects; i++) {
     const kolua_subject *s = t->run->subjects[i];
-    if (add_waiting(t, s, path, &rules)) add_name(&subjects, name_subject(t, s), t->scratch);
+    if (!add_waiting(t, s, path, &rules)) continue;
+    telling_enter(t, s);
+    add_name(&subjects, name_subject(t, s), t->scratch);
   }
   tell_headline(t, label_of(t, path), W_NOT_GIVEN, path);
   telling_line(t, words_get(W_NEEDED_BY, t->run->lang), join(t, &rules), (text){0});

@@ -202,17 +202,19 @@ static node *compile_target(compiler *c, const expr *x) {
 
 static bool check_target(compiler *c, const expr *x, const node *target) {
   const kind k = target->kind == KIND_LIST ? target->item : target->kind;
-  const bool any_kind = x->op == OP_COUNT || x->op == OP_DISTINCT || takes_condition(x->op);
+  const bool any_kind = x->op == OP_COUNT || x->op == OP_DISTINCT || takes_condition(x->op) ||
+                        (x->op == OP_FIRST && target->kind == k && k != KIND_ELEMENT && k != KIND_SHARES);
   const bool ordered =
       k == KIND_NUMBER || ((x->op == OP_SMALLEST || x->op == OP_LARGEST) && (k == KIND_DATE || k == KIND_DATETIME));
   if (any_kind || ordered) return true;
-  compile_error(c, x->args[0]->at, "a number is wanted here, not %s", kind_word(k));
+  compile_error(c, x->args[0]->at, "a %s is wanted here, not %s", x->op == OP_FIRST ? "value" : "number",
+                kind_word(x->op == OP_FIRST ? target->kind : k));
   return false;
 }
 
 static kind kind_of_aggregate(expr_op op, const node *target) {
   if (op == OP_ANY || op == OP_ALL || op == OP_NONE) return KIND_BOOL;
-  if (op == OP_SMALLEST || op == OP_LARGEST) return target->kind == KIND_LIST ? target->item : target->kind;
+  if (op == OP_SMALLEST || op == OP_LARGEST || op == OP_FIRST) return target->kind == KIND_LIST ? target->item : target->kind;
   return KIND_NUMBER;
 }
 
@@ -222,7 +224,8 @@ static node *finish(compiler *c, const expr *x, const chain *ch, const loop *loo
   out->n_loops = ch->n;
   if (x->op == OP_SHARE) out->unit = unit_named(c, "ratio");
   else if (!takes_condition(x->op) && x->op != OP_COUNT && x->op != OP_DISTINCT) out->unit = args[0]->unit;
-  if (x->op == OP_SMALLEST || x->op == OP_LARGEST || x->op == OP_AVERAGE || x->op == OP_WEIGHTED_AVERAGE)
+  if (x->op == OP_SMALLEST || x->op == OP_LARGEST || x->op == OP_FIRST || x->op == OP_AVERAGE ||
+      x->op == OP_WEIGHTED_AVERAGE)
     out->field = args[0]->field;
   keep_for_document(c, out);
   return out;

@@ -371,6 +371,7 @@ node *compile(compiler *c, const expr *x, want w) {
     case OP_AVERAGE:
     case OP_SMALLEST:
     case OP_LARGEST:
+    case OP_FIRST:
     case OP_DISTINCT:
     case OP_WEIGHTED_AVERAGE:
     case OP_ANY:

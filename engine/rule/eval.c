@@ -412,6 +412,7 @@ static result eval_now(scope *s, const node *e) {
     case OP_AVERAGE:
     case OP_SMALLEST:
     case OP_LARGEST:
+    case OP_FIRST:
     case OP_DISTINCT:
     case OP_WEIGHTED_AVERAGE:
     case OP_ANY:

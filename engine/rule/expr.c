@@ -11,6 +11,7 @@ static const function_word FUNCTIONS[] = {
     {"average", OP_AVERAGE, 1, 2},
     {"smallest", OP_SMALLEST, 1, 2},
     {"largest", OP_LARGEST, 1, 2},
+    {"first", OP_FIRST, 1, 2},
     {"distinct", OP_DISTINCT, 1, 2},
     {"weighted_average", OP_WEIGHTED_AVERAGE, 2, 3},
     {"any", OP_ANY, 1, 2},

@@ -1,7 +1,8 @@
 /* fold.c: loops over lists, and what they add up to.
 **
-** Each element is counted in, counted out, or doubtful (its filter cannot be decided). A count of doubtful elements is a range;
-** any, all and none are decided by one clear element; everything else is unknown as soon as one operand is. */
+** Each element is counted in, counted out, or doubtful (its filter cannot be decided). A count of doubtful elements, or of
+** different values of which some are not known, is a range; any, all and none are decided by one clear element; everything
+** else is unknown as soon as one operand is. */
 #include "rule/eval.h"
 
 #include "rule/reasons.h"
@@ -55,15 +56,15 @@ static bool walk_ids(scope *s, walker *w, size_t depth, const value *holder, con
   return true;
 }
 
-/* A list of elements that is left out is empty, unless the model says that it is missing; a list of values is a field like
-** others. */
+/* A list of elements that is left out (or no list, which is complained about) is empty, unless the model says that it is
+** missing; a list of values is a field like others. */
 static bool is_empty_if_left_out(const step *last) {
   return last->op == STEP_KEYED || (last->op == STEP_LIST && !last->field->missing_if_left_out);
 }
 
 bool eval_is_left_out(const value *holder, const field *f) {
   const value *list = value_slot(holder, f->slot);
-  return !f->missing_if_left_out && (list == NULL || list->type == KOLUA_NULL);
+  return !f->missing_if_left_out && (list == NULL || list->type != KOLUA_LIST);
 }
 
 static bool walk_list(scope *s, walker *w, size_t depth, const value *holder, const step *last) {
@@ -171,7 +172,7 @@ typedef struct fold {
   int64_t yes, perhaps;   /* of any, all, none, share: conditions met among them */
   result total, best;
   double weights;
-  bool unknown;   /* an operand is unknown */
+  uint32_t unknown; /* operands that are */
   gathering seen; /* of distinct */
   trace_mark mark;
 } fold;
@@ -198,7 +199,7 @@ static void add_best(fold *f, const result *r) {
 
 static void add_value(scope *s, fold *f, const result *r) {
   if (r->kind == KIND_UNKNOWN) {
-    f->unknown = true;
+    f->unknown++;
     return;
   }
   switch ((int)f->node->op) {
@@ -210,7 +211,7 @@ static void add_value(scope *s, fold *f, const result *r) {
 }
 
 static void add_all(scope *s, fold *f, const result *list) {
-  if (list->holes > 0) f->unknown = true;
+  f->unknown += list->holes;
   const kind item = f->node->args[0]->item;
   for (size_t i = 0; i < list->n; i++) {
     const result one = result_of(list->items[i], item);
@@ -222,7 +223,7 @@ static void add_all(scope *s, fold *f, const result *list) {
 static void fold_value(scope *s, fold *f, truth chosen) {
   const result r = eval(s, f->node->args[0]);
   if (chosen == MAYBE) {
-    f->unknown |= f->node->op != OP_SUM || r.kind != KIND_NUMBER || r.number != 0.0;
+    f->unknown += f->node->op != OP_SUM || r.kind != KIND_NUMBER || r.number != 0.0;
     return;
   }
   if (r.kind == KIND_LIST) add_all(s, f, &r);
@@ -234,7 +235,7 @@ static void fold_weighted(scope *s, fold *f, truth chosen) {
   if (weight.kind == KIND_NUMBER && weight.number == 0.0) return; /* what has no weight is passed over, unread */
   const result r = eval(s, f->node->args[0]);
   if (chosen == MAYBE || weight.kind != KIND_NUMBER || r.kind != KIND_NUMBER) {
-    f->unknown = true;
+    f->unknown++;
     return;
   }
   f->weights += weight.number;
@@ -260,6 +261,12 @@ static bool fold_condition(scope *s, fold *f, truth chosen, trace_mark before) {
   return !decides;
 }
 
+/* The first element that is chosen ends the walk, and so does one that perhaps is: then it is not known which is the first. */
+static bool fold_first(scope *s, fold *f, truth chosen) {
+  if (chosen == YES) f->best = eval(s, f->node->args[0]);
+  return false;
+}
+
 static bool fold_one(scope *s, void *payload) {
   fold *f = payload;
   const trace_mark before = scope_mark(s);
@@ -274,6 +281,7 @@ static bool fold_one(scope *s, void *payload) {
     case OP_NONE:
     case OP_SHARE: return fold_condition(s, f, chosen, before);
     case OP_WEIGHTED_AVERAGE: fold_weighted(s, f, chosen); return true;
+    case OP_FIRST: return fold_first(s, f, chosen);
     default: fold_value(s, f, chosen); return true;
   }
 }
@@ -291,14 +299,19 @@ static result count_of(const fold *f, bool complete) {
 }
 
 static result share_of(scope *s, const fold *f, bool complete) {
-  if (f->doubtful > 0 || !complete) return result_unknown();
+  if (f->doubtful > 0 || f->perhaps > 0 || !complete) return result_unknown();
   if (f->sure == 0) {
     scope_unknown(s, NULL, REASON_NO_ELEMENTS);
     return result_unknown();
   }
-  const double n = (double)f->sure;
-  if (f->perhaps == 0) return f->yes == f->sure ? result_integer(1) : result_number((double)f->yes / n);
-  return between((double)f->yes / n, (double)(f->yes + f->perhaps) / n);
+  return f->yes == f->sure ? result_integer(1) : result_number((double)f->yes / (double)f->sure);
+}
+
+/* A value that is not known may be one of the others, or a further one. */
+static result distinct_of(const fold *f, bool complete) {
+  const double n = (double)f->seen.n;
+  if (f->unknown == 0 && complete) return result_integer((int64_t)f->seen.n);
+  return between(n, complete ? n + f->unknown : (double)INFINITY);
 }
 
 static result condition_of(scope *s, const fold *f, truth walked) {
@@ -319,7 +332,6 @@ static result average_of(scope *s, const fold *f, double n) {
 static result value_of(scope *s, const fold *f) {
   switch ((int)f->node->op) {
     case OP_SUM: return f->total;
-    case OP_DISTINCT: return result_integer((int64_t)f->seen.n);
     case OP_AVERAGE: return average_of(s, f, (double)f->sure);
     case OP_WEIGHTED_AVERAGE: return average_of(s, f, f->weights);
     default: break;
@@ -347,11 +359,13 @@ result eval_aggregate(scope *s, const node *e) {
   switch ((int)e->op) {
     case OP_COUNT: return count_of(&f, walked == YES);
     case OP_SHARE: return share_of(s, &f, walked == YES);
+    case OP_DISTINCT: return distinct_of(&f, walked == YES);
+    case OP_FIRST: return walked == NO ? f.best : walked == MAYBE ? result_unknown() : value_of(s, &f);
     case OP_ANY:
     case OP_ALL:
     case OP_NONE: return condition_of(s, &f, walked);
     default: break;
   }
-  if (walked == MAYBE || f.unknown) return result_unknown();
+  if (walked == MAYBE || f.unknown > 0) return result_unknown();
   return value_of(s, &f);
 }

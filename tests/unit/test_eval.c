@@ -183,9 +183,9 @@ static void a_count_with_doubtful_elements_is_a_range(void **state) {
   check_value("count(book.copies, book.copies.note:equals 'a'):at_least(2)", BOOK COPIES, "unknown", "note");
 }
 
-static void a_share_with_doubtful_conditions_is_a_range(void **state) {
+static void a_share_with_a_doubtful_condition_is_unknown(void **state) {
   (void)state;
-  lacks("share(book.copies.note:equals 'a')", BOOK COPIES, "unknown 0.5..1", "note");
+  lacks("share(book.copies.note:equals 'a')", BOOK COPIES, "unknown", "note");
   lacks("share(book.copies.note:equals 'a')", BARE, "unknown", "it (no elements)");
   is("share(book.copies.note:present())", BOOK COPIES, "0.5");
 }
@@ -217,9 +217,28 @@ static void of_no_elements_any_is_false_none_is_true_and_all_is_unknown(void **s
 static void a_list_left_out_is_empty_unless_the_model_says_it_is_missing(void **state) {
   (void)state;
   is("count(book.copies)", BOOK "copies: null }]\n", "0");
-  lacks("count(book.copies)", BOOK "copies: two }]\n", "unknown 0..inf", "copies");
+  is("count(book.copies)", BOOK "copies: two }]\n", "0");
+  lacks("count(book.reviews)", BOOK "reviews: two }]\n", "unknown 0..inf", "reviews");
   lacks("count(book.reviews)", BARE, "unknown 0..inf", "reviews");
   is("count(book.reviews)", BOOK "reviews: [] }]\n", "0");
+}
+
+static void the_first_that_fits_is_taken_if_none_before_it_may_fit(void **state) {
+  (void)state;
+#define COPIED(list) BOOK "copies: " list " }]\n"
+  is("first(book.copies.note)", COPIED("[{ id: a, note: x }, { id: b, note: y }]"), "x");
+  is("first(book.copies.note, book.copies.note:differs 'x')", COPIED("[{ id: a, note: x }, { id: b, note: y }, { id: c, note: z }]"), "y");
+  lacks("first(book.copies.id, book.copies.note:equals 'y')", COPIED("[{ id: a }, { id: b, note: y }]"), "unknown", "note");
+  is("first(book.copies.id, book.copies.note:equals 'y')", COPIED("[{ id: a, note: y }, { id: b }]"), "a");
+  lacks("first(book.copies.note, book.copies.note:equals 'q')", COPIED("[{ id: a, note: x }]"), "unknown", "it (no elements)");
+  lacks("first(book.copies.note)", COPIED("[]"), "unknown", "it (no elements)");
+#undef COPIED
+}
+
+static void different_values_of_which_some_are_not_known_are_a_range(void **state) {
+  (void)state;
+  lacks("distinct(book.copies.note)", BOOK "copies: [{ id: a, note: x }, { id: b }, { id: c, note: x }] }]\n", "unknown 1..2", "note");
+  is("distinct(book.copies.note):at_least(1)", BOOK "copies: [{ id: a, note: x }, { id: b }] }]\n", "true");
 }
 
 static void what_a_filter_leaves_out_is_not_read(void **state) {
@@ -425,10 +444,12 @@ int main(void) {
     cmocka_unit_test(the_unknown_stays_unknown_when_negated),
     cmocka_unit_test(whether_something_is_given_is_always_known),
     cmocka_unit_test(a_count_with_doubtful_elements_is_a_range),
-    cmocka_unit_test(a_share_with_doubtful_conditions_is_a_range),
+    cmocka_unit_test(a_share_with_a_doubtful_condition_is_unknown),
     cmocka_unit_test(one_clear_element_decides_and_earlier_gaps_are_forgotten),
     cmocka_unit_test(of_no_elements_any_is_false_none_is_true_and_all_is_unknown),
     cmocka_unit_test(a_list_left_out_is_empty_unless_the_model_says_it_is_missing),
+    cmocka_unit_test(the_first_that_fits_is_taken_if_none_before_it_may_fit),
+    cmocka_unit_test(different_values_of_which_some_are_not_known_are_a_range),
     cmocka_unit_test(what_a_filter_leaves_out_is_not_read),
     cmocka_unit_test(elements_without_weight_are_passed_over_unread),
     cmocka_unit_test(repeated_keys_and_values_count_once),

@@ -300,8 +300,14 @@ static const char *why_skipped(const verdict *v, kolua_lang lang) {
   return words[v->skip][lang];
 }
 
+/* What was measured comes before what was only asked to know whether it applies. */
+static void add_notes(const verdict *v, note_list *list, arena *a) {
+  if (v->n_notes > v->n_condition) evidence_add(list, a, v->notes + v->n_condition, v->n_notes - v->n_condition);
+  evidence_add(list, a, v->notes, v->n_condition);
+}
+
 static void collect_notes(const verdict *v, note_list *list, arena *a) {
-  evidence_add(list, a, v->notes, v->n_notes);
+  add_notes(v, list, a);
   for (size_t i = 0; i < v->n; i++) collect_notes(v->children[i], list, a);
 }
 
@@ -309,7 +315,7 @@ static void collect_notes(const verdict *v, note_list *list, arena *a) {
 static void collect_decisive(const verdict *v, note_list *list, arena *a) {
   for (size_t i = 0; i < v->n; i++)
     if (v->children[i]->outcome == v->outcome) collect_decisive(v->children[i], list, a);
-  if (v->n == 0 || v->in_doubt) evidence_add(list, a, v->notes, v->n_notes);
+  if (v->n == 0 || v->in_doubt) add_notes(v, list, a);
 }
 
 /* What decided comes first: a reader may see no more than the first few. */

@@ -178,6 +178,7 @@ static kolua_outcome judge_parts(bench *b, const part_plan *plan, verdict *v) {
 /* `each` with `absent` alone asks no more than that the element is there. */
 static kolua_outcome judge_body(bench *b, const part_plan *plan, verdict *v) {
   if (plan->measure == NULL) return plan->n_parts > 0 ? judge_parts(b, plan, v) : settle(v, KOLUA_OUTCOME_PASS);
+  if (v != NULL) v->n_condition = v->n_notes;
   begin_notes(b, v);
   const kolua_outcome outcome = judge_measure(b, plan, v);
   end_notes(b, v);
@@ -201,7 +202,7 @@ static void judge_chosen(walk *w, verdict *child, truth chosen) {
 }
 
 static void drop_notes(verdict *v) {
-  v->n_notes = 0;
+  v->n_notes = v->n_condition = 0;
   for (size_t i = 0; i < v->n; i++) drop_notes(v->children[i]);
 }
 

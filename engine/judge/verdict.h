@@ -21,7 +21,7 @@ struct verdict {
   const demand_plan *demand; /* of a leaf: the one that decided */
   result found, warn, fail;
   const note *notes;         /* what this verdict itself read, children apart */
-  size_t n_notes;
+  size_t n_notes, n_condition; /* the first n_condition: to decide whether it applies */
   verdict **children;
   size_t n, cap;
 };

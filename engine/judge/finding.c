@@ -252,11 +252,23 @@ static kolua_part part_of(const teller *t, const leaf *l) {
   return out;
 }
 
+static bool has_own_message(const leaf *l, kolua_lang lang) {
+  return l->verdict->plan->source->message[l->verdict->outcome].in[lang].len > 0;
+}
+
+/* Of a rule that passes, what its author has to say of that says it all. */
+static bool says_it_all(const teller *t, const kolua_finding *f, const leaves *all) {
+  for (size_t i = 0; f->outcome == KOLUA_OUTCOME_PASS && i < all->n; i++)
+    if (all->at[i].decides && has_own_message(&all->at[i], t->lang)) return true;
+  return false;
+}
+
 static const char *join_messages(const teller *t, const kolua_finding *f, const leaves *all) {
+  const bool only_own = says_it_all(t, f, all);
   buf out;
   buf_init(&out, t->arena);
   for (size_t i = 0; i < f->part_count; i++) {
-    if (!all->at[i].decides) continue;
+    if (!all->at[i].decides || (only_own && !has_own_message(&all->at[i], t->lang))) continue;
     if (out.len > 0) buf_add_string(&out, "; ");
     buf_add_string(&out, f->parts[i].message);
   }

@@ -1,7 +1,7 @@
--- Ứng xử: đạo đức và hình ảnh, trung thực số liệu, dữ liệu cá nhân.
+-- Ứng xử: đạo đức và hình ảnh, khủng hoảng, trung thực số liệu, bảo mật, dữ liệu cá nhân.
 -- Điều khoản đã có mà chưa nhập nội dung nào thì là chưa rõ, không phải không đạt: cần nhập nội dung trước khi xét.
 --
--- Conduct: morality, honest figures, personal data.
+-- Conduct: morality, crisis, honest figures, confidentiality, personal data.
 -- A clause that stands there with none of its terms entered is unknown, not faulty: enter its terms first.
 
 local contract = subject "contract"
@@ -64,6 +64,53 @@ rule "contract.morality.present" {
   },
 }
 
+local crisis = contract.clauses.crisis
+
+rule "contract.crisis.handling" {
+  on       = contract,
+  title    = { vi = "Phối hợp xử lý khủng hoảng", en = "Joint crisis handling" },
+  severity = "major",
+  source   = { "000.14", "001.27" },
+
+  label  = { vi = "Điều khoản xử lý khủng hoảng", en = "Crisis clause" },
+  each   = crisis,
+  absent = "fail",
+  parts  = {
+    part "notice" {
+      measure = crisis.notify_hours,
+      demand  = at_most { warn = 24, fail = 72 },
+    },
+    part "contact" {
+      measure = crisis.contact,
+      demand  = present "warn",
+    },
+    part "one_voice" {
+      absent  = "warn",
+      measure = crisis.no_unilateral_statement,
+      demand  = is_true "warn",
+    },
+  },
+
+  reason = {
+    vi = "Khủng hoảng tính bằng giờ: báo chậm, không biết gọi ai, mỗi bên nói một kiểu thì chuyện nhỏ thành lớn.",
+    en = "A crisis is a matter of hours: late news, nobody to call and two different statements make it grow.",
+  },
+  remedy = {
+    vi = "Ghi hạn báo tin 24 giờ, tên và số điện thoại đầu mối, và cam kết không bên nào phát ngôn khi chưa thống \z
+          nhất.",
+    en = "Write down notice within 24 hours, one contact with a telephone number, and no statement by either side \z
+          before the wording is agreed.",
+  },
+  wording = {
+    vi = "Khi có sự việc có thể ảnh hưởng đến hình ảnh của một bên, bên biết trước phải báo cho bên kia trong [24] \z
+          giờ qua đầu mối [họ tên, điện thoại]. Hai bên thống nhất nội dung rồi mới trả lời báo chí và công chúng; \z
+          không bên nào đơn phương phát ngôn, trừ khi cơ quan có thẩm quyền yêu cầu.",
+    en = "When an event may harm the image of either party, the one who learns of it first tells the other within \z
+          [24] hours through [name, telephone]. The parties agree on the wording before they answer press or public; \z
+          neither speaks alone, unless an authority requires it.",
+  },
+}
+
 local fake, access = contract.clauses.fake_engagement, contract.clauses.data_access
 
 rule "contract.integrity.data_and_fraud" {
@@ -116,6 +163,42 @@ rule "contract.integrity.data_and_fraud" {
     en = "Party B does not buy or generate views, likes, comments or followers; on breach [100]% of the fee for the \z
           post is refunded. Within [7] days of publication Party B provides the post's native statistics and shows \z
           them live on request.",
+  },
+}
+
+local secrecy = contract.clauses.confidentiality
+
+rule "contract.confidentiality.term" {
+  on       = contract,
+  title    = { vi = "Thời hạn bảo mật", en = "Term of confidentiality" },
+  severity = "minor",
+  source   = { "trade-practice" },
+
+  label  = { vi = "Điều khoản bảo mật", en = "Confidentiality clause" },
+  each   = secrecy,
+  absent = "warn",
+  parts  = {
+    part "months" {
+      measure = secrecy.months,
+      demand  = between { warn = { 12, 60 } },
+    },
+  },
+
+  reason = {
+    vi = "Lộ ngày ra mắt hay giá booking là đối thủ dùng được ngay; bảo mật quá ngắn thì vô ích, quá dài thì trói KOL.",
+    en = "A rival can use a leaked launch date or fee at once; too short a term is useless, too long a one ties the \z
+          KOL.",
+  },
+  remedy = {
+    vi = "Thêm điều khoản bảo mật 12–60 tháng, kể rõ thông tin phải giữ kín: kế hoạch ra mắt, phí, số liệu bán hàng.",
+    en = "Add a confidentiality clause of 12–60 months that lists what is secret: launch plans, fees, sales figures.",
+  },
+  wording = {
+    vi = "Trong thời gian thực hiện và [24] tháng sau khi Hợp đồng chấm dứt, mỗi bên giữ kín kế hoạch ra mắt, phí và \z
+          thông tin chưa công bố của bên kia, trừ thông tin đã công khai hoặc phải cung cấp theo yêu cầu của cơ quan \z
+          có thẩm quyền.",
+    en = "During the Contract and for [24] months after its end, each party keeps secret the other's launch plans, \z
+          fees and unpublished information, except what is public already or must be given to an authority.",
   },
 }
 

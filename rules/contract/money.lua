@@ -161,3 +161,57 @@ rule "contract.killfee.defined" {
           of the script, and [100]% after the shoot. Advances are set off against this fee.",
   },
 }
+
+local tax = contract.clauses.tax
+
+rule "contract.tax.allocated" {
+  on       = contract,
+  title    = { vi = "Phân định nghĩa vụ thuế", en = "Allocation of tax" },
+  severity = "major",
+  source   = { "law-75-2025.15a", "law-109-2025", "decree-253-2026.50" },
+
+  when  = contract.kol.tax_status:one_of { "resident_individual", "nonresident_individual" },
+  parts = {
+    part "basis" {
+      measure = contract.fee_basis,
+      demand  = present(),
+    },
+    part "gross_up" {
+      when    = contract.fee_basis:equals "net",
+      measure = contract.gross_up_vnd,
+      demand  = present "warn",
+    },
+    part "clause" {
+      label  = { vi = "Điều khoản thuế", en = "Tax clause" },
+      each   = tax,
+      absent = "fail",
+      parts  = {
+        part "withholder" { measure = tax.withholder, demand = present "warn" },
+        part "rate"       { measure = tax.rate,       demand = present "warn" },
+      },
+    },
+  },
+
+  reason = {
+    vi = "Không ghi phí trước hay sau thuế thì mỗi bên hiểu một con số. KOL phải nộp thuế (khoản 2 Điều 15a Luật \z
+          Quảng cáo 2012, do Luật 75/2025 bổ sung, hiệu lực từ 01/01/2026), bên trả phí phải khấu trừ (Điều 50 Nghị \z
+          định 253/2026, hiệu lực từ 01/07/2026).",
+    en = "A fee that is neither before nor after tax is two figures at once. The KOL owes the tax (Advertising Law \z
+          2012, art. 15a(2), added by Law 75/2025, in force from 2026-01-01), the payer must withhold it (Decree \z
+          253/2026, art. 50, in force from 2026-07-01).",
+  },
+  remedy = {
+    vi = "Ghi phí là trước thuế hay sau thuế (sau thuế thì kèm số quy đổi trước thuế), bên nào khấu trừ, thuế suất \z
+          bao nhiêu.",
+    en = "State whether the fee is before or after tax (if after, its gross equivalent too), who withholds, and at \z
+          which rate.",
+  },
+  wording = {
+    vi = "Phí [số tiền] đồng là phí [trước thuế / sau thuế, tương đương [số tiền] đồng trước thuế] thu nhập cá nhân. \z
+          Mỗi lần thanh toán, [Bên A] khấu trừ [thuế suất]% theo pháp luật tại ngày trả, kê khai, nộp thuế và cấp \z
+          chứng từ khấu trừ cho Bên B trong [số ngày] ngày.",
+    en = "The fee of [amount] VND is stated [before / after, being [amount] VND before] personal income tax. From \z
+          each payment [Party A] withholds [rate]% under the law of that day, declares and pays the tax, and gives \z
+          Party B the tax certificate within [number] days.",
+  },
+}

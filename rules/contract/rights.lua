@@ -1,7 +1,7 @@
--- Quyền: độc quyền, quảng cáo từ tài khoản KOL, sở hữu nội dung, AI mô phỏng khuôn mặt và giọng nói.
+-- Quyền: độc quyền, sở hữu nội dung, AI mô phỏng khuôn mặt và giọng nói. Quyền sử dụng nội dung: xem usage.lua.
 -- Điều khoản đã có mà chưa nhập nội dung nào thì là chưa rõ, không phải không đạt: cần nhập nội dung trước khi xét.
 --
--- Rights: exclusivity, ads from the KOL's account, ownership of the content, AI copies of face and voice.
+-- Rights: exclusivity, ownership of the content, AI copies of face and voice. For usage of the content see usage.lua.
 -- A clause that stands there with none of its terms entered is unknown, not faulty: enter its terms first.
 
 local contract = subject "contract"
@@ -53,49 +53,45 @@ rule "contract.exclusivity.scope" {
   },
 }
 
-local white = contract.clauses.whitelisting
+local deal = contract.kol.deals
+local first_day = days_after(case.campaign.start_date, -exclusive.pre_days)
+local last_day  = days_after(case.campaign.end_date, exclusive.post_days)
 
-rule "contract.usage.whitelisting" {
+local is_rival  = deal.brand:one_of(exclusive.competitors)
+local is_inside = overlap_days(deal.start_date, deal.end_date, first_day, last_day):at_least(1)
+
+-- Điều khoản chưa nhập nội dung nào thì là chưa rõ, cả khi KOL chưa hợp tác với ai khác (cách đọc chặt hơn).
+-- A clause with none of its terms entered is unknown even for a KOL without deals, the stricter of two readings.
+rule "contract.exclusivity.parallel_deals" {
   on       = contract,
-  title    = { vi = "Quảng cáo từ tài khoản KOL", en = "Ads from the KOL's account" },
-  severity = "major",
-  source   = { "003.14", "influencerfee-2026" },
+  title    = { vi = "Hợp tác với đối thủ trong thời gian độc quyền", en = "Deals with competitors under exclusivity" },
+  severity = "critical",
+  source   = { "001.24", "cuad.exclusivity" },
 
-  when   = any_of {
-    any(case.campaign.channels.paid_amplification:is_true()),
-    any(contract.posts.boosted:is_true()),
-  },
-  label  = { vi = "Điều khoản quảng cáo từ tài khoản KOL", en = "Clause on ads from the KOL's account" },
-  each   = white,
-  absent = "fail",
-  parts  = {
-    part "days" {
-      measure = white.days,
-      demand  = at_most { warn = 90, fail = 180 },
+  when  = exclusive:present(),
+  parts = {
+    part "terms" {
+      label   = { vi = "Nội dung điều khoản độc quyền", en = "Terms of the exclusivity clause" },
+      absent  = "skip",
+      measure = exclusive.competitors,
+      demand  = present(),
     },
-    part "cap" {
-      measure = white.spend_cap_vnd,
-      demand  = present "warn",
+    part "deals" {
+      unit    = "deal",
+      measure = count(deal, all_of { is_rival, is_inside }),
+      demand  = at_most(0),
     },
   },
 
   reason = {
-    vi = "Chạy quảng cáo dưới tên KOL là dùng uy tín và tài khoản của họ: phải có đồng ý riêng, có thời hạn và trần \z
-          chi tiêu.",
-    en = "An ad under the KOL's name uses their reputation and their account: it needs separate consent, an end date \z
-          and a spending cap.",
+    vi = "KOL đang làm cho đối thủ mà vẫn ký độc quyền thì điều khoản bị vi phạm ngay từ ngày đầu, ký cũng như không.",
+    en = "If the KOL already works for a rival, exclusivity is breached on its first day and keeps nobody out.",
   },
   remedy = {
-    vi = "Thêm điều khoản cấp quyền quảng cáo: nền tảng nào, trong bao nhiêu ngày, chi tối đa bao nhiêu.",
-    en = "Add a clause that permits the ads: on which platforms, for how many days, up to what spend.",
-  },
-  wording = {
-    vi = "Bên B cho phép Bên A chạy quảng cáo trả phí từ tài khoản của Bên B trên [nền tảng] trong [số ngày, không \z
-          quá 90] ngày kể từ ngày đăng, chi không quá [số tiền] đồng. Hết hạn, Bên A tắt quảng cáo và trả lại quyền \z
-          truy cập trong [số giờ] giờ.",
-    en = "Party B permits Party A to run paid ads from Party B's account on [platforms] for [number, at most 90] \z
-          days from publication, with spending of up to [amount] VND. At the end Party A stops the ads and returns \z
-          the access within [number] hours.",
+    vi = "Trước khi ký, xin văn bản đồng ý của thương hiệu kia, dời chiến dịch ra ngoài thời gian đó, hoặc chọn KOL \z
+          khác.",
+    en = "Before signing, get a written release from the other brand, move the campaign past that deal, or book \z
+          another KOL.",
   },
 }
 

@@ -23,6 +23,13 @@ rule "messages.own_of_elements" {
   each = play.roles, measure = play.roles.lines, demand = at_most(10),
   message = { fail = { vi = "{play.roles.name} nói {value}.", en = "{play.roles.name} speaks {value}." } },
 }
+rule "messages.own_of_a_pass" {  -- what the author has to say of a pass says it all
+  on = play, title = { vi = "Khuôn khổ", en = "Frame" },
+  parts = {
+    part "length" { measure = play.minutes, demand = at_most(60), message = { pass = { vi = "Vừa vặn: {value}.", en = "Just right: {value}." } } },
+    part "title" { measure = play.title, demand = present() },
+  },
+}
 rule "messages.own_of_a_part" {
   on = play, title = { vi = "Vở", en = "Play" },
   parts = { part "length" { measure = play.minutes, demand = at_most(60), message = { fail = { vi = "Dài quá: {value}.", en = "Too long: {value}." } } } },

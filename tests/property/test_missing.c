@@ -19,6 +19,8 @@ typedef struct loss {
 /* Rules that name the absence of a field: without it they ask for something else. */
 static const struct { const char *rule, *field, *reason; } named[] = {
   {"selection.risk.background_checked", "signed_on", "while nothing is signed a check is early enough"},
+  {"readiness.offer.usp_clear", "usps[0]", "a list with one value less is as much a list"},
+  {"readiness.offer.usp_clear", "usps[1]", "a list with one value less is as much a list"},
   {"shapes.first_of", "used_days", "first_of(): the next one given counts"},
   {"shapes.function", "understands", "get(): a default counts"},
 };

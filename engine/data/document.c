@@ -309,6 +309,15 @@ const value *document_keyed(const document *d, const field *f, const value *owne
   return f->keyed != NULL && key < f->key->options.n ? value_slot(owner, f->keyed_at + (unsigned)key) : NULL;
 }
 
+const value *document_keyless(const field *f, const value *owner) {
+  const value *list = f->keyed != NULL ? value_slot(owner, f->slot) : NULL;
+  for (uint32_t i = 0; list != NULL && list->type == KOLUA_LIST && i < list->len; i++) {
+    const value *element = &list->as.items[i];
+    if (element->type == KOLUA_MAP && element->as.map->record == f->record) return element;
+  }
+  return NULL;
+}
+
 static const value *find_top(const value *v) {
   while (v->parent != NULL) v = v->parent;
   return v;

@@ -55,6 +55,8 @@ const value *document_follow(const document *d, const field *f, const value *id)
 const value *const *document_back(const document *d, const field *f, const value *element, size_t *n);
 /* The element of keyed list `f` in `owner` whose key is option `key`, merged if there are several. NULL: none. */
 const value *document_keyed(const document *d, const field *f, const value *owner, size_t key);
+/* The first element of keyed list `f` in `owner` that does not say its key: it may be any. NULL: none. */
+const value *document_keyless(const field *f, const value *owner);
 
 /* Where a value stands: in this document, or in the one that is its context. */
 place document_place(const document *d, const value *v);

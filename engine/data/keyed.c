@@ -71,12 +71,17 @@ static const value *unite(binder *b, const group *g, unsigned slot, bool are_sca
   return united;
 }
 
+static bool says_something(const value *v) {
+  return !(v->flags & VALUE_VOID) && !(v->type == KOLUA_MAP && value_holds_nothing(v));
+}
+
+/* The first that says something, else the first that stands there. */
 static const value *first_given(const group *g, unsigned slot) {
   const value *found = NULL;
   for (size_t i = 0; i < g->n; i++) {
     const value *v = value_slot(g->elements[i], slot);
     if (v == NULL) continue;
-    if (!(v->flags & VALUE_VOID)) return v;
+    if (says_something(v)) return v;
     if (found == NULL) found = v;
   }
   return found;

@@ -113,6 +113,12 @@ const value *value_get(const value *v, text key) {
   return NULL;
 }
 
+bool value_holds_nothing(const value *v) {
+  uint32_t i = 0;
+  while (i < v->len && value_member(v, i)->value.type == KOLUA_NULL) i++;
+  return i == v->len;
+}
+
 const value *value_slot(const value *v, unsigned slot) {
   if (v->type != KOLUA_MAP || v->as.map->slots.own == NULL) return NULL;
   if (v->flags & VALUE_FAR) return v->as.map->slots.far[slot];

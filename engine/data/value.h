@@ -74,6 +74,7 @@ void member_set_place(member *m, uint32_t line, uint32_t column);
 const value *value_get(const value *v, text key);      /* NULL: no such key, not a map, or v is NULL */
 /* The member of a bound map that holds field `slot`, void ones too; NULL when not given. */
 const value *value_slot(const value *v, unsigned slot);
+bool value_holds_nothing(const value *v); /* of a map: no key, or nulls only */
 
 /* The path as a person writes it: shops[1].stock.eggs; the root is "". A value that is not one of its
 ** parent's own (a merged list) has its parent's path. */

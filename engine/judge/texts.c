@@ -345,6 +345,8 @@ static const struct { const char *key; saying_in said; } reasons[] = {
                                  "bảng không có giá trị cho trường hợp này") },
   { REASON_KEY_LEFT_OUT,     SAY("the data holds no such key",
                                  "dữ liệu không có khóa này") },
+  { REASON_NOT_SAID_WHICH,   SAY("it does not say of what kind it is",
+                                 "mục này chưa ghi thuộc loại nào") },
   { REASON_NOT_DESCRIBED,    SAY("its terms are not entered yet",
                                  "mục này chưa nhập chi tiết") },
 };

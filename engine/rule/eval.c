@@ -69,13 +69,17 @@ bool eval_is_undescribed(const value *at, const field *f) {
   if (list == NULL || list->attributes == NULL || r == list->record || f->owner != r || f->slot < list->record->n)
     return false;
   const value *attributes = value_slot(at, list->attributes->slot);
-  return attributes == NULL || attributes->type != KOLUA_MAP || attributes->len == 0;
+  return attributes == NULL || attributes->type != KOLUA_MAP || value_holds_nothing(attributes);
 }
 
-/* What keeps a walk from going on at `at`. */
-static void note_end(scope *s, const value *at, const step *steps, size_t n) {
-  if (eval_is_undescribed(at, steps->field)) scope_unknown(s, at, REASON_NOT_DESCRIBED);
+/* What keeps a walk from going on at `at`; whether what it leads to may be there all the same. */
+static bool note_end(scope *s, const value *at, const step *steps, size_t n) {
+  const value *keyless = steps->op == STEP_KEYED ? document_keyless(steps->field, at) : NULL;
+  const bool is_undescribed = eval_is_undescribed(at, steps->field);
+  if (keyless != NULL) scope_unknown(s, keyless, REASON_NOT_SAID_WHICH);
+  else if (is_undescribed) scope_unknown(s, at, REASON_NOT_DESCRIBED);
   else if (steps->op != STEP_REFER) note_gap(s, at, steps, n);
+  return keyless != NULL || is_undescribed || steps->op == STEP_REFER;
 }
 
 const value *eval_walk(scope *s, const value *from, const step *steps, size_t n, bool *is_open) {
@@ -83,8 +87,8 @@ const value *eval_walk(scope *s, const value *from, const step *steps, size_t n,
   for (size_t i = 0; i < n; i++) {
     const value *next = take_step(s, at, &steps[i]);
     if (next == NULL) {
-      note_end(s, at, steps + i, n - i);
-      if (is_open != NULL) *is_open = steps[i].op == STEP_REFER || eval_is_undescribed(at, steps[i].field);
+      const bool may_be_there = note_end(s, at, steps + i, n - i);
+      if (is_open != NULL) *is_open = may_be_there;
       return NULL;
     }
     at = next;

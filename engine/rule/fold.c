@@ -92,6 +92,16 @@ static void note_absent(scope *s, const value *holder, const step *keyed) {
   scope_absent(s, holder, text_of(text_format(s->arena, "%.*s.%.*s", (int)list.len, list.at, (int)key.len, key.at)));
 }
 
+/* An element that does not say its key may be the one: then it cannot be told whether that is there. */
+static bool walk_keyed(scope *s, walker *w, size_t depth, const value *holder, const step *last) {
+  const value *element = document_keyed(s->doc, last->field, holder, last->key);
+  if (element != NULL) return enter(s, w, depth, element);
+  const value *keyless = document_keyless(last->field, holder);
+  if (keyless == NULL) note_absent(s, holder, last);
+  else scope_unknown(s, keyless, REASON_NOT_SAID_WHICH), w->complete = false;
+  return true;
+}
+
 static bool walk_level(scope *s, walker *w, size_t depth) {
   const loop *l = &w->loops[depth];
   const step *last = &l->steps[l->n_steps - 1];
@@ -101,10 +111,8 @@ static bool walk_level(scope *s, walker *w, size_t depth) {
   if (holder == NULL) return walk_nowhere(s, w, last, before, is_open);
   if (last->op == STEP_BACK) return walk_back(s, w, depth, holder, last->field);
   if (last->op == STEP_REFERS) return walk_ids(s, w, depth, holder, last->field);
-  if (last->op != STEP_KEYED) return walk_list(s, w, depth, holder, last);
-  const value *element = document_keyed(s->doc, last->field, holder, last->key);
-  if (element == NULL) note_absent(s, holder, last);
-  return element == NULL || enter(s, w, depth, element);
+  if (last->op == STEP_KEYED) return walk_keyed(s, w, depth, holder, last);
+  return walk_list(s, w, depth, holder, last);
 }
 
 static bool walk(scope *s, walker *w, size_t depth) {

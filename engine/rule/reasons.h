@@ -7,6 +7,7 @@
 #define REASON_NO_ELEMENTS "no elements"
 #define REASON_NOT_IN_TABLE "not in table"
 #define REASON_KEY_LEFT_OUT "key left out"
+#define REASON_NOT_SAID_WHICH "not said which" /* an element does not say its key: it may be the one looked for */
 #define REASON_NOT_DESCRIBED "not described"   /* the element is there, but none of its attributes is */
 
 #endif

@@ -163,6 +163,8 @@ static target find_keyed(lua_State *L, const view *v, text name) {
   if (o == NULL) fail_key(L, v->field, name, advise_option(L, key, name));
   const value *element = document_keyed(lang->scope->doc, v->field, v->owner, (size_t)(o - key->options.at));
   const text rest = text_of(text_format(lang->scope->arena, "%.*s.%.*s", SPELT(v->field->name), SPELT(name)));
+  const value *keyless = element == NULL ? document_keyless(v->field, v->owner) : NULL;
+  if (keyless != NULL) return (target){.what = FOUND_GAP, .value = keyless, .why = REASON_NOT_SAID_WHICH};
   if (element == NULL) return (target){.what = FOUND_NONE, .holder = v->owner, .field = v->field, .rest = rest};
   target out = found_view(v->owner, v->field, (view){.kind = VIEW_RECORD, .at = element});
   out.rest = rest;

@@ -91,8 +91,8 @@ rule "contract.termination.balanced" {
   },
 
   reason = {
-    vi = "Bên nào cũng cần một lối ra có trật tự: được dừng khi bên kia vi phạm, có thời gian khắc phục, có báo \z
-          trước, và tiền tính theo việc đã làm.",
+    vi = "Bên nào cũng cần một lối ra rõ ràng: được dừng khi bên kia vi phạm, có thời gian khắc phục, có báo trước, \z
+          và tiền tính theo việc đã làm.",
     en = "Both sides need an orderly way out: a right to end on breach, time to put things right, notice, and money \z
           by the work done.",
   },
@@ -155,8 +155,8 @@ rule "contract.liability.indemnity_cap" {
           must say who indemnifies whom, and how far.",
   },
   remedy = {
-    vi = "Ghi bồi hoàn hai chiều, miễn cho KOL phần thông tin sản phẩm do nhãn hàng đưa, và đặt mức trần trách \z
-          nhiệm, trừ gian dối và số liệu ảo.",
+    vi = "Ghi bồi hoàn hai chiều, miễn cho KOL trách nhiệm về thông tin sản phẩm do nhãn hàng cung cấp, và đặt mức \z
+          trần trách nhiệm, trừ gian dối và số liệu ảo.",
     en = "Write a mutual indemnity, free the KOL from product information given by the brand, and set a cap that \z
           leaves out fraud and false figures.",
   },
@@ -208,21 +208,21 @@ rule "contract.boilerplate.term_law_force_majeure" {
   },
 
   reason = {
-    vi = "Khi tranh chấp, câu hỏi đầu tiên là theo luật nào, kiện ở đâu; hợp đồng bỏ trống thì mất hàng tháng chỉ để \z
-          cãi chuyện đó.",
+    vi = "Khi tranh chấp, câu hỏi đầu tiên là theo luật nào, kiện ở đâu; hợp đồng bỏ trống thì riêng việc đó đã mất \z
+          hàng tháng.",
     en = "The first question of every dispute is which law and which court; where the contract is silent, that alone \z
           takes months.",
   },
   remedy = {
     vi = "Bổ sung ngày hết hạn, luật áp dụng, nơi giải quyết tranh chấp, điều khoản bất khả kháng và chuyển nhượng; \z
-          nếu tự động gia hạn thì ghi hạn báo ít nhất 15 ngày.",
+          nếu tự động gia hạn thì ghi thời hạn báo trước ít nhất 15 ngày.",
     en = "Add the expiry date, governing law, forum, force majeure and assignment; where the contract renews itself, \z
           at least 15 days' notice.",
   },
   wording = {
-    vi = "Hợp đồng hết hạn ngày [ngày] và [không tự động gia hạn / tự động gia hạn, trừ khi một bên báo không gia \z
-          hạn trước ít nhất [15] ngày]. Hợp đồng được điều chỉnh bởi pháp luật [Việt Nam]; tranh chấp do [tòa án / \z
-          trung tâm trọng tài] giải quyết. Bên gặp sự kiện bất khả kháng được miễn trách nhiệm nếu thông báo trong \z
+    vi = "Hợp đồng hết hạn ngày [ngày] và [không tự động gia hạn / tự động gia hạn, trừ khi một bên thông báo không \z
+          gia hạn trước ít nhất [15] ngày]. Hợp đồng được điều chỉnh bởi pháp luật [Việt Nam]; tranh chấp do [tòa án \z
+          / trung tâm trọng tài] giải quyết. Bên gặp sự kiện bất khả kháng được miễn trách nhiệm nếu thông báo trong \z
           [số ngày] ngày. Chuyển nhượng Hợp đồng phải được bên kia đồng ý bằng văn bản.",
     en = "The Contract expires on [date] and [does not renew itself / renews itself unless a party objects at least \z
           [15] days before]. It is governed by the law of [Vietnam]; disputes go to [court / arbitration centre]. A \z

@@ -56,8 +56,8 @@ rule "contract.morality.present" {
   },
   wording = {
     vi = "Khi một bên vướng bê bối được ít nhất [hai] cơ quan báo chí đưa tin, có phát ngôn gây tranh cãi, hoặc bị \z
-          cơ quan có thẩm quyền xử lý, bên kia được, sau khi báo trước [24] giờ: tạm dừng; yêu cầu gỡ nội dung; chấm \z
-          dứt hợp đồng. Phí của phần việc chưa làm được hoàn lại.",
+          cơ quan có thẩm quyền xử lý, bên kia được, sau khi báo trước [24] giờ: tạm dừng thực hiện; yêu cầu gỡ nội \z
+          dung; chấm dứt Hợp đồng. Phí của phần việc chưa làm được hoàn lại.",
     en = "If one party is in a scandal reported by at least [two] news media, makes a statement that causes public \z
           controversy, or is sanctioned by an authority, the other may, on [24] hours' notice: suspend; demand \z
           removal of content; terminate. The fee for work not done is returned.",
@@ -103,8 +103,8 @@ rule "contract.crisis.handling" {
   },
   wording = {
     vi = "Khi có sự việc có thể ảnh hưởng đến hình ảnh của một bên, bên biết trước phải báo cho bên kia trong [24] \z
-          giờ qua đầu mối [họ tên, điện thoại]. Hai bên thống nhất nội dung rồi mới trả lời báo chí và công chúng; \z
-          không bên nào đơn phương phát ngôn, trừ khi cơ quan có thẩm quyền yêu cầu.",
+          giờ kể từ khi biết, qua đầu mối [họ tên, điện thoại]. Hai bên thống nhất nội dung rồi mới trả lời báo chí \z
+          và công chúng; không bên nào đơn phương phát ngôn, trừ khi cơ quan có thẩm quyền yêu cầu.",
     en = "When an event may harm the image of either party, the one who learns of it first tells the other within \z
           [24] hours through [name, telephone]. The parties agree on the wording before they answer press or public; \z
           neither speaks alone, unless an authority requires it.",
@@ -115,7 +115,7 @@ local fake, access = contract.clauses.fake_engagement, contract.clauses.data_acc
 
 rule "contract.integrity.data_and_fraud" {
   on       = contract,
-  title    = { vi = "Cấm tương tác ảo và cung cấp số liệu", en = "Ban on fake engagement, access to statistics" },
+  title    = { vi = "Cung cấp số liệu và cấm tương tác ảo", en = "Ban on fake engagement, access to statistics" },
   severity = "major",
   source   = { "001.15", "001.46", "16-cfr-465.8", "cuad.audit_rights" },
 
@@ -147,7 +147,8 @@ rule "contract.integrity.data_and_fraud" {
   },
 
   reason = {
-    vi = "Số liệu mua về không có giá trị, ở Hoa Kỳ còn trái luật; muốn biết thật giả thì phải xem được thống kê gốc.",
+    vi = "Tương tác mua bằng tiền không có giá trị, ở Hoa Kỳ còn trái luật; muốn biết thật giả thì phải xem được \z
+          thống kê gốc.",
     en = "Bought figures are worthless, and unlawful in the United States; only native statistics show which are real.",
   },
   remedy = {
@@ -190,13 +191,13 @@ rule "contract.confidentiality.term" {
           KOL.",
   },
   remedy = {
-    vi = "Thêm điều khoản bảo mật 12–60 tháng, kể rõ thông tin phải giữ kín: kế hoạch ra mắt, phí, số liệu bán hàng.",
+    vi = "Thêm điều khoản bảo mật 12–60 tháng, liệt kê thông tin phải bảo mật: kế hoạch ra mắt, phí, số liệu bán hàng.",
     en = "Add a confidentiality clause of 12–60 months that lists what is secret: launch plans, fees, sales figures.",
   },
   wording = {
-    vi = "Trong thời gian thực hiện và [24] tháng sau khi Hợp đồng chấm dứt, mỗi bên giữ kín kế hoạch ra mắt, phí và \z
-          thông tin chưa công bố của bên kia, trừ thông tin đã công khai hoặc phải cung cấp theo yêu cầu của cơ quan \z
-          có thẩm quyền.",
+    vi = "Trong thời gian thực hiện và [24] tháng sau khi Hợp đồng chấm dứt, mỗi bên giữ bí mật kế hoạch ra mắt, phí \z
+          và thông tin chưa công bố của bên kia, trừ thông tin đã công khai hoặc phải cung cấp theo yêu cầu của cơ \z
+          quan có thẩm quyền.",
     en = "During the Contract and for [24] months after its end, each party keeps secret the other's launch plans, \z
           fees and unpublished information, except what is public already or must be given to an authority.",
   },
@@ -222,19 +223,19 @@ rule "contract.data.protection" {
   },
 
   reason = {
-    vi = "Chuyển dữ liệu cá nhân cho bên quảng cáo phải có thỏa thuận và mục đích: khoản 1, 2 Điều 28 Luật Bảo vệ dữ \z
-          liệu cá nhân 2025 (Luật 91/2025), hiệu lực từ 01/01/2026.",
+    vi = "Chuyển dữ liệu cá nhân cho bên quảng cáo phải có thỏa thuận và nêu rõ mục đích: khoản 1, 2 Điều 28 Luật Bảo \z
+          vệ dữ liệu cá nhân 2025 (Luật 91/2025), hiệu lực từ 01/01/2026.",
     en = "Personal data may go to an advertiser only by agreement and for a stated purpose: Personal Data Protection \z
-          Law 2025 (Law 91/2025), art. 28(1)-(2), in force from 2026-01-01.",
+          Law 2025 (Law 91/2025), art. 28(1)–(2), in force from 2026-01-01.",
   },
   remedy = {
     vi = "Thêm phụ lục dữ liệu: vai trò từng bên, mục đích, thời hạn lưu, có chuyển ra nước ngoài hay không.",
     en = "Add a data annex: each party's role, the purpose, the retention period, and whether data go abroad.",
   },
   wording = {
-    vi = "Đối với dữ liệu cá nhân thu trong chiến dịch, Bên A là bên kiểm soát, Bên B là bên xử lý, chỉ xử lý cho \z
-          mục đích [mục đích]. Dữ liệu được lưu [số ngày] ngày rồi xóa, [không] chuyển ra nước ngoài. Bên B báo Bên \z
-          A trong [số giờ] giờ khi có sự cố dữ liệu.",
+    vi = "Đối với dữ liệu cá nhân thu thập trong chiến dịch, Bên A là bên kiểm soát dữ liệu, Bên B là bên xử lý dữ \z
+          liệu và chỉ xử lý cho mục đích [mục đích]. Dữ liệu được lưu [số ngày] ngày rồi xóa, [không] chuyển ra nước \z
+          ngoài. Bên B báo Bên A trong [số giờ] giờ khi có sự cố dữ liệu.",
     en = "For personal data collected in the campaign Party A is the controller and Party B the processor, solely \z
           for [purpose]. Data are kept for [number] days, then erased, and are [not] transferred abroad. Party B \z
           reports a breach within [number] hours.",

@@ -96,9 +96,9 @@ rule "contract.docs.product_file" {
           post.",
   },
   wording = {
-    vi = "Ít nhất [ba] ngày trước bài đầu tiên, Bên A giao Bên B bản sao: [phiếu công bố, giấy xác nhận nội dung \z
-          quảng cáo, kết quả kiểm nghiệm]. Bên A chịu trách nhiệm về tính xác thực của giấy tờ và bổ sung ngay khi \z
-          có thay đổi. Chưa nhận đủ, Bên B được lùi ngày đăng mà không bị phạt.",
+    vi = "Ít nhất [ba] ngày trước ngày đăng bài đầu tiên, Bên A giao Bên B bản sao: [phiếu công bố, giấy xác nhận nội \z
+          dung quảng cáo, kết quả kiểm nghiệm]. Bên A chịu trách nhiệm về tính xác thực của giấy tờ và bổ sung ngay \z
+          khi có thay đổi. Chưa nhận đủ, Bên B được lùi ngày đăng mà không bị phạt.",
     en = "At least [three] days before the first post Party A hands over copies of: [notification, advertising \z
           content confirmation, test reports]. Party A answers for their truth and updates them without delay. Until \z
           they are complete, Party B may postpone publication without penalty.",
@@ -147,6 +147,6 @@ rule "contract.claims.approved_only" {
           yêu cầu Bên B khen trái với cảm nhận đó.",
     en = "On effects, quality, ingredients and price Party B says only what stands in Annex [number], for which \z
           Party A holds evidence. Opinions are Party B's own and honest, formed in use; Party A does not ask for \z
-          praise against them.",
+          praise that goes against them.",
   },
 }

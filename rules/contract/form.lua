@@ -49,7 +49,7 @@ rule "contract.form.written_signed" {
           or personal id, and address.",
   },
   wording = {
-    vi = "Hợp đồng này được lập thành văn bản, ký ngày [ngày ký], giữa Bên A: [tên pháp lý], mã số thuế [mã số \z
+    vi = "Hợp đồng này được lập thành văn bản, ký ngày [ngày ký], giữa Bên A: [tên doanh nghiệp], mã số thuế [mã số \z
           thuế], địa chỉ [địa chỉ], và Bên B: [họ tên theo giấy tờ], mã số thuế hoặc số định danh cá nhân [số], địa \z
           chỉ [địa chỉ]. Bên B không đăng nội dung nào trước ngày ký.",
     en = "This Contract is made in writing and signed on [date] between Party A: [legal name], tax code [tax code], \z
@@ -92,11 +92,11 @@ rule "contract.minor.guardian" {
   },
 
   reason = {
-    vi = "KOL dưới 18 tuổi tự ký thì hợp đồng dễ bị tuyên vô hiệu: tùy độ tuổi, Bộ luật Dân sự 2015 (Điều 21, hiệu \z
-          lực từ 01/01/2017) đòi phải có người đại diện đồng ý. Cha mẹ hoặc người giám hộ cùng ký thì yên tâm cho cả \z
-          hai bên.",
-    en = "A contract that a KOL under 18 signs alone may be declared void: depending on age, the Civil Code 2015 \z
-          (art. 21, in force from 2017-01-01) asks for a legal representative's consent. A parent's or guardian's \z
+    vi = "KOL dưới 18 tuổi tự ký thì hợp đồng dễ bị tuyên vô hiệu: tùy độ tuổi, Điều 21 Bộ luật Dân sự 2015 (hiệu lực \z
+          từ 01/01/2017) yêu cầu người đại diện theo pháp luật đồng ý. Cha mẹ hoặc người giám hộ cùng ký thì cả hai \z
+          bên đều yên tâm.",
+    en = "A contract that a KOL under 18 signs alone may be declared void: depending on age, the Civil Code 2015, \z
+          art. 21 (in force from 2017-01-01) asks for a legal representative's consent. A parent's or guardian's \z
           signature protects both sides.",
   },
   remedy = {
@@ -105,9 +105,11 @@ rule "contract.minor.guardian" {
   },
   wording = {
     vi = "[Họ tên, số định danh], là [cha / mẹ / người giám hộ] của Bên B, đồng ý với Hợp đồng và cùng ký với tư \z
-          cách một bên. Bên B làm việc không quá [số giờ] giờ mỗi ngày, ngoài giờ học, có người giám hộ đi cùng.",
+          cách một bên. Bên B làm việc không quá [số giờ] giờ mỗi ngày, ngoài giờ học, có cha, mẹ hoặc người giám hộ \z
+          đi cùng.",
     en = "[Name, personal id], [father / mother / guardian] of Party B, consents to this Contract and signs it as a \z
-          party. Party B works at most [number] hours a day, outside school hours and accompanied by the guardian.",
+          party. Party B works at most [number] hours a day, outside school hours and accompanied by a parent or \z
+          guardian.",
   },
 }
 
@@ -193,8 +195,9 @@ rule "contract.approval.pre_post" {
     en = "A post that nobody checked gets facts wrong; review without an end costs the date and the KOL's own voice.",
   },
   remedy = {
-    vi = "Ghi quyền duyệt trước khi đăng, hạn phản hồi 48–72 giờ, im lặng không phải là đồng ý, và tối đa ba vòng sửa.",
-    en = "Write down approval before publication, an answer within 48–72 hours, silence that is no consent, and at \z
+    vi = "Ghi quyền duyệt trước khi đăng, hạn phản hồi 48–72 giờ, im lặng không được coi là đồng ý, và tối đa ba vòng \z
+          sửa.",
+    en = "Write down approval before publication, an answer within 48–72 hours, that silence is not approval, and at \z
           most three rounds of changes.",
   },
   wording = {

@@ -49,9 +49,9 @@ rule "contract.payment.milestones_terms" {
   },
   remedy = {
     vi = "Chia phí thành ba đợt (ký, đăng bài, nghiệm thu báo cáo), trả trong 15–30 ngày, và ghi lãi chậm trả theo \z
-          Điều 306 Luật Thương mại.",
+          Điều 306 Luật Thương mại 2005.",
     en = "Split the fee into signing, publication and report, pay within 15–30 days, and state the late interest \z
-          (Commercial Law, art. 306).",
+          (Commercial Law 2005, art. 306).",
   },
   wording = {
     vi = "Bên A thanh toán phí thành ba đợt: [40]% trong [15] ngày kể từ ngày ký; [40]% trong [15] ngày kể từ ngày \z
@@ -88,10 +88,10 @@ rule "contract.penalty.late_and_cap" {
   },
 
   reason = {
-    vi = "Có phạt chậm thì bài lên đúng lịch; nhưng phần phạt vượt 8% giá trị nghĩa vụ bị vi phạm thì không có hiệu \z
-          lực (Điều 301 Luật Thương mại 2005).",
+    vi = "Có phạt chậm thì bài lên đúng lịch; nhưng phần phạt vượt 8% giá trị phần nghĩa vụ bị vi phạm thì không có \z
+          hiệu lực (Điều 301 Luật Thương mại 2005, hiệu lực từ 01/01/2006).",
     en = "A late penalty keeps posts on time; what exceeds 8% of the value of the breached obligation is void \z
-          (Commercial Law 2005, art. 301).",
+          (Commercial Law 2005, art. 301, in force from 2006-01-01).",
   },
   remedy = {
     vi = "Thêm mức phạt theo ngày, giữ tổng các khoản phạt trong 8%, và tách bồi thường thiệt hại thành điều khoản \z
@@ -155,8 +155,8 @@ rule "contract.killfee.defined" {
           the shoot.",
   },
   wording = {
-    vi = "Bên A hủy không do lỗi Bên B thì trả: [25]% phí nếu hủy sau khi ký; [50]% nếu hủy sau khi duyệt kịch bản; \z
-          [100]% nếu hủy sau khi quay xong. Khoản đã tạm ứng được trừ vào phí hủy.",
+    vi = "Nếu Bên A hủy mà không do lỗi của Bên B, Bên A trả: [25]% phí nếu hủy sau khi ký; [50]% nếu hủy sau khi \z
+          duyệt kịch bản; [100]% nếu hủy sau khi quay xong. Khoản đã tạm ứng được trừ vào phí hủy.",
     en = "If Party A cancels without fault of Party B, it pays [25]% of the fee after signing, [50]% after approval \z
           of the script, and [100]% after the shoot. Advances are set off against this fee.",
   },

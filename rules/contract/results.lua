@@ -52,8 +52,8 @@ rule "contract.kpi.guarantee_make_good" {
   },
 
   reason = {
-    vi = "Hứa “đạt KPI” mà không ghi đo bằng số nào, trong bao lâu, hụt thì bù thế nào, thì lúc hụt chẳng ai phải \z
-          làm gì.",
+    vi = "Hứa “đạt KPI” mà không ghi đo bằng số nào, trong bao lâu, hụt thì bù thế nào: lời hứa đó không ràng buộc \z
+          được ai.",
     en = "A promise to “reach the KPI” binds nobody when it does not say which figure counts, by when, and what \z
           happens on a miss.",
   },

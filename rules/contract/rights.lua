@@ -44,9 +44,9 @@ rule "contract.exclusivity.scope" {
     en = "Name the category, the rivals, the days before and after, the territory; pay compensation for a long window.",
   },
   wording = {
-    vi = "Từ [số ngày] ngày trước đến [số ngày] ngày sau chiến dịch, tại [lãnh thổ], Bên B không quảng cáo ngành \z
-          hàng [ngành hàng] cho các thương hiệu: [danh sách đối thủ]. Ngoại lệ: [hợp đồng đã ký trước]. Bên A trả \z
-          khoản bù độc quyền [số tiền] đồng.",
+    vi = "Từ [số ngày] ngày trước đến [số ngày] ngày sau chiến dịch, tại [lãnh thổ], Bên B không quảng cáo sản phẩm \z
+          thuộc ngành hàng [ngành hàng] của các thương hiệu: [danh sách đối thủ]. Ngoại lệ: [hợp đồng đã ký trước]. \z
+          Bên A trả khoản bù độc quyền [số tiền] đồng.",
     en = "From [number] days before until [number] days after the campaign, in [territory], Party B does not \z
           advertise [category] for these brands: [list of competitors]. Exceptions: [earlier contracts]. Party A \z
           pays [amount] VND for the exclusivity.",
@@ -131,18 +131,18 @@ rule "contract.ip.ownership" {
           2026-02-15).",
   },
   remedy = {
-    vi = "Chọn cấp phép hay chuyển giao quyền, chuyển giao thì trả phí riêng; buộc KOL chỉ dùng nhạc và hình đã có \z
-          quyền.",
+    vi = "Chọn cấp phép hay chuyển nhượng quyền, chuyển nhượng thì trả phí riêng; buộc KOL chỉ dùng nhạc và hình đã \z
+          có quyền sử dụng.",
     en = "Choose a licence or an assignment, pay extra for an assignment, and oblige the KOL to use only cleared \z
           music and images.",
   },
   wording = {
-    vi = "Quyền tác giả đối với nội dung thuộc [Bên B, cấp phép cho Bên A theo điều khoản sử dụng / Bên A, đổi lấy \z
-          phí chuyển giao [số tiền] đồng]. Bên B bảo đảm đã có quyền đối với mọi âm nhạc, hình ảnh của bên thứ ba \z
-          trong nội dung và bàn giao tệp gốc trong [số ngày] ngày.",
-    en = "Copyright in the content belongs to [Party B, licensed to Party A under the usage clause / Party A, for a \z
-          transfer fee of [amount] VND]. Party B warrants the rights in all third-party music and pictures used, and \z
-          hands over the raw files within [number] days.",
+    vi = "Quyền tài sản thuộc quyền tác giả đối với nội dung được [Bên B giữ và cấp phép cho Bên A theo điều khoản sử \z
+          dụng / Bên B chuyển nhượng cho Bên A với phí [số tiền] đồng]. Bên B bảo đảm đã có quyền đối với mọi âm \z
+          nhạc, hình ảnh của bên thứ ba trong nội dung và bàn giao tệp gốc trong [số ngày] ngày.",
+    en = "The economic rights in the content are [kept by Party B and licensed to Party A under the usage clause / \z
+          assigned by Party B to Party A for a fee of [amount] VND]. Party B warrants the rights in all third-party \z
+          music and pictures used, and hands over the raw files within [number] days.",
   },
 }
 
@@ -150,7 +150,7 @@ local ai = contract.clauses.ai_likeness
 
 rule "contract.ai.likeness" {
   on       = contract,
-  title    = { vi = "AI mô phỏng khuôn mặt và giọng nói", en = "AI copies of face and voice" },
+  title    = { vi = "AI mô phỏng hình ảnh và giọng nói", en = "AI copies of face and voice" },
   severity = "major",
   source   = { "law-134-2025.11", "decree-142-2026" },
 

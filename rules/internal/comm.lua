@@ -36,8 +36,8 @@ rule "internal.comm.channel_mix" {
   },
 
   reason = {
-    vi = "Người đọc bản tin, người nghe họp, người tin lời đồng nghiệp: một kênh không tới hết; nhưng nhân viên tự \z
-          đăng mà không có quy định thì dễ lộ thông tin hoặc nói lệch.",
+    vi = "Người đọc bản tin, người nghe họp, người tin lời đồng nghiệp: một kênh không đến được tất cả; nhưng nhân \z
+          viên tự đăng mà không có quy định thì dễ lộ thông tin hoặc nói lệch.",
     en = "Some read the newsletter, some listen in meetings, some believe a colleague: one channel does not reach \z
           all; yet posts by staff without rules leak news and stray.",
   },

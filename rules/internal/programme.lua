@@ -7,7 +7,7 @@ local internal = case.internal
 
 rule "internal.programme.planned" {
   on       = programme,
-  title    = { vi = "Chương trình nội bộ có kế hoạch", en = "Internal programme planned" },
+  title    = { vi = "Kế hoạch của chương trình nội bộ", en = "Plan of the internal programme" },
   severity = "major",
   source   = { "004.1", "004.10" },
 

@@ -8,7 +8,7 @@ local kpi = subject "kpi"
 
 rule "kpi.definition.complete_linked" {
   on       = kpi,
-  title    = { vi = "Thẻ KPI đủ thông tin, gắn với mục tiêu", en = "A complete KPI card, tied to a goal" },
+  title    = { vi = "Thông tin và mục tiêu trên thẻ KPI", en = "Details and goal on the KPI card" },
   severity = "major",
   source   = { "000.5", "001.2", "001.9", "002.3", "002.4", "002.22", "002.25", "003.11" },
 

@@ -33,7 +33,7 @@ rule "kpi.ownership.one_priority" {
       demand  = is_true(),
     },
     part "shared" {
-      label   = { vi = "Trọng số KPI do nhiều bộ phận cùng chịu", en = "Weight of KPIs shared between teams" },
+      label   = { vi = "Trọng số KPI chung của nhiều bộ phận", en = "Weight of KPIs shared between teams" },
       measure = sum(kpi.weight, is_shared),
       demand  = at_least { warn = 0.20 },
     },

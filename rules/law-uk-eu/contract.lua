@@ -59,9 +59,9 @@ rule "law-eu.fr.written_contract" {
           Bên B: [tên pháp lý], [địa chỉ, email], cư trú thuế tại [nước]. Bên B thực hiện: [số lượng, định dạng, nền \z
           tảng, hạn đăng]. Phí: [số tiền]; hiện vật trị giá [số tiền]. Quyền sở hữu trí tuệ đối với nội dung: [thỏa \z
           thuận]. Hợp đồng này chịu sự điều chỉnh của pháp luật Pháp.",
-    en = "This contract is made in writing between Party A: [legal name], [address, email], tax resident in \z
+    en = "This Contract is made in writing between Party A: [legal name], [address, email], tax resident in \z
           [country]; and Party B: [legal name], [address, email], tax resident in [country]. Party B delivers: \z
           [quantity, format, platform, last day]. Fee: [amount]; goods in kind worth [amount]. Intellectual property \z
-          in the content: [terms]. This contract is governed by French law.",
+          in the content: [terms]. This Contract is governed by French law.",
   },
 }

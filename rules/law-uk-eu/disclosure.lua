@@ -108,7 +108,7 @@ rule "law-eu.disclosure.label_and_images" {
   },
 
   reason = {
-    vi = "Giấu mục đích thương mại là làm người tiêu dùng nhầm lẫn (Chỉ thị 2005/29/EC). Pháp còn đòi nhãn rõ, dễ \z
+    vi = "Giấu mục đích thương mại là làm người tiêu dùng nhầm lẫn (Chỉ thị 2005/29/EC). Pháp còn yêu cầu nhãn rõ, dễ \z
           hiểu và ghi chú ảnh đã chỉnh sửa hoặc do AI tạo: Điều 5 và 5-2 Luật 2023-451, sửa đổi bởi Pháp lệnh \z
           2024-978, hiệu lực từ 08/11/2024.",
     en = "Hidden commercial intent misleads consumers (Directive 2005/29/EC). France also requires a clear, plain \z

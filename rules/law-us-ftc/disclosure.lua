@@ -63,8 +63,8 @@ rule "law-us-ftc.disclosure.clear_conspicuous" {
   },
 
   reason = {
-    vi = "Quan hệ với nhãn hàng phải khó bỏ sót và dễ hiểu: 16 CFR 255.0(f) và 255.5 (Endorsement Guides của FTC, bản \z
-          sửa đổi tháng 7/2023); FTC xử lý vi phạm theo Điều 5 Đạo luật FTC.",
+    vi = "Quan hệ với nhãn hàng phải được nêu ở chỗ ai cũng thấy, bằng lời dễ hiểu: 16 CFR 255.0(f) và 255.5 \z
+          (Endorsement Guides của FTC, bản sửa đổi tháng 7/2023); FTC xử lý vi phạm theo Điều 5 Đạo luật FTC.",
     en = "A tie with the brand must be hard to miss and easy to understand: 16 CFR 255.0(f) and 255.5 (the FTC's \z
           Endorsement Guides, revised in July 2023), enforced through section 5 of the FTC Act.",
   },
@@ -97,8 +97,8 @@ rule "law-us-ftc.insider.connection" {
   },
 
   reason = {
-    vi = "Lãnh đạo, nhân viên khen hàng của công ty mà không nói mình là người trong công ty thì người mua bị dẫn dắt \z
-          sai: 16 CFR 465.5 (hiệu lực từ 21/10/2024) và 16 CFR 255.5.",
+    vi = "Lãnh đạo, nhân viên khen hàng của công ty mà không nói mình là người trong công ty thì người mua bị đánh \z
+          lừa: 16 CFR 465.5 (hiệu lực từ 21/10/2024) và 16 CFR 255.5.",
     en = "Leaders and staff who praise the company's goods without saying that they belong to it mislead buyers: 16 \z
           CFR 465.5 (in force from 2024-10-21) and 16 CFR 255.5.",
   },

@@ -33,14 +33,14 @@ rule "law-us-ftc.endorsement.honest_typical" {
   },
 
   reason = {
-    vi = "KOL phải nói đúng điều mình trải nghiệm, nhãn hàng phải chứng minh được lời quảng cáo (16 CFR 255.1, 255.2, \z
-          bản sửa đổi tháng 7/2023); dựng trải nghiệm giả thì vi phạm 16 CFR 465.2, hiệu lực từ 21/10/2024.",
+    vi = "KOL phải nói đúng điều mình trải nghiệm, nhãn hàng phải chứng minh được nội dung quảng cáo (16 CFR 255.1, \z
+          255.2, bản sửa đổi tháng 7/2023); dựng trải nghiệm giả thì vi phạm 16 CFR 465.2, hiệu lực từ 21/10/2024.",
     en = "A KOL must tell real experience and the advertiser must be able to prove the claims (16 CFR 255.1, 255.2, \z
           revised in July 2023); an invented experience breaches 16 CFR 465.2, in force from 2024-10-21.",
   },
   remedy = {
-    vi = "Để KOL viết lại theo những gì đã dùng thật; bổ sung tài liệu cho từng lời quảng cáo; kết quả hiếm gặp thì \z
-          thay bằng kết quả người mua thường đạt được.",
+    vi = "Để KOL viết lại theo những gì đã dùng thật; bổ sung tài liệu cho từng nội dung quảng cáo; kết quả hiếm gặp \z
+          thì thay bằng kết quả người mua thường đạt được.",
     en = "Let the KOL rewrite it from real use; add the document behind each claim; replace a rare result by the one \z
           that buyers can generally expect.",
   },

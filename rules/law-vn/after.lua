@@ -8,7 +8,7 @@ local post = subject "post"
 
 rule "law-vn.takedown.24h" {
   on       = post,
-  title    = { vi = "Gỡ bài khi cơ quan yêu cầu", en = "Removal on an authority's request" },
+  title    = { vi = "Gỡ bài khi cơ quan nhà nước yêu cầu", en = "Removal on an authority's request" },
   severity = "critical",
   source   = { "law-75-2025.23", "decree-342-2025.18", "decree-87-2026.56" },
 
@@ -29,15 +29,15 @@ rule "law-vn.takedown.24h" {
 
   reason = {
     vi = "Quảng cáo vi phạm phải gỡ trong 24 giờ kể từ khi có yêu cầu (Điều 23 Luật Quảng cáo 2012, sửa đổi bởi Luật \z
-          75/2025, hiệu lực từ 01/01/2026; Điều 18 Nghị định 342/2025, hiệu lực từ 15/02/2026); quá hạn phạt cá nhân \z
-          50–60 triệu đồng (khoản 4 Điều 56 Nghị định 87/2026, hiệu lực từ 15/05/2026).",
+          75/2025, hiệu lực từ 01/01/2026; Điều 18 Nghị định 342/2025, hiệu lực từ 15/02/2026); quá hạn thì phạt cá \z
+          nhân 50–60 triệu đồng (khoản 4 Điều 56 Nghị định 87/2026, hiệu lực từ 15/05/2026).",
     en = "An unlawful ad must go within 24 hours of the request (Advertising Law 2012, art. 23, as amended by Law \z
           75/2025, in force from 2026-01-01; Decree 342/2025, art. 18, in force from 2026-02-15); after that \z
           individuals face fines of VND 50–60 million (Decree 87/2026, art. 56(4), in force from 2026-05-15).",
   },
   remedy = {
-    vi = "Bài còn thì gỡ ngay, chụp màn hình có giờ gỡ. Cho lần sau: cử người trực nhận yêu cầu cả ngày nghỉ, và ghi \z
-          vào hợp đồng quyền buộc KOL gỡ bài trong vài giờ.",
+    vi = "Bài còn hiển thị thì gỡ ngay, chụp màn hình có giờ gỡ. Về sau, cử người trực nhận yêu cầu cả ngày nghỉ, và \z
+          ghi vào hợp đồng quyền buộc KOL gỡ bài trong vài giờ.",
     en = "If it is still up, remove it now; keep a screenshot with the time. For next time: have somebody on duty \z
           every day, and write into the contract that the KOL removes a post within hours.",
   },

@@ -77,7 +77,7 @@ rule "law-vn.content.superlative_comparison" {
           lực từ 05/07/2026). Phạt cá nhân 10–20 triệu đồng (khoản 2 Điều 50 Nghị định 87/2026, hiệu lực từ \z
           15/05/2026).",
     en = "“Nhất” (most), “duy nhất” (only), “tốt nhất” (best), “số một” (number one) need lawful proof, and direct \z
-          comparison is banned (Advertising Law 2012, art. 8(10)-(11), in force from 2013-01-01; Circular \z
+          comparison is banned (Advertising Law 2012, art. 8(10)–(11), in force from 2013-01-01; Circular \z
           12/2026/TT-BVHTTDL, in force from 2026-07-05). Individuals face fines of VND 10–20 million (Decree \z
           87/2026, art. 50(2), in force from 2026-05-15).",
   },
@@ -110,8 +110,8 @@ rule "law-vn.ai.synthetic_label" {
   },
 
   reason = {
-    vi = "Hình, tiếng, video dùng AI để giả lập người thật hoặc dựng lại sự kiện thật phải gắn nhãn dễ nhận ra \z
-          (khoản 4 Điều 11 Luật Trí tuệ nhân tạo 2025, Luật 134/2025, hiệu lực từ 01/03/2026).",
+    vi = "Hình ảnh, âm thanh, video dùng AI để mô phỏng người thật hoặc dựng lại sự kiện thật phải gắn nhãn dễ nhận \z
+          ra (khoản 4 Điều 11 Luật Trí tuệ nhân tạo 2025, Luật 134/2025, hiệu lực từ 01/03/2026).",
     en = "Pictures, sound and video in which AI imitates a real person or a real event need an easily seen label (AI \z
           Law 2025, Law 134/2025, art. 11(4), in force from 2026-03-01).",
   },

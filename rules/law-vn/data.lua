@@ -11,7 +11,7 @@ local data = campaign.data
 
 rule "law-vn.data.consent_for_ads" {
   on       = campaign,
-  title    = { vi = "Đồng ý dùng dữ liệu cá nhân để quảng cáo", en = "Consent to ads based on personal data" },
+  title    = { vi = "Sự đồng ý dùng dữ liệu cá nhân để quảng cáo", en = "Consent to ads based on personal data" },
   severity = "critical",
   source   = { "law-91-2025.4", "law-91-2025.9", "law-91-2025.28", "decree-356-2025", "decree-330-2026" },
 
@@ -39,8 +39,8 @@ rule "law-vn.data.consent_for_ads" {
   },
 
   reason = {
-    vi = "Chỉ được quảng cáo bằng dữ liệu cá nhân khi người đó đồng ý, biết rõ cách quảng cáo và từ chối được (Điều \z
-          4, 9, 28 Luật Bảo vệ dữ liệu cá nhân 2025, Luật 91/2025, và Nghị định 356/2025, cùng hiệu lực từ \z
+    vi = "Chỉ được quảng cáo bằng dữ liệu cá nhân khi chủ thể dữ liệu đồng ý, biết rõ cách quảng cáo và từ chối được \z
+          (Điều 4, 9, 28 Luật Bảo vệ dữ liệu cá nhân 2025, Luật 91/2025, và Nghị định 356/2025, cùng hiệu lực từ \z
           01/01/2026); xử phạt theo Nghị định 330/2026, hiệu lực từ 19/08/2026.",
     en = "Personal data may serve advertising only with the consent of people who know how it is done and can refuse \z
           (Personal Data Protection Law 2025, Law 91/2025, art. 4, 9 and 28, and Decree 356/2025, both in force from \z

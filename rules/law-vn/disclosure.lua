@@ -31,11 +31,12 @@ rule "law-vn.disclosure.before_and_during" {
   },
 
   reason = {
-    vi = "Khoản 3 Điều 15a Luật Quảng cáo 2012 (do Luật 75/2025 bổ sung, hiệu lực từ 01/01/2026) buộc báo trước; phạt \z
-          cá nhân 40–100 triệu đồng tùy hành vi (Điều 51 Nghị định 87/2026, hiệu lực từ 15/05/2026).",
-    en = "Advertising Law 2012, art. 15a(3) (added by Law 75/2025, in force from 2026-01-01) requires the \z
-          announcement; individuals face fines of VND 40–100 million, depending on the act (Decree 87/2026, art. 51, \z
-          in force from 2026-05-15).",
+    vi = "Khoản 3 Điều 15a Luật Quảng cáo 2012 (do Luật 75/2025 bổ sung, hiệu lực từ 01/01/2026) buộc người có ảnh \z
+          hưởng báo ngay trước và trong khi quảng cáo; phạt cá nhân 40–100 triệu đồng tùy hành vi (Điều 51 Nghị định \z
+          87/2026, hiệu lực từ 15/05/2026).",
+    en = "Advertising Law 2012, art. 15a(3) (added by Law 75/2025, in force from 2026-01-01) requires influencers to \z
+          announce the ad right before and during it; individuals face fines of VND 40–100 million, depending on the \z
+          act (Decree 87/2026, art. 51, in force from 2026-05-15).",
   },
   remedy = {
     vi = "Nói và hiện chữ “quảng cáo” ngay đầu nội dung, giữ trên màn hình đến hết phần quảng cáo, và bật nhãn của \z
@@ -98,7 +99,7 @@ local is_paid = any_of { contract.fee_vnd:above(0), contract.in_kind_vnd:above(0
 
 rule "law-vn.sponsor.business_notice" {
   on       = campaign,
-  title    = { vi = "Doanh nghiệp tự công khai việc tài trợ", en = "Sponsorship made public by the business itself" },
+  title    = { vi = "Công khai tài trợ từ phía doanh nghiệp", en = "Sponsorship made public by the business itself" },
   severity = "critical",
   source   = { "law-19-2023.10" },
 

@@ -34,7 +34,7 @@ local keep_years = parameter "law-vn.kol.verify_advertiser_docs.keep_years" (3)
 
 rule "law-vn.kol.verify_advertiser_docs" {
   on       = kol,
-  title    = { vi = "KOL kiểm tra nhãn hàng và giấy tờ", en = "The KOL's check of advertiser and papers" },
+  title    = { vi = "Việc KOL kiểm tra nhãn hàng và giấy tờ", en = "The KOL's check of advertiser and papers" },
   severity = "critical",
   source   = { "law-75-2025.15a", "decree-87-2026.51", "decree-342-2025.19" },
 
@@ -54,10 +54,10 @@ rule "law-vn.kol.verify_advertiser_docs" {
   },
 
   reason = {
-    vi = "KOL phải xác minh bên thuê, kiểm tra giấy tờ và xuất trình được khi cơ quan hỏi (Điều 15a Luật Quảng cáo \z
-          2012, do Luật 75/2025 bổ sung, hiệu lực từ 01/01/2026); phạt cá nhân 40–100 triệu đồng tùy hành vi (Điều \z
-          51 Nghị định 87/2026, hiệu lực từ 15/05/2026). Hồ sơ nên giữ 3 năm, như khoản 2 Điều 19 Nghị định 342/2025 \z
-          (hiệu lực từ 15/02/2026) quy định cho dịch vụ quảng cáo trên mạng.",
+    vi = "KOL phải xác minh bên thuê, kiểm tra giấy tờ và xuất trình được khi cơ quan nhà nước yêu cầu (Điều 15a Luật \z
+          Quảng cáo 2012, do Luật 75/2025 bổ sung, hiệu lực từ 01/01/2026); phạt cá nhân 40–100 triệu đồng tùy hành \z
+          vi (Điều 51 Nghị định 87/2026, hiệu lực từ 15/05/2026). Hồ sơ nên giữ 3 năm, như khoản 2 Điều 19 Nghị định \z
+          342/2025 (hiệu lực từ 15/02/2026) quy định cho dịch vụ quảng cáo trên mạng.",
     en = "The KOL must verify the advertiser, check the papers and be able to show them (Advertising Law 2012, art. \z
           15a, added by Law 75/2025, in force from 2026-01-01); individuals face fines of VND 40–100 million, \z
           depending on the act (Decree 87/2026, art. 51, in force from 2026-05-15). Keep the file for 3 years, as \z

@@ -38,8 +38,8 @@ rule "law-vn.product.banned" {
   },
 
   reason = {
-    vi = "Cấm quảng cáo thuốc lá, thuốc kê đơn, rượu từ 15 độ, sữa thay thế sữa mẹ cho trẻ dưới 24 tháng tuổi và \z
-          thức ăn bổ sung cho trẻ dưới 6 tháng tuổi (Điều 7 Luật Quảng cáo 2012, hiệu lực từ 01/01/2013). Riêng \z
+    vi = "Cấm quảng cáo thuốc lá, thuốc kê đơn, rượu từ 15 độ trở lên, sữa thay thế sữa mẹ cho trẻ dưới 24 tháng tuổi \z
+          và thức ăn bổ sung cho trẻ dưới 6 tháng tuổi (Điều 7 Luật Quảng cáo 2012, hiệu lực từ 01/01/2013). Riêng \z
           thuốc kê đơn, phạt cá nhân 50–70 triệu đồng (khoản 1 Điều 49 Nghị định 87/2026, hiệu lực từ 15/05/2026).",
     en = "Tobacco, prescription medicine, alcohol of 15% vol and above, breast-milk substitutes for children under \z
           24 months and complementary food for those under 6 may not be advertised (Advertising Law 2012, art. 7, in \z
@@ -93,9 +93,9 @@ rule "law-vn.product.legal_file" {
           75/2025, in force from 2026-01-01).",
   },
   remedy = {
-    vi = "Hoàn tất thủ tục lấy số tiếp nhận phiếu công bố hoặc giấy xác nhận nội dung, còn hạn đến sau ngày kết thúc, \z
-          rồi mới đăng bài.",
-    en = "Obtain the notification number or the content confirmation, valid beyond the campaign's end, before \z
-          anything is posted.",
+    vi = "Hoàn tất thủ tục lấy số tiếp nhận phiếu công bố hoặc giấy xác nhận nội dung quảng cáo, còn hạn đến sau ngày \z
+          kết thúc chiến dịch, ghi rõ tổ chức chịu trách nhiệm về sản phẩm, rồi mới đăng bài.",
+    en = "Obtain the notification number or the content confirmation, valid beyond the campaign's end, and note the \z
+          organisation responsible for the product before anything is posted.",
   },
 }

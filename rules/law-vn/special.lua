@@ -65,10 +65,10 @@ rule "law-vn.supplement.statement" {
 
   reason = {
     vi = "Quảng cáo phải có cụm từ “Thực phẩm bảo vệ sức khỏe” và khuyến cáo không phải là thuốc (khoản 2, 3 Điều 5 \z
-          Nghị định 342/2025, hiệu lực từ 15/02/2026), không dùng nhân viên y tế hay thư của người bệnh (khoản 2 \z
-          Điều 27 Nghị định 15/2018, hiệu lực từ 02/02/2018).",
+          Nghị định 342/2025, hiệu lực từ 15/02/2026), không dùng nhân viên y tế hay thư cảm ơn của người bệnh (khoản \z
+          2 Điều 27 Nghị định 15/2018, hiệu lực từ 02/02/2018).",
     en = "The ad must bear the phrase “Thực phẩm bảo vệ sức khỏe” and say that it is not a medicine (Decree \z
-          342/2025, art. 5(2)-(3), in force from 2026-02-15), without health workers or patients' letters (Decree \z
+          342/2025, art. 5(2)–(3), in force from 2026-02-15), without health workers or patients' letters (Decree \z
           15/2018, art. 27(2), in force from 2018-02-02).",
   },
   remedy = {
@@ -141,9 +141,9 @@ rule "law-vn.alcohol.limits" {
   },
 
   reason = {
-    vi = "Chỉ rượu, bia dưới 15 độ được quảng cáo, phải kèm cảnh báo và tránh xa người dưới 18 tuổi (Điều 12 Luật \z
-          Phòng, chống tác hại của rượu, bia 2019, Luật 44/2019, hiệu lực từ 01/01/2020; khoản 3 Điều 5 Nghị định \z
-          24/2020, hiệu lực từ 24/02/2020).",
+    vi = "Chỉ rượu, bia dưới 15 độ được quảng cáo, phải kèm cảnh báo và không hướng đến người dưới 18 tuổi (Điều 12 \z
+          Luật Phòng, chống tác hại của rượu, bia 2019, Luật 44/2019, hiệu lực từ 01/01/2020; khoản 3 Điều 5 Nghị \z
+          định 24/2020, hiệu lực từ 24/02/2020).",
     en = "Only alcohol below 15% vol may be advertised, with a warning and away from minors (Alcohol Harm Prevention \z
           Law 2019, Law 44/2019, art. 12, in force from 2020-01-01; Decree 24/2020, art. 5(3), in force from \z
           2020-02-24).",
@@ -182,8 +182,8 @@ rule "law-vn.infant.statement" {
 
   reason = {
     vi = "Luật đặt sữa mẹ lên trước: quảng cáo phải mở đầu bằng câu về sữa mẹ (Nghị định 100/2014, hiệu lực từ \z
-          01/03/2015), và cấm với sữa thay thế cho trẻ dưới 24 tháng tuổi, thức ăn bổ sung cho trẻ dưới 6 tháng tuổi \z
-          (Điều 7 Luật Quảng cáo 2012, hiệu lực từ 01/01/2013).",
+          01/03/2015), và cấm quảng cáo sữa thay thế sữa mẹ cho trẻ dưới 24 tháng tuổi, thức ăn bổ sung cho trẻ dưới \z
+          6 tháng tuổi (Điều 7 Luật Quảng cáo 2012, hiệu lực từ 01/01/2013).",
     en = "Breast milk comes first by law: the ad opens with a sentence on it (Decree 100/2014, in force from \z
           2015-03-01); substitutes for children under 24 months and food for those under 6 months may not be \z
           advertised (Advertising Law 2012, art. 7, in force from 2013-01-01).",

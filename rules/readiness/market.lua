@@ -90,7 +90,7 @@ rule "readiness.market.knowledge_fresh" {
   },
 
   reason = {
-    vi = "Định dạng ăn khách quý trước, quý này đã nhàm; kế hoạch dựa trên hiểu biết cũ thì đúng quy trình mà trật \z
+    vi = "Định dạng ăn khách quý trước, quý này đã nhàm; kế hoạch dựa trên hiểu biết cũ thì đúng quy trình mà lệch \z
           thị trường.",
     en = "What drew people last quarter bores them in this one; a plan built on old knowledge follows the process and \z
           misses the market.",

@@ -141,7 +141,7 @@ rule "readiness.risk.competitor_overlap" {
 
 rule "readiness.risk.crisis_ready" {
   on       = campaign,
-  title    = { vi = "Sẵn sàng ứng phó khủng hoảng", en = "Crisis readiness" },
+  title    = { vi = "Mức sẵn sàng ứng phó khủng hoảng", en = "Crisis readiness" },
   severity = "major",
   source   = { "000.14" },
 

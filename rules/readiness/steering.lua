@@ -69,7 +69,7 @@ rule "readiness.process.inflight_optimisation" {
     en = "Lessons drawn at the end serve the next campaign; the money of this one is gone by then.",
   },
   remedy = {
-    vi = "Mỗi tuần họp ra quyết định 30 phút: xem số từng bài, chuyển ngân sách từ bài yếu sang bài tốt, ghi ngày, \z
+    vi = "Mỗi tuần họp 30 phút để ra quyết định: xem số từng bài, chuyển ngân sách từ bài yếu sang bài tốt, ghi ngày, \z
           việc đã đổi và lý do.",
     en = "Hold a 30-minute decision meeting each week: read the figures post by post, move budget from weak to strong \z
           ones, and record date, change and reason.",

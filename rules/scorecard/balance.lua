@@ -20,7 +20,7 @@ end
 
 rule "scorecard.balance.four_perspectives" {
   on       = programme,
-  title    = { vi = "Thẻ điểm đủ bốn góc nhìn", en = "A scorecard of four perspectives" },
+  title    = { vi = "Bốn góc nhìn của thẻ điểm", en = "Four perspectives of the scorecard" },
   severity = "major",
   source   = { "000.2", "000.3", "000.4", "000.5", "000.34" },
 

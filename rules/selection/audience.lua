@@ -76,8 +76,7 @@ rule "selection.audience.interest_match" {
   demand  = at_least { warn = 0.25, fail = 0.10 },
 
   reason = {
-    vi = "Khán giả không quan tâm đến ngành hàng sẽ lướt qua bài; tiền media mua thêm lượt xem cũng không mua được \z
-          sự chú ý.",
+    vi = "Khán giả thờ ơ với ngành hàng sẽ lướt qua bài; tiền media mua thêm lượt xem cũng không mua được sự chú ý.",
     en = "Followers who do not care about the category scroll past, and paid reach cannot buy their attention.",
   },
   remedy = {
@@ -88,7 +87,7 @@ rule "selection.audience.interest_match" {
 
 rule "selection.audience.measured" {
   on       = kol,
-  title    = { vi = "Số liệu khán giả có nguồn và còn mới", en = "Sourced and recent audience data" },
+  title    = { vi = "Nguồn và độ mới của số liệu khán giả", en = "Source and age of the audience data" },
   severity = "major",
   source   = { "001.18" },
 

@@ -9,7 +9,7 @@ local brand = case.brand
 
 rule "selection.style.persona_fit" {
   on       = kol,
-  title    = { vi = "Hợp phong cách thương hiệu", en = "Fit with the brand's style" },
+  title    = { vi = "Mức hợp phong cách thương hiệu", en = "Fit with the brand's style" },
   severity = "major",
   source   = { "001.12", "001.16", "001.19" },
 
@@ -64,7 +64,7 @@ local weight = campaign.selection
 
 rule "selection.merit.fit_over_fame" {
   on       = campaign,
-  title    = { vi = "Chọn vì phù hợp, không chỉ vì nổi tiếng", en = "Chosen for fit, not for fame alone" },
+  title    = { vi = "Độ phù hợp và độ nổi tiếng khi chọn KOL", en = "Fit and fame in the choice of KOLs" },
   severity = "major",
   source   = { "001.11", "001.16", "001.59" },
 

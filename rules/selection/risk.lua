@@ -71,7 +71,7 @@ rule "selection.risk.scandal_history" {
       demand  = at_most(0),
     },
     part "recorded" {
-      label   = { vi = "Vụ từ mức trung bình trong 24 tháng", en = "Medium or serious cases, last 24 months" },
+      label   = { vi = "Vụ từ mức trung bình trở lên trong 24 tháng", en = "Medium or serious cases, last 24 months" },
       unit    = "case",
       measure = count(past, all_of { is_recent_scandal, past.severity:one_of { "medium", "high" } }),
       demand  = at_most { warn = 0 },

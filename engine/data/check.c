@@ -324,10 +324,15 @@ static void complain_choice(binder *b, const value *holder, const record *r, boo
                 buf_text(&names).at, is_none ? "none is" : "more are");
 }
 
+/* What was complained about already is as if it were not given. */
 static void check_choice(binder *b, const value *holder, const record *r) {
-  size_t n = 0;
-  for (size_t i = 0; r->one_of[i] != NULL; i++) n += value_is_given(value_slot(holder, r->one_of[i]->slot));
-  if (n == 1 || (n == 0 && b->is_partial)) return;
+  size_t n = 0, n_void = 0;
+  for (size_t i = 0; r->one_of[i] != NULL; i++) {
+    const value *v = value_slot(holder, r->one_of[i]->slot);
+    n += value_is_given(v);
+    n_void += value_is_given(v) && (v->flags & VALUE_VOID) != 0;
+  }
+  if (n == 1 || n == n_void + 1 || (n == 0 && b->is_partial)) return;
   complain_choice(b, holder, r, n == 0);
   for (size_t i = 0; r->one_of[i] != NULL; i++) void_slot(holder, r->one_of[i]->slot);
 }

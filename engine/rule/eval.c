@@ -221,6 +221,7 @@ static bool is_repeated(const result *list, size_t i) {
 
 static result eval_pick(scope *s, const node *e) {
   const result shares = eval(s, e->args[0]), keys = eval(s, e->args[1]);
+  if (keys.kind == KIND_LIST && keys.n + keys.holes == 0) return keys; /* of no key nothing is missing */
   if (shares.kind != KIND_SHARES || keys.kind == KIND_UNKNOWN) return result_unknown();
   const size_t n = keys.kind == KIND_LIST ? keys.n : 1;
   const value **items = arena_take(s->arena, (n + 1) * sizeof *items);

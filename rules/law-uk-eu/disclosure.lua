@@ -7,9 +7,14 @@
 local post = subject "post"
 local disclosure = post.disclosure
 
+-- Bài không ghi ai đăng thì cũng có thể do lãnh đạo đăng: chưa rõ (cách đọc chặt hơn).
+-- A post that does not say who made it may be a leader's: unknown, the stricter of two readings.
+local by_kol    = post.kol.id:equals(post.kol_id)
+local by_leader = any_of { post.leader_id:present(), negate(by_kol) }
+
 local has_commercial_tie = any_of {
   post.contract_id:present(),
-  post.leader_id:present(),
+  by_leader,
   post.kol.kind:equals "employee",
   post.affiliate_link:is_true(),
 }

@@ -8,7 +8,10 @@ local post = subject "post"
 local disclosure, format = post.disclosure, post.format
 
 local is_for_us   = post.markets:contains "US"
-local by_leader   = post.leader_id:present()
+-- Bài không ghi ai đăng thì cũng có thể do lãnh đạo đăng: chưa rõ (cách đọc chặt hơn).
+-- A post that does not say who made it may be a leader's: unknown, the stricter of two readings.
+local by_kol      = post.kol.id:equals(post.kol_id)
+local by_leader   = any_of { post.leader_id:present(), negate(by_kol) }
 local by_employee = all_of { negate(by_leader), post.kol.kind:equals "employee" }
 
 local has_commercial_tie = any_of {

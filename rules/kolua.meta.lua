@@ -250,7 +250,7 @@ function all(condition, where) end
 ---@return kolua.Condition
 function none(condition, where) end
 
----The share of the elements for which the condition holds, 0 to 1; unknown of none.
+---The share of the elements for which the condition holds, 0 to 1; unknown of none, and if of one it cannot be told.
 ---@param condition kolua.Condition
 ---@param where? kolua.Condition
 ---@return kolua.Value

@@ -21,9 +21,9 @@ typedef struct label { text in[KOLUA_LANGS]; } label;
 
 typedef struct unit {
   text name;                 /* "ratio", "VND", "day" */
-  label one, many;           /* how it stands behind a number: "day"/"days"; empty for a ratio, shown as percent */
+  label one, many;           /* how it stands behind a number: "day"/"days"; empty for a ratio, shown with % */
   int decimals;              /* most shown; -1: as many as needed */
-  bool percent;              /* a ratio: 0.34 is shown as 34% */
+  bool percent;              /* a ratio: 0.34 is shown as 34%, or as 34 with its name */
   bool tight;                /* no space before it */
 } unit;
 

@@ -97,7 +97,8 @@ text show_label(label l, kolua_lang lang, text otherwise) {
 
 static void add_unit(buf *out, const look *l, text number) {
   if (l->unit == NULL) return;
-  if (l->unit->percent) {
+  const bool is_named = l->unit->one.in[KOLUA_VI].len + l->unit->one.in[KOLUA_EN].len > 0;
+  if (l->unit->percent && !is_named) {
     buf_add_char(out, '%');
     return;
   }

@@ -54,7 +54,7 @@ rule "kpi.gap.metric_vs_experience" {
 
   when    = all_of { any(is_platform_metric), any(is_perception) },
   label   = { vi = "Khoảng cách giữa số liệu nền tảng và cảm nhận", en = "Lead of platform metrics over perception" },
-  unit    = "ratio",
+  unit    = "percentage_point",
   measure = average(attainment(case.kpis), is_platform_metric) - average(attainment(case.kpis), is_perception),
   demand  = at_most { warn = 0.20, fail = 0.40 },
 

@@ -51,7 +51,7 @@ local function no_drop(name, vi, en)
   }
   return part(name) {
     label   = { vi = vi, en = en },
-    unit    = "ratio",
+    unit    = "percentage_point",
     measure = drop[name],
     demand  = at_most { warn = 0, fail = 0.05 },
     message = {

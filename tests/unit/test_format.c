@@ -10,6 +10,10 @@
 #define BOTH(en, vi) {{SAID(en), SAID(vi)}}
 
 static const unit ratio = {.percent = true};
+static const unit points = {.percent = true,
+                            .decimals = -1,
+                            .one = {{[KOLUA_VI] = {"điểm", 7}, [KOLUA_EN] = {"point", 5}}},
+                            .many = {{[KOLUA_VI] = {"điểm", 7}, [KOLUA_EN] = {"points", 6}}}};
 static const unit money = {.one = BOTH("VND", "₫"), .many = BOTH("VND", "₫"), .decimals = 0};
 static const unit days = {.one = BOTH("day", "ngày"), .many = BOTH("days", "ngày"), .decimals = -1};
 static const unit degrees = {.one = BOTH("°C", "°C"), .many = BOTH("°C", "°C"), .decimals = 1, .tight = true};
@@ -61,6 +65,15 @@ static void ratios_are_percent(void **state) {
   shows_number(&w, 12.5, &ratio, "1,250%", "1.250%");
   shows_number(&w, -0.015, &ratio, "-1.5%", "-1,5%");
   shows_integer(&w, 1, &ratio, "100%", "100%");
+  t_close(&w);
+}
+
+static void a_ratio_whose_unit_has_a_name_is_hundredths_and_the_name(void **state) {
+  (void)state;
+  t_world w;
+  t_open(&w);
+  shows_number(&w, 0.05, &points, "5 points", "5 điểm");
+  shows_number(&w, 0.01, &points, "1 point", "1 điểm");
   t_close(&w);
 }
 
@@ -150,6 +163,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(numbers_have_the_readers_marks),
     cmocka_unit_test(ratios_are_percent),
+    cmocka_unit_test(a_ratio_whose_unit_has_a_name_is_hundredths_and_the_name),
     cmocka_unit_test(english_units_know_one_and_more),
     cmocka_unit_test(dates_are_read_only_where_the_model_says_so),
     cmocka_unit_test(texts_stay_on_one_line_and_are_cut),

@@ -251,6 +251,7 @@ function all(condition, where) end
 function none(condition, where) end
 
 ---The share of the elements for which the condition holds, 0 to 1; unknown of none, and if of one it cannot be told.
+---Where it cannot be told of one whether it counts, a range: that may decide.
 ---@param condition kolua.Condition
 ---@param where? kolua.Condition
 ---@return kolua.Value

@@ -177,7 +177,7 @@ typedef struct fold {
   const node *node;
   const node *filter;
   int64_t sure, doubtful; /* elements counted in; doubtful: that may be */
-  int64_t yes, perhaps;   /* of any, all, none, share: conditions met among them */
+  int64_t yes, perhaps;   /* of any, all, none, share: conditions met, and those that may be, among them */
   result total, best;
   double weights;
   uint32_t unknown; /* operands that are */
@@ -264,9 +264,19 @@ static bool fold_condition(scope *s, fold *f, truth chosen, trace_mark before) {
   if (t != MAYBE) scope_forget(s, before);
   f->yes += t == YES;
   f->perhaps += t == MAYBE;
-  const bool decides = op != OP_SHARE && t == (op == OP_ALL ? NO : YES);
+  const bool decides = t == (op == OP_ALL ? NO : YES);
   if (decides) scope_forget(s, f->mark);
   return !decides;
+}
+
+/* Whether the condition holds is an operand of the share: one that is not known leaves the whole unknown. */
+static bool fold_share(scope *s, fold *f, truth chosen, trace_mark before) {
+  const truth met = eval_truth(s, f->node->args[0]);
+  if (met != MAYBE && chosen == YES) scope_forget(s, before);
+  f->unknown += met == MAYBE;
+  f->yes += met == YES && chosen == YES;
+  f->perhaps += met == YES && chosen == MAYBE;
+  return true;
 }
 
 /* The first element that is chosen ends the walk, and so does one that perhaps is: then it is not known which is the first. */
@@ -286,8 +296,8 @@ static bool fold_one(scope *s, void *payload) {
     case OP_COUNT: return true; /* what the elements hold is not read */
     case OP_ANY:
     case OP_ALL:
-    case OP_NONE:
-    case OP_SHARE: return fold_condition(s, f, chosen, before);
+    case OP_NONE: return fold_condition(s, f, chosen, before);
+    case OP_SHARE: return fold_share(s, f, chosen, before);
     case OP_WEIGHTED_AVERAGE: fold_weighted(s, f, chosen); return true;
     case OP_FIRST: return fold_first(s, f, chosen);
     default: fold_value(s, f, chosen); return true;
@@ -306,12 +316,15 @@ static result count_of(const fold *f, bool complete) {
   return between((double)f->sure, complete ? (double)(f->sure + f->doubtful) : (double)INFINITY);
 }
 
+/* Elements that are perhaps not chosen leave a range, from all of them that fall short to all that do not. */
 static result share_of(scope *s, const fold *f, bool complete) {
-  if (f->doubtful > 0 || f->perhaps > 0 || !complete) return result_unknown();
+  if (f->unknown > 0 || !complete) return result_unknown();
   if (f->sure == 0) {
-    scope_unknown(s, NULL, REASON_NO_ELEMENTS);
+    if (f->doubtful == 0) scope_unknown(s, NULL, REASON_NO_ELEMENTS);
     return result_unknown();
   }
+  const double sure = (double)f->sure, yes = (double)f->yes, perhaps = (double)f->perhaps;
+  if (f->doubtful > 0) return between(yes / (sure + (double)f->doubtful - perhaps), (yes + perhaps) / (sure + perhaps));
   return f->yes == f->sure ? result_integer(1) : result_number((double)f->yes / (double)f->sure);
 }
 

@@ -51,6 +51,10 @@ local account = post.kol.platforms
 local is_here = account.platform:equals(post.platform)
 local base    = choose(post.platform:equals "tiktok", metrics.views, first(account.followers, is_here))
 
+-- Bài không ghi ai đăng, hoặc ghi người không có trong dữ liệu, thì chưa rõ có phải của KOL không (cách đọc chặt hơn).
+-- A post that names nobody, or somebody who is not in the data, may be a KOL's: unknown, the stricter of two readings.
+local by_kol = all_of { post.leader_id:absent(), post.kol.id:equals(post.kol_id) }
+
 rule "kpi.post.engagement_vs_usual" {
   on       = post,
   title    = { vi = "Tương tác so với bài thường ngày", en = "Engagement against the KOL's usual" },
@@ -58,7 +62,7 @@ rule "kpi.post.engagement_vs_usual" {
   source   = { "001.46" },
 
   when = all_of {
-    post.kol_id:present(),
+    by_kol,
     post.posted_at:present(),
     metrics.measured_at:present(),
     hours_between(post.posted_at, metrics.measured_at):at_least(72),

@@ -9,6 +9,10 @@
 local post, campaign = subject "post", subject "campaign"
 local sign = post.disclosure
 
+-- Bài không ghi ai đăng, hoặc ghi người không có trong dữ liệu, thì chưa rõ có phải của KOL không (cách đọc chặt hơn).
+-- A post that names nobody, or somebody who is not in the data, may be a KOL's: unknown, the stricter of two readings.
+local by_kol = all_of { post.leader_id:absent(), post.kol.id:equals(post.kol_id) }
+
 rule "law-vn.disclosure.before_and_during" {
   on       = post,
   title    = { vi = "Thông báo quảng cáo trước và trong nội dung", en = "Ad disclosed before and during the content" },
@@ -16,7 +20,7 @@ rule "law-vn.disclosure.before_and_during" {
   source   = { "law-75-2025.15a", "law-19-2023.22", "decree-87-2026.51" },
   from     = "2026-01-01",
 
-  when  = all_of { post.markets:contains "VN", post.kol_id:present() },
+  when  = all_of { post.markets:contains "VN", by_kol },
   parts = {
     part "before" {
       absent  = "fail",

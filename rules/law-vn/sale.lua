@@ -9,6 +9,10 @@ local product = post.products
 
 local is_vn = post.markets:contains "VN"
 
+-- Bài không ghi ai đăng, hoặc ghi người không có trong dữ liệu, thì chưa rõ có phải của KOL không (cách đọc chặt hơn).
+-- A post that names nobody, or somebody who is not in the data, may be a KOL's: unknown, the stricter of two readings.
+local by_kol = all_of { post.leader_id:absent(), post.kol.id:equals(post.kol_id) }
+
 rule "law-vn.livestream.duties" {
   on       = post,
   title    = { vi = "Nghĩa vụ của người livestream bán hàng", en = "Duties of the livestream host" },
@@ -16,7 +20,7 @@ rule "law-vn.livestream.duties" {
   source   = { "003.5", "law-122-2025.23", "law-122-2025.24", "decree-248-2026.12" },
   from     = "2026-07-01",
 
-  when  = all_of { is_vn, post.format:equals "livestream", post.kol_id:present() },
+  when  = all_of { is_vn, post.format:equals "livestream", by_kol },
   parts = {
     part "identity" {
       absent  = "fail",

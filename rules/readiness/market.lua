@@ -53,7 +53,6 @@ rule "readiness.market.proof_for_skeptics" {
 }
 
 local window_days = parameter "readiness.market.knowledge_fresh.window_days" (90)
-local days_ago = days_between(adjustment.date, case.as_of)  -- below 0 for a later date, which does not count
 
 rule "readiness.market.knowledge_fresh" {
   on       = campaign,
@@ -84,7 +83,7 @@ rule "readiness.market.knowledge_fresh" {
     part "adjusted" {
       label   = { vi = "Điều chỉnh chiến lược gần đây", en = "Recent strategy adjustments" },
       unit    = "change",
-      measure = count(adjustment, all_of { days_ago:at_least(0), days_ago:at_most(window_days()) }),
+      measure = count(adjustment, age_days(adjustment.date):at_most(window_days())),
       demand  = at_least { warn = 1 },
     },
   },

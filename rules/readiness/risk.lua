@@ -15,17 +15,31 @@ local is_covered = all_of {
   all(kol.contracts.clauses.morality:present()),
 }
 
--- Có hợp đồng mà không tìm được KOL nào của chúng thì chưa rõ, không phải không áp dụng (cách đọc chặt hơn).
--- Contracts none of whose KOLs can be found are unknown, not out of scope: the stricter of two readings.
+-- Hợp đồng chưa ghi KOL, hoặc ghi một KOL không có trong dữ liệu, thì chưa biết ai đã ký: chưa rõ (cách đọc chặt hơn).
+-- A contract that names no KOL, or one who is not in the data, leaves open who has signed: unknown, the stricter reading.
+local function all_named()
+  return part "named" {
+    label   = { vi = "Hợp đồng chưa rõ KOL", en = "Contracts without a known KOL" },
+    unit    = "contract",
+    measure = count(contract, contract.kol.id:differs(contract.kol_id)),
+    demand  = at_most(0),
+  }
+end
+
 rule "readiness.risk.scandal_cover" {
   on       = campaign,
   title    = { vi = "KOL đã tra lý lịch và có điều khoản đạo đức", en = "KOLs checked and bound by a morality clause" },
   severity = "critical",
   source   = { "001.21", "001.25", "001.26" },
 
-  when    = count(contract):at_least(1),
-  measure = share(is_covered, is_under_contract),
-  demand  = at_least { warn = 1, fail = 0.80 },
+  when  = count(contract):at_least(1),
+  parts = {
+    part "covered" {
+      measure = share(is_covered, is_under_contract),
+      demand  = at_least { warn = 1, fail = 0.80 },
+    },
+    all_named(),
+  },
 
   reason = {
     vi = "Chỉ một KOL chưa tra lý lịch hoặc chưa có điều khoản đạo đức là đủ để cả chiến dịch mắc kẹt khi có bê bối.",
@@ -122,10 +136,15 @@ rule "readiness.risk.competitor_overlap" {
   severity = "critical",
   source   = { "001.24" },
 
-  when    = count(contract):at_least(1),
-  unit    = "KOL",
-  measure = count(kol, all_of { is_under_contract, any(is_rival_overlap) }),
-  demand  = at_most(0),
+  when  = count(contract):at_least(1),
+  parts = {
+    part "rivals" {
+      unit    = "KOL",
+      measure = count(kol, all_of { is_under_contract, any(is_rival_overlap) }),
+      demand  = at_most(0),
+    },
+    all_named(),
+  },
 
   reason = {
     vi = "KOL đã ký với mình mà cùng lúc quảng cáo cho đối thủ thì hai thông điệp triệt tiêu nhau: mình trả tiền cho \z

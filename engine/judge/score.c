@@ -21,15 +21,15 @@ static struct tally_line *line_of(tally *t, text prefix) {
   return &t->lines[t->n++];
 }
 
-static double share_met(kolua_outcome outcome) {
+double outcome_share(kolua_outcome outcome) {
   return outcome == KOLUA_OUTCOME_PASS ? 1.0 : outcome == KOLUA_OUTCOME_WARN ? 0.5 : 0.0;
 }
 
 static void add(tally *t, text prefix, double weight, kolua_outcome outcome) {
   struct tally_line *line = line_of(t, prefix);
   line->weight += weight;
-  line->met += weight * share_met(outcome);
-  line->best += weight * share_met(outcome == KOLUA_OUTCOME_UNKNOWN ? KOLUA_OUTCOME_PASS : outcome);
+  line->met += weight * outcome_share(outcome);
+  line->best += weight * outcome_share(outcome == KOLUA_OUTCOME_UNKNOWN ? KOLUA_OUTCOME_PASS : outcome);
 }
 
 void tally_add(tally *t, const kolua_finding *f) {

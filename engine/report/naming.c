@@ -13,6 +13,7 @@ typedef struct walk {
   const field *list;    /* the keyed list whose element this is, or NULL */
   const record *keyed;  /* the attributes of its key; NULL: the key is not known */
   const value *at;      /* in the data; NULL: not at hand, or not there */
+  const value *element; /* the innermost of a list that is not keyed: a key is a name */
   naming found;
 } walk;
 
@@ -48,6 +49,7 @@ static void step_to_element(walk *w, text index) {
   if (is_key || w->at == NULL || w->at->type != KOLUA_LIST) return;
   const size_t i = (size_t)strtoul(index.at, NULL, 10);
   w->at = i < w->at->len ? &w->at->as.items[i] : NULL;
+  if (w->list == NULL && w->at != NULL && w->at->type == KOLUA_MAP) w->element = w->at;
   const value *key = w->list != NULL ? value_get(w->at, w->list->key->name) : NULL;
   if (key != NULL && key->type == KOLUA_STRING) use_key(w, value_text(key));
 }
@@ -94,23 +96,43 @@ naming naming_find(const model *m, const value *root, const char *path) {
     else step_into(&w, one.name);
     if (w.found.field == NULL) break;
   }
+  w.found.element = w.element;
   return w.found;
 }
 
 /* ---------------------------------------------------------------- labels and values */
 
-void naming_write_path(buf *out, const model *m, const value *root, const char *path, kolua_lang lang) {
-  const naming n = naming_find(m, root, path);
-  if (n.field == NULL) {
+static void write_named(buf *out, const naming *n, const char *path, kolua_lang lang) {
+  if (n->field == NULL) {
     buf_add_string(out, path);
     return;
   }
-  buf_add(out, show_label(n.field->label, lang, text_of(path)));
-  if (n.key.len == 0) return;
-  const option *o = model_option(n.field->key != NULL ? n.field->key : n.field, n.key);
+  buf_add(out, show_label(n->field->label, lang, text_of(path)));
+  if (n->key.len == 0) return;
+  const option *o = model_option(n->field->key != NULL ? n->field->key : n->field, n->key);
   buf_add_string(out, " (");
-  buf_add(out, o != NULL ? show_label(o->label, lang, o->name) : n.key);
+  buf_add(out, o != NULL ? show_label(o->label, lang, o->name) : n->key);
   buf_add_char(out, ')');
+}
+
+void naming_write_path(buf *out, const model *m, const value *root, const char *path, kolua_lang lang) {
+  const naming n = naming_find(m, root, path);
+  write_named(out, &n, path, lang);
+}
+
+static bool is_subject(const value *element, const kolua_subject *s) {
+  return s != NULL && element->line == s->line && element->column == s->column;
+}
+
+void naming_write_path_of(buf *out, const model *m, const value *root, const kolua_subject *s, const char *path,
+                          kolua_lang lang) {
+  const naming n = naming_find(m, root, path);
+  write_named(out, &n, path, lang);
+  if (n.element == NULL || is_subject(n.element, s)) return;
+  buf name;
+  buf_init(&name, out->arena);
+  show_value(&name, n.element, NULL, NULL, lang);
+  if (name.len > 0) buf_format(out, " (%s)", buf_text(&name).at);
 }
 
 void naming_write_value(buf *out, const model *m, const value *root, const char *path, const value *v,

@@ -4,12 +4,20 @@
 
 #include "report/report.h"
 
-/* The field that a path leads to (of the data at `root`; NULL: of the model, with keys in brackets), and the key behind it if it leads into shares or to a keyed element. */
-typedef struct naming { const field *field; text key; } naming;
+/* The field that a path leads to (of the data at `root`; NULL: of the model, with keys in brackets), the key behind it if it leads
+** into shares or to a keyed element, and the innermost element of a list on the way there. */
+typedef struct naming {
+  const field *field;
+  text key;
+  const value *element; /* NULL: none, or the data is not at hand */
+} naming;
 naming naming_find(const model *m, const value *root, const char *path);
 
 /* "Late returns", "Loans by branch (north)"; the path itself where the model has no label. */
 void naming_write_path(buf *out, const model *m, const value *root, const char *path, kolua_lang lang);
+/* The same, with the name of the element if that is not the subject's own: "Late returns (Linh)". */
+void naming_write_path_of(buf *out, const model *m, const value *root, const kolua_subject *s, const char *path,
+                          kolua_lang lang);
 /* The value at a path, in its unit. NULL: not given. */
 void naming_write_value(buf *out, const model *m, const value *root, const char *path, const value *v, kolua_lang lang);
 /* "Member Linh (m-2)", "Loan l-07": kind, name, id. */

@@ -23,6 +23,7 @@ text telling_score(const telling *t, double score) {
 }
 
 void telling_enter(telling *t, const kolua_subject *s) {
+  t->subject = s;
   t->root = s->data < t->run->n_data ? t->run->data[s->data].root : NULL;
 }
 

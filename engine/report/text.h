@@ -12,7 +12,8 @@ typedef struct telling {
   const report_run *run;
   const kolua_layout *layout;
   arena *scratch;
-  const value *root;         /* the data of what is told: paths lead from here; NULL: not at hand */
+  const kolua_subject *subject; /* what is told now */
+  const value *root;         /* its data: paths lead from here; NULL: not at hand */
   size_t hang, label_hang;   /* columns where findings and their labelled lines start */
   shared_gaps shared;
 } telling;

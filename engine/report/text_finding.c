@@ -82,7 +82,7 @@ static void tell_messages(telling *t, const kolua_finding *f) {
 static text write_evidence(telling *t, const kolua_evidence *e) {
   buf shown;
   buf_init(&shown, t->scratch);
-  naming_write_path(&shown, t->run->model, t->root, e->path, t->run->lang);
+  naming_write_path_of(&shown, t->run->model, t->root, t->subject, e->path, t->run->lang);
   buf_add_string(&shown, ": ");
   naming_write_value(&shown, t->run->model, t->root, e->path, e->value, t->run->lang);
   return buf_text(&shown);
@@ -105,7 +105,7 @@ static void tell_evidence(telling *t, const kolua_finding *f) {
 
 static void write_change(buf *out, const telling *t, const kolua_change *c) {
   const field *f = naming_find(t->run->model, t->root, c->path).field;
-  naming_write_path(out, t->run->model, t->root, c->path, t->run->lang);
+  naming_write_path_of(out, t->run->model, t->root, t->subject, c->path, t->run->lang);
   buf_add_string(out, ": ");
   naming_write_demand(out, c->op, c->value, f != NULL ? f->unit : NULL, f, t->run->lang);
 }

@@ -88,10 +88,9 @@ static size_t room(const sheet *s, size_t column) {
   return s->columns > column + LEAST ? s->columns - column : LEAST;
 }
 
-/* A tail stands beside the first line if that keeps more than half of its room. */
+/* A tail stands beside a body of one line; a longer one it would cut in two. */
 static bool tail_fits(const sheet *s, size_t column, text body, text tail) {
-  const size_t width = utf8_width(tail) + 2, space = room(s, column);
-  return width < space && (utf8_width(body) + width <= space || width * 5 <= space * 2);
+  return utf8_width(body) + utf8_width(tail) + 2 <= room(s, column);
 }
 
 static void add_lines(sheet *s, size_t hang, text t, size_t at, style how) {

@@ -2,6 +2,7 @@
 #include "report/text.h"
 
 #include "base/utf8.h"
+#include "judge/judge.h"
 #include "judge/message.h"
 #include "report/naming.h"
 #include "report/words.h"
@@ -13,6 +14,7 @@ typedef struct row {
   text title;
   size_t depth;
   size_t counts[KOLUA_OUTCOMES];
+  double met, weight; /* of what is not skipped */
   const pack *pack; /* of the pack's own row; else NULL */
 } row;
 
@@ -33,14 +35,21 @@ static bool belongs(const row *r, const kolua_rule *rule_shown) {
   return r->pack != NULL ? text_is(r->name, rule_shown->pack) : has_prefix(rule_shown->id, r->name);
 }
 
+static void count_in(row *r, const kolua_finding *f) {
+  r->counts[f->outcome]++;
+  if (f->outcome == KOLUA_OUTCOME_SKIPPED) return;
+  r->weight += f->rule->weight;
+  r->met += f->rule->weight * outcome_share(f->outcome);
+}
+
 static void count_finding(table *t, const kolua_finding *f) {
   bool is_known = false;
   for (size_t i = 0; i < t->n; i++) {
     if (!belongs(&t->rows[i], f->rule)) continue;
-    t->rows[i].counts[f->outcome]++;
+    count_in(&t->rows[i], f);
     is_known = true;
   }
-  if (!is_known) t->others.counts[f->outcome]++;
+  if (!is_known) count_in(&t->others, f);
 }
 
 static size_t count_rows(const report_run *run) {
@@ -123,8 +132,7 @@ static void tell_row(telling *t, const row *r, const size_t ends[COLUMNS + 1]) {
     const text number = n > 0 ? text_of(text_format(t->scratch, "%zu", n)) : TEXT("–");
     sheet_cell_right(&t->sheet, ends[i + 1], number, n > 0 ? styles[i] : STYLE_FAINT);
   }
-  const kolua_score *score = telling_find_score(t, r->name);
-  if (score != NULL) sheet_cell_right(&t->sheet, ends[COLUMNS], telling_score(t, score->score), STYLE_PLAIN);
+  if (r->weight > 0) sheet_cell_right(&t->sheet, ends[COLUMNS], telling_score(t, r->met / r->weight), STYLE_PLAIN);
   sheet_end_line(&t->sheet);
 }
 

@@ -6,7 +6,6 @@
 
 #include <stdarg.h>
 
-
 /* ---------------------------------------------------------------- errors */
 
 __attribute__((format(printf, 3, 0))) static void note_error(loader *l, place where, const char *format, va_list args) {

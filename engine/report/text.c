@@ -267,7 +267,8 @@ static size_t clamp_columns(unsigned columns) {
 }
 
 static void set_hangs(telling *t) {
-  static const report_word labels[] = {W_WHERE, W_WHY, W_REMEDY, W_TO_PASS, W_NEEDED_BY, W_RULE, W_SOURCES, W_WORDING, W_CONCERNS};
+  static const report_word labels[] = {W_WHERE, W_WHY,     W_REMEDY,  W_TO_PASS, W_NEEDED_BY,
+                                       W_RULE,  W_SOURCES, W_WORDING, W_CONCERNS};
   size_t widest_outcome = 0;
   for (size_t i = 0; i < KOLUA_OUTCOMES; i++) {
     const size_t width = utf8_width(text_of(words_outcome((kolua_outcome)i, t->run->lang)));

@@ -15,7 +15,7 @@ typedef struct row {
   size_t depth;
   size_t counts[KOLUA_OUTCOMES];
   double met, weight; /* of what is not skipped */
-  const pack *pack; /* of the pack's own row; else NULL */
+  const pack *pack;   /* of the pack's own row; else NULL */
 } row;
 
 typedef struct table {

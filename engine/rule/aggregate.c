@@ -214,7 +214,8 @@ static bool check_target(compiler *c, const expr *x, const node *target) {
 
 static kind kind_of_aggregate(expr_op op, const node *target) {
   if (op == OP_ANY || op == OP_ALL || op == OP_NONE) return KIND_BOOL;
-  if (op == OP_SMALLEST || op == OP_LARGEST || op == OP_FIRST) return target->kind == KIND_LIST ? target->item : target->kind;
+  if (op == OP_SMALLEST || op == OP_LARGEST || op == OP_FIRST)
+    return target->kind == KIND_LIST ? target->item : target->kind;
   return KIND_NUMBER;
 }
 

@@ -181,7 +181,7 @@ typedef struct fold {
   result total, best;
   double weights;
   uint32_t unknown; /* operands that are */
-  gathering seen; /* of distinct */
+  gathering seen;   /* of distinct */
   trace_mark mark;
 } fold;
 

@@ -28,8 +28,8 @@ rule "contract.kpi.guarantee_make_good" {
   source   = { "001.5", "001.46", "trade-practice" },
 
   parts = {
-    cure("large", "fail", is_large,         "Biện pháp bù KPI khi phí lớn", "Remedy for a missed KPI, large fee"),
-    cure("small", "warn", negate(is_large), "Biện pháp bù KPI khi phí nhỏ", "Remedy for a missed KPI, small fee"),
+    cure("large", "fail", is_large,         "Biện pháp bù KPI (phí lớn)", "Remedy for a missed KPI (large fee)"),
+    cure("small", "warn", negate(is_large), "Biện pháp bù KPI (phí nhỏ)", "Remedy for a missed KPI (small fee)"),
 
     part "terms" {
       label = { vi = "Nội dung cam kết KPI", en = "Terms of the KPI guarantee" },

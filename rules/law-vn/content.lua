@@ -11,7 +11,7 @@ local is_vn = post.markets:contains "VN"
 
 rule "law-vn.content.truthful_claims" {
   on       = post,
-  title    = { vi = "Nội dung quảng cáo có căn cứ", en = "Claims with evidence" },
+  title    = { vi = "Căn cứ của nội dung quảng cáo", en = "Evidence for claims" },
   severity = "critical",
   source   = { "law-advertising-2012.8", "law-advertising-2012.19", "decree-87-2026.50" },
 

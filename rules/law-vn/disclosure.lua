@@ -72,11 +72,12 @@ rule "law-vn.disclosure.recognisable_sign" {
     },
     part "language" {
       label   = { vi = "Mã ngôn ngữ của nhãn quảng cáo", en = "Language code of the advertising label" },
+      when    = sign.label:present(),
       measure = primary_language(sign.language),
       demand  = equals { warn = "vi" },
     },
     part "hashtag" {
-      when    = is_hashtag,
+      when    = all_of { sign.label:present(), is_hashtag },
       measure = sign.modes,
       demand  = contains_any { warn = { "image", "video", "audio", "platform_tool" } },
     },

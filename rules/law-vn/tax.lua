@@ -31,6 +31,12 @@ rule "law-vn.tax.withholding" {
   unit    = "VND",
   measure = choose(is_taxed, greatest(lacking, 0), 0),
   demand  = below(1),  -- whole VND are withheld: what is less than one is not lacking
+  message = {
+    fail = {
+      vi = "{label} ({contract.payments.trigger}): {value}",
+      en = "{label} ({contract.payments.trigger}): {value}",
+    },
+  },
 
   reason = {
     vi = "Bên trả phí phải khấu trừ: cá nhân cư trú 10% từ 5 triệu đồng mỗi lần trả (Điều 50 Nghị định 253/2026, \z

@@ -139,10 +139,10 @@ rule "readiness.authenticity.real_trial" {
   },
 
   reason = {
-    vi = "Người xem tin người đã dùng. Người có ảnh hưởng chưa dùng hoặc chưa hiểu rõ sản phẩm thì không được giới \z
-          thiệu (khoản 3 Điều 15a Luật Quảng cáo 2012, do Luật 75/2025 bổ sung, hiệu lực từ 01/01/2026).",
-    en = "Viewers believe those who have used it. An influencer who has not used or does not understand a product may \z
-          not present it (Advertising Law 2012, art. 15a(3), added by Law 75/2025, in force from 2026-01-01).",
+    vi = "Người xem tin người đã dùng. Tại Việt Nam, người có ảnh hưởng chưa dùng và cũng chưa hiểu rõ sản phẩm thì \z
+          không được giới thiệu (khoản 3 Điều 15a Luật Quảng cáo 2012, do Luật 75/2025 bổ sung, hiệu lực từ 01/01/2026).",
+    en = "Viewers believe those who have used it. In Vietnam an influencer who has neither used nor understood a \z
+          product may not present it (Advertising Law 2012, art. 15a(3), added by Law 75/2025, in force from 2026-01-01).",
   },
   remedy = {
     vi = "Gửi sản phẩm ít nhất hai tuần trước ngày quay, nhờ KOL ghi nhật ký sử dụng kèm ảnh và ngày, rồi lưu vào hồ \z

@@ -47,6 +47,7 @@ rule "selection.style.topic_authority" {
   source   = { "001.19" },
 
   when    = kol.persona.topic_shares:present(),
+  label   = { vi = "Tỷ lệ bài về chủ đề của sản phẩm", en = "Posts about the topics of the product" },
   measure = sum(pick(kol.persona.topic_shares, case.products.topics)),
   demand  = at_least { warn = 0.20, fail = 0.05 },
 

@@ -186,6 +186,15 @@ static void exactly_one_of_several_must_be_given(void **state) {
             "10:34: loans[1].room_id: no element of library.rooms has the id 'r1'");
 }
 
+static void what_was_complained_about_is_none_of_several(void **state) {
+  (void)state;
+  shelf s;
+  bind(&s, BOOK "loans:\n- {id: l1, book_id: b1, room_id: [r1]}\n");
+  assert_int_equal(kolua_problems_count(s.doc->complaints), 1);
+  assert_false(at(item(&s, "loans", 0), "book_id")->flags & VALUE_VOID);
+  close(&s);
+}
+
 static void null_and_blank_are_missing_without_a_word(void **state) {
   (void)state;
   shelf s;
@@ -454,6 +463,7 @@ int main(void) {
     cmocka_unit_test(required_fields_are_missed_where_they_should_stand),
     cmocka_unit_test(a_partial_document_may_leave_out_what_is_required),
     cmocka_unit_test(exactly_one_of_several_must_be_given),
+    cmocka_unit_test(what_was_complained_about_is_none_of_several),
     cmocka_unit_test(null_and_blank_are_missing_without_a_word),
     cmocka_unit_test(what_was_complained_about_counts_as_missing),
     cmocka_unit_test(strict_makes_complaints_stop_the_document),

@@ -13,3 +13,10 @@ rule "loans.light.level" {
   reason = { vi = "Ánh sáng làm phai màu.", en = "Light fades colours." },
   remedy = { vi = "Giảm đèn.", en = "Dim the lamps." },
 }
+
+rule "loans.light.lamps" {
+  on = loan, title = { vi = "Đèn", en = "Lamps" }, source = { "handbook.2" },
+  each = loan.lamps, measure = loan.lamps.lux, demand = at_most(50),
+  reason = { vi = "Đèn mạnh làm phai màu.", en = "Strong lamps fade colours." },
+  remedy = { vi = "Thay bóng.", en = "Change the bulbs." },
+}

@@ -310,12 +310,7 @@ const value *document_keyed(const document *d, const field *f, const value *owne
 }
 
 const value *document_keyless(const field *f, const value *owner) {
-  const value *list = f->keyed != NULL ? value_slot(owner, f->slot) : NULL;
-  for (uint32_t i = 0; list != NULL && list->type == KOLUA_LIST && i < list->len; i++) {
-    const value *element = &list->as.items[i];
-    if (element->type == KOLUA_MAP && element->as.map->record == f->record) return element;
-  }
-  return NULL;
+  return f->keyed != NULL ? value_slot(owner, f->keyed_at + (unsigned)f->key->options.n) : NULL;
 }
 
 static const value *find_top(const value *v) {

@@ -1,7 +1,7 @@
 /* keyed.c: the elements of a keyed list by their key, found without a search.
 **
 ** Behind the slots of a map lie, for each keyed list in it, as many more as the key has words: the element with that
-** key. Several with one key are merged into a value that stands in no list: lists united without repeats, of all
+** key; and one for the first element that does not say its key. Several with one key are merged into a value that stands in no list: lists united without repeats, of all
 ** else the first that gives it. Its slots point to the original values, its parent is the first element. */
 #include "data/bind.h"
 #include "data/sort.h"
@@ -145,9 +145,9 @@ void bind_keyed(binder *b, const value *owner, const value *list, const field *f
   bool has_doubles = false;
   for (uint32_t i = 0; i < list->len; i++) {
     const value *element = &list->as.items[i];
-    const size_t key = element->type == KOLUA_MAP ? find_key(f, element->as.map->record) : keys->n;
-    if (key == keys->n) continue;
-    has_doubles = has_doubles || slots[key] != NULL;
+    if (element->type != KOLUA_MAP) continue;
+    const size_t key = find_key(f, element->as.map->record);
+    has_doubles = has_doubles || (key < keys->n && slots[key] != NULL);
     if (slots[key] == NULL) slots[key] = element;
   }
   for (size_t i = 0; has_doubles && i < keys->n; i++)

@@ -330,7 +330,7 @@ static void make_table(loader *l, record *r) {
     if (f->refers_to != NULL && f->forward.len > 0) model_table_add(r->table, l->arena, f->forward)->forward = f;
     if (f->keyed == NULL) continue;
     f->keyed_at = (unsigned)r->n_slots;
-    r->n_slots += f->key->options.n;
+    r->n_slots += f->key->options.n + 1; /* one for an element without a key */
     for (size_t k = 0; k < f->key->options.n; k++) {
       make_table(l, f->keyed[k]);
       if (f->keyed[k]->fields[f->attributes->slot].record->table == NULL)

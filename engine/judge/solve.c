@@ -195,7 +195,7 @@ static bool solve_element(scope *scope_now, void *payload) {
   else if (e->op == OP_WEIGHTED_AVERAGE)
     solve_number(s, one, (sp->target * sp->weights - (sp->total - weight * now.number)) / weight, sp->side);
   else solve_number(s, one, sp->target, sp->side);
-  return e->op != OP_FIRST;
+  return true;
 }
 
 static bool add_up(scope *scope_now, void *payload) {
@@ -218,6 +218,25 @@ static void solve_aggregate(solver *s, const node *e, double target, aim side) {
   if (e->op == OP_AVERAGE || e->op == OP_WEIGHTED_AVERAGE) eval_loops(&s->scope, e->loops, e->n_loops, add_up, &sp);
   else sp.total = now.number;
   eval_loops(&s->scope, e->loops, e->n_loops, solve_element, &sp);
+}
+
+typedef struct first_aim {
+  solver *solver;
+  const node *node;
+  const result *target;
+  aim side;
+} first_aim;
+
+static bool solve_if_chosen(scope *scope_now, void *payload) {
+  const first_aim *a = payload;
+  if (!is_chosen(scope_now, a->node, 1)) return true;
+  solve(a->solver, a->node->args[0], a->target, a->side);
+  return false;
+}
+
+static void solve_first(solver *s, const node *e, const result *target, aim side) {
+  if (eval(&s->scope, e).kind == KIND_UNKNOWN) return;
+  eval_loops(&s->scope, e->loops, e->n_loops, solve_if_chosen, &(first_aim){s, e, target, side});
 }
 
 /* ---- conditions: only what can be put right is proposed; what a thing is, is not */
@@ -349,10 +368,11 @@ static void solve(solver *s, const node *e, const result *target, aim side) {
       return;
     case OP_SMALLEST:
     case OP_LARGEST:
-    case OP_FIRST:
       if (target->kind != KIND_NUMBER && target->kind != KIND_DATE) return;
       solve_aggregate(s, e, target->kind == KIND_NUMBER ? target->number : (double)day_of(target), side);
       return;
+    case OP_FIRST: solve_first(s, e, target, side); return;
+    case OP_FOLDED: solve(s, e->args[0], target, side); return;
     case OP_COUNT:
     case OP_SHARE: turn_elements(s, e, side == AIM_AT_LEAST); return;
     case OP_ANY:

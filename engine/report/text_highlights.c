@@ -52,7 +52,8 @@ static text group_title(const telling *t, const pack *p, text prefix) {
   return prefix;
 }
 
-/* Of groups with the same score the first one counts. Groups without a score have none to compare. */
+/* Of groups with the same score the first one counts. Groups without a score have none to compare. What is not known yet may lift
+** the lowest: an imbalance is told only if it stays one. */
 static void tell_balance(telling *t, const pack *p) {
   const kolua_score *lowest = NULL, *highest = NULL;
   for (size_t i = 0; i < p->balance.n; i++) {
@@ -61,7 +62,7 @@ static void tell_balance(telling *t, const pack *p) {
     if (lowest == NULL || score->score < lowest->score) lowest = score;
     if (highest == NULL || score->score > highest->score) highest = score;
   }
-  if (lowest == NULL || highest->score - lowest->score <= p->balance.within + 1e-9) return;
+  if (lowest == NULL || highest->score - lowest->best <= p->balance.within + 1e-9) return;
   const filling fillings[] = {
       {TEXT("lowest"), group_title(t, p, text_of(lowest->prefix))},
       {TEXT("lowest_score"), telling_score(t, lowest->score)},

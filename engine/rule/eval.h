@@ -20,6 +20,8 @@ truth eval_meets(scope *s, demand_op op, const result *found, const result *boun
 ** is missing, so there may be more elements than were visited. NO: `each` ended it. */
 typedef bool eval_each_fn(scope *s, void *payload);
 truth eval_loops(scope *s, const loop *loops, size_t n, eval_each_fn *each, void *payload);
+/* The same, but the walk ends where something is missing, for what comes behind may not be next: MAYBE. */
+truth eval_loops_to_gap(scope *s, const loop *loops, size_t n, eval_each_fn *each, void *payload);
 
 /* Follows a chain of single steps; NULL: missing, noted. *is_open (may be NULL) then tells whether there may be something all the
 ** same: a reference leads nowhere, or an element is there and nothing else of it is known. */

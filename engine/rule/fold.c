@@ -17,9 +17,16 @@ typedef struct walker {
   eval_each_fn *each;
   void *payload;
   bool complete;
+  bool ends_at_gap;
 } walker;
 
 static bool walk(scope *s, walker *w, size_t depth);
+
+/* Whether the walk goes on though something is missing here. */
+static bool pass_gap(walker *w) {
+  w->complete = false;
+  return !w->ends_at_gap;
+}
 
 static bool enter(scope *s, walker *w, size_t depth, const value *element) {
   s->loops[w->loops[depth].at] = element;
@@ -42,16 +49,13 @@ static bool walk_back(scope *s, walker *w, size_t depth, const value *holder, co
 
 static bool walk_ids(scope *s, walker *w, size_t depth, const value *holder, const field *f) {
   const value *ids = scope_read(s, holder, f);
-  if (ids == NULL || ids->type != KOLUA_LIST) {
-    w->complete = false;
-    return true;
-  }
+  if (ids == NULL || ids->type != KOLUA_LIST) return pass_gap(w);
   for (size_t i = 0; i < ids->len; i++) {
     const value *element = document_follow(s->doc, f, &ids->as.items[i]);
     if (element != NULL && !enter(s, w, depth, element)) return false;
     if (element != NULL) continue;
     scope_missing(s, holder, f->forward, NULL);
-    w->complete = false;
+    if (!pass_gap(w)) return false;
   }
   return true;
 }
@@ -75,14 +79,13 @@ static bool walk_list(scope *s, walker *w, size_t depth, const value *holder, co
   if (!is_undescribed && last->op == STEP_LIST && eval_is_left_out(holder, f)) return true;
   if (is_undescribed) scope_unknown(s, holder, REASON_NOT_DESCRIBED);
   else scope_missing(s, holder, f->name, NULL);
-  w->complete = false;
-  return true;
+  return pass_gap(w);
 }
 
 /* Where the way to the list ends at something that is left out, so is the list. */
 static bool walk_nowhere(scope *s, walker *w, const step *last, trace_mark before, bool is_open) {
-  if (!is_open && is_empty_if_left_out(last)) scope_forget(s, before);
-  else w->complete = false;
+  if (is_open || !is_empty_if_left_out(last)) return pass_gap(w);
+  scope_forget(s, before);
   return true;
 }
 
@@ -97,9 +100,12 @@ static bool walk_keyed(scope *s, walker *w, size_t depth, const value *holder, c
   const value *element = document_keyed(s->doc, last->field, holder, last->key);
   if (element != NULL) return enter(s, w, depth, element);
   const value *keyless = document_keyless(last->field, holder);
-  if (keyless == NULL) note_absent(s, holder, last);
-  else scope_unknown(s, keyless, REASON_NOT_SAID_WHICH), w->complete = false;
-  return true;
+  if (keyless == NULL) {
+    note_absent(s, holder, last);
+    return true;
+  }
+  scope_unknown(s, keyless, REASON_NOT_SAID_WHICH);
+  return pass_gap(w);
 }
 
 static bool walk_level(scope *s, walker *w, size_t depth) {
@@ -119,10 +125,19 @@ static bool walk(scope *s, walker *w, size_t depth) {
   return depth == w->n ? w->each(s, w->payload) : walk_level(s, w, depth);
 }
 
+static truth walk_all(scope *s, walker *w) {
+  const bool ended = !walk(s, w, 0);
+  if (ended && (w->complete || !w->ends_at_gap)) return NO;
+  return w->complete ? YES : MAYBE;
+}
+
 truth eval_loops(scope *s, const loop *loops, size_t n, eval_each_fn *each, void *payload) {
-  walker w = {loops, n, each, payload, true};
-  if (!walk(s, &w, 0)) return NO;
-  return w.complete ? YES : MAYBE;
+  return walk_all(s, &(walker){.loops = loops, .n = n, .each = each, .payload = payload, .complete = true});
+}
+
+truth eval_loops_to_gap(scope *s, const loop *loops, size_t n, eval_each_fn *each, void *payload) {
+  return walk_all(
+      s, &(walker){.loops = loops, .n = n, .each = each, .payload = payload, .complete = true, .ends_at_gap = true});
 }
 
 /* ---- gathering */
@@ -181,6 +196,7 @@ typedef struct fold {
   result total, best;
   double weights;
   uint32_t unknown; /* operands that are */
+  bool is_open;     /* one of them is a list, of any length */
   gathering seen;   /* of distinct */
   trace_mark mark;
 } fold;
@@ -230,6 +246,8 @@ static void add_all(scope *s, fold *f, const result *list) {
 
 static void fold_value(scope *s, fold *f, truth chosen) {
   const result r = eval(s, f->node->args[0]);
+  const bool is_in_doubt = chosen == MAYBE || r.kind == KIND_UNKNOWN;
+  f->is_open |= is_in_doubt && f->node->args[0]->kind == KIND_LIST;
   if (chosen == MAYBE) {
     f->unknown += f->node->op != OP_SUM || r.kind != KIND_NUMBER || r.number != 0.0;
     return;
@@ -332,7 +350,7 @@ static result share_of(scope *s, const fold *f, bool complete) {
 static result distinct_of(const fold *f, bool complete) {
   const double n = (double)f->seen.n;
   if (f->unknown == 0 && complete) return result_integer((int64_t)f->seen.n);
-  return between(n, complete ? n + f->unknown : (double)INFINITY);
+  return between(n, complete && !f->is_open ? n + f->unknown : (double)INFINITY);
 }
 
 static result condition_of(scope *s, const fold *f, truth walked) {
@@ -376,7 +394,8 @@ result eval_aggregate(scope *s, const node *e) {
             .total = result_integer(0),
             .best = result_unknown(),
             .mark = scope_mark(s)};
-  const truth walked = eval_loops(s, e->loops, e->n_loops, fold_one, &f);
+  const truth walked = e->op == OP_FIRST ? eval_loops_to_gap(s, e->loops, e->n_loops, fold_one, &f)
+                                         : eval_loops(s, e->loops, e->n_loops, fold_one, &f);
   switch ((int)e->op) {
     case OP_COUNT: return count_of(&f, walked == YES);
     case OP_SHARE: return share_of(s, &f, walked == YES);

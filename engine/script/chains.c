@@ -260,7 +260,7 @@ void chains_check(lua_State *L, const rule *r, uint32_t line) {
   const language *lang = language_of(L);
   const subject *judged = model_subject(lang->model, r->on);
   sandbox_charge(L, lang->tokens->n / 16);
-  const size_t first = find_function(lang->tokens, lang->lines[line - 1]);
+  const size_t first = find_function(lang->tokens, language_line(lang, line));
   if (first == 0 || judged == NULL || !token_is(&lang->tokens->at[first + 1], "(")) return;
   const token *all = lang->tokens->at;
   const size_t end = all[first].match, behind = all[first + 1].match + 1;

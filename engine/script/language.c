@@ -22,21 +22,16 @@ void language_set(lua_State *L, language *lang) {
 
 /* ---- places */
 
-static text line_at(const language *lang, uint32_t line) {
+text language_line(const language *lang, uint32_t line) {
   return line >= 1 && line <= lang->n_lines ? lang->lines[line - 1] : (text){0};
 }
 
 static void read_lines(lua_State *L, language *lang) {
   const text whole = lang->file->source;
-  const char *at = whole.at, *end = whole.at + whole.len;
   size_t n = 1;
-  for (size_t i = 0; i < whole.len; i++) n += whole.at[i] == '\n';
-  text *lines = ARENA_ARRAY(sandbox_scratch(L), n, text);
-  for (size_t i = 0; i < n; i++) {
-    const char *stop = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
-    lines[i] = (text){at, (size_t)((stop ? stop : end) - at)};
-    at = stop ? stop + 1 : end;
-  }
+  for (text rest = whole; rest.len > 0; n++) tokens_cut_line(&rest);
+  text *lines = ARENA_ARRAY(sandbox_scratch(L), n, text), rest = whole;
+  for (size_t i = 0; i < n; i++) lines[i] = tokens_cut_line(&rest);
   lang->lines = lines;
   lang->n_lines = n;
 }
@@ -47,7 +42,7 @@ static bool is_word_char(char c) {
 
 /* The next `word` at or behind `from` as a whole word; line.len: none. */
 static size_t find_word(text line, size_t from, text word) {
-  for (size_t i = from; i + word.len <= line.len; i++) {
+  for (size_t i = from; word.len > 0 && i + word.len <= line.len; i++) {
     const char *next = memchr(line.at + i, *word.at, line.len - word.len - i + 1);
     if (next == NULL) break;
     i = (size_t)(next - line.at);
@@ -76,7 +71,7 @@ place language_place(lua_State *L, const char *word) {
   place at = sandbox_place(L);
   if (lang->scope != NULL || lang->file == NULL) return at;
   at.file = lang->file->name;
-  const text line = line_at(lang, at.line), wanted = text_of(word);
+  const text line = language_line(lang, at.line), wanted = text_of(word);
   if (word == NULL || line.len == 0) return at;
   sandbox_charge(L, line.len / 16);
   const size_t found = find_word(line, 0, wanted);
@@ -103,7 +98,7 @@ place language_key_place(lua_State *L, place from, const char *key) {
   if (lang->scope != NULL || key == NULL) return from;
   const text wanted = text_of(key);
   for (uint32_t i = 0; i < KEY_LINES; i++) {
-    const text line = line_at(lang, from.line + i);
+    const text line = language_line(lang, from.line + i);
     if (line.at == NULL || (i > 0 && starts_definition(line))) break;
     sandbox_charge(L, line.len / 16 + 1);
     const size_t found = find_key(line, i == 0 ? offset_of(line, from.column) : 0, wanted);

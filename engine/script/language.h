@@ -58,6 +58,7 @@ MAY_RAISE void language_run_file(lua_State *L);
 /* ---- places and complaints */
 
 /* Where the running line calls `word`; its column too, if the word stands there once. */
+text language_line(const language *lang, uint32_t line); /* of the file now loaded, without its end; "" if there is none */
 place language_place(lua_State *L, const char *word);
 /* Where `key =` stands at or behind `from`, in the text of the file being loaded; `from` itself if it does not, or
 ** key is NULL. */

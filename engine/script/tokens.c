@@ -45,14 +45,23 @@ static void advance(reader *r, size_t len) {
   r->rest = (text){r->rest.at + len, r->rest.len - len};
 }
 
+text tokens_cut_line(text *rest) {
+  const char *at = rest->at, *end = rest->at + rest->len;
+  while (at < end && *at != '\n' && *at != '\r') at++;
+  const text line = {rest->at, (size_t)(at - rest->at)};
+  if (at < end) at += at + 1 < end && at[1] != *at && (at[1] == '\n' || at[1] == '\r') ? 2 : 1;
+  *rest = (text){at, (size_t)(end - at)};
+  return line;
+}
+
 place token_place(const tokens *of, const token *t) {
-  place at = {.line = 1, .column = 1};
-  for (const char *c = of->source.at; c < t->text.at; c++) {
-    at.column += ((unsigned char)*c & 0xC0) != 0x80;
-    if (*c != '\n') continue;
+  place at = {.column = 1};
+  text rest = of->source, line;
+  do {
+    line = tokens_cut_line(&rest);
     at.line++;
-    at.column = 1;
-  }
+  } while (rest.len > 0 && rest.at <= t->text.at);
+  for (const char *c = line.at; c < t->text.at; c++) at.column += ((unsigned char)*c & 0xC0) != 0x80;
   return at;
 }
 

@@ -24,6 +24,8 @@ typedef struct tokens {
 /* Of a file that Lua has compiled already; all in the scratch. */
 MAY_RAISE tokens tokens_read(lua_State *L, text source);
 
+/* Cuts the first line off a source; lines end as Lua counts them, with \n, \r, or one behind the other. */
+text tokens_cut_line(text *rest);
 place token_place(const tokens *of, const token *t); /* without the file; counts from the beginning of the source */
 
 /* A name or a sign, as written: what else there is begins with none of their letters. */

@@ -15,6 +15,11 @@ rule "lists.sum" { on = play, title = { vi = "Số câu", en = "Lines" }, measur
 rule "lists.sum_where" { on = play, title = { vi = "Câu của vai chính", en = "Lines of leads" }, measure = sum(role.lines, role.lead:is_true()), demand = at_most(100) }
 rule "lists.sum_formula" { on = play, title = { vi = "Thù lao", en = "Fees" }, measure = sum(role.fee * role.share), demand = at_most(1000) }
 rule "lists.average" { on = play, title = { vi = "Số câu trung bình", en = "Lines on average" }, measure = average(role.lines), demand = at_least(10) }
+rule "lists.first_text" { on = play, title = { vi = "Khách mời đầu tiên", en = "First guest" }, measure = first(play.shows.guests.name), demand = equals "An" }
+rule "lists.distinct_picked" {
+  on = play, title = { vi = "Mức khác nhau", en = "Different shares" },
+  measure = distinct(pick(play.towns, play.themes), play.dubbed:is_true()), demand = at_most(1),
+}
 rule "lists.first" { on = play, title = { vi = "Vai chính đầu tiên", en = "First lead" }, measure = first(role.lines, role.lead:is_true()), demand = at_least(5) }
 rule "lists.smallest" { on = play, title = { vi = "Vai ít câu nhất", en = "Smallest role" }, measure = smallest(role.lines), demand = at_least(5) }
 rule "lists.largest" { on = play, title = { vi = "Vai nhiều câu nhất", en = "Largest role" }, measure = largest(role.lines, role.lead:is_false()), demand = at_most(50) }

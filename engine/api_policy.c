@@ -140,9 +140,25 @@ const char *kolua_policy_suggest(const kolua_policy *policy, const char *id) {
   return status == KOLUA_OK && c.found != NULL ? c.found->id : NULL;
 }
 
+typedef struct lint_call {
+  const kolua_policy *policy;
+  room *room;
+  problems *problems;
+} lint_call;
+
+static kolua_status lint(void *payload) {
+  const lint_call *c = payload;
+  return policy_lint(c->policy, &c->room->scratch, c->problems);
+}
+
 kolua_status kolua_policy_lint(const kolua_policy *policy, kolua_problems *p) {
   if (policy == NULL) return refuse_argument(p, "lint needs a policy");
-  return policy_lint(policy, p);
+  room r;
+  room_open(&r, &policy->mem);
+  lint_call c = {policy, &r, p};
+  const kolua_status status = guard_run(&r.mem, lint, &c, p);
+  room_close(&r);
+  return status;
 }
 
 /* ---- the policy's own tests */

@@ -9,6 +9,7 @@
 
 typedef struct linting {
   const kolua_policy *policy;
+  arena *scratch;
   problems *problems;
   kolua_status status;
 } linting;
@@ -31,12 +32,26 @@ static bool is_empty(label l) {
   return true;
 }
 
+static bool leads_to_keyed(const step *steps, size_t n) {
+  return n > 0 && steps[n - 1].op == STEP_KEYED;
+}
+
+static bool walks_to_keyed(const loop *loops, size_t n) {
+  return n > 0 && leads_to_keyed(loops[n - 1].steps, loops[n - 1].n_steps);
+}
+
+/* Whether what it measures is an element of a keyed list, or how many there are: then the demand is about its being there. */
+static bool measures_keyed(const part_plan *p) {
+  const node *e = p->measure;
+  return e != NULL && (leads_to_keyed(e->steps, e->n_steps) || walks_to_keyed(e->loops, e->n_loops)) &&
+         (e->op == OP_PATH || e->op == OP_COUNT);
+}
+
 /* Whether it finds fault with an element of a keyed list that is not there: then one is to be written. */
 static bool asks_for_keyed(const part_plan *p) {
   const part *asked = p->source;
   const bool is_fault = asked->has_absent && (kolua_outcome)asked->absent > KOLUA_OUTCOME_PASS;
-  const loop *last = p->n_each > 0 ? &p->each[p->n_each - 1] : NULL;
-  if (is_fault && last != NULL && last->n_steps > 0 && last->steps[last->n_steps - 1].op == STEP_KEYED) return true;
+  if ((is_fault && walks_to_keyed(p->each, p->n_each)) || measures_keyed(p)) return true;
   for (size_t i = 0; i < p->n_parts; ++i) {
     if (asks_for_keyed(&p->parts[i])) return true;
   }
@@ -69,28 +84,40 @@ static bool names_a_rule(const ruleset *rs, text prefix) {
   return false;
 }
 
-static bool is_group(const pack *pk, text prefix) {
-  for (size_t i = 0; i < pk->n_groups; ++i) {
-    if (text_equal(pk->groups[i].prefix, prefix)) return true;
+/* What a shipped pack must not lack is an error, in others it is a warning. */
+static void tell(linting *l, const pack *pk, place at, const char *message) {
+  if (pk->is_shipped) l->status = problem_add(l->problems, KOLUA_EPOLICY, at, "%s", message);
+  else problem_warn(l->problems, at, "%s", message);
+}
+
+static void check_named(linting *l, const pack *pk, const named *name, const text *known, size_t n, const char *what) {
+  for (size_t i = 0; i < n; ++i) {
+    if (text_equal(known[i], name->id)) return;
   }
-  return false;
+  const arena_mark mark = arena_here(l->scratch);
+  const text near = text_nearest(name->id, known, n, l->scratch);
+  tell(l, pk, name->at,
+       text_format(l->scratch, "'%.*s' is no %s%s", SPELT(name->id), what, text_hint(near, l->scratch)));
+  arena_release(l->scratch, mark);
+}
+
+static void check_groups(linting *l, const pack *pk) {
+  for (size_t i = 0; i < pk->n_groups; ++i) {
+    const group *g = &pk->groups[i];
+    if (names_a_rule(&l->policy->rules, g->prefix)) continue;
+    tell(l, pk, g->at, text_format(l->scratch, "no rule belongs to the group '%.*s'", SPELT(g->prefix)));
+  }
 }
 
 static void check_pack(linting *l, const pack *pk) {
-  const place at = {.file = pk->folder};
-  for (size_t i = 0; i < pk->n_groups; ++i) {
-    const text prefix = pk->groups[i].prefix;
-    if (!names_a_rule(&l->policy->rules, prefix))
-      problem_warn(l->problems, at, "no rule belongs to the group '%.*s'", SPELT(prefix));
-  }
-  for (size_t i = 0; i < pk->n_headlines; ++i) {
-    if (ruleset_find(&l->policy->rules, pk->headlines[i]) == NULL)
-      problem_warn(l->problems, at, "no rule is named '%.*s', as a headline is", SPELT(pk->headlines[i]));
-  }
-  for (size_t i = 0; i < pk->balance.n; ++i) {
-    if (!is_group(pk, pk->balance.of[i]))
-      problem_warn(l->problems, at, "'%.*s' is balanced and no group of the pack", SPELT(pk->balance.of[i]));
-  }
+  const ruleset *rs = &l->policy->rules;
+  text *rules = ARENA_ARRAY(l->scratch, rs->n_rules, text), *groups = ARENA_ARRAY(l->scratch, pk->n_groups, text);
+  for (size_t i = 0; i < rs->n_rules; ++i) rules[i] = rs->rules[i]->id;
+  for (size_t i = 0; i < pk->n_groups; ++i) groups[i] = pk->groups[i].prefix;
+  check_groups(l, pk);
+  for (size_t i = 0; i < pk->n_headlines; ++i) check_named(l, pk, &pk->headlines[i], rules, rs->n_rules, "rule");
+  for (size_t i = 0; i < pk->balance.n; ++i)
+    check_named(l, pk, &pk->balance.of[i], groups, pk->n_groups, "group of the pack");
 }
 
 /* A rule without a group is lost in the overview of a pack that has groups. */
@@ -103,8 +130,8 @@ static void check_group_of(linting *l, const rule *r) {
   problem_warn(l->problems, r->at, "%.*s belongs to no group of its pack", SPELT(r->id));
 }
 
-kolua_status policy_lint(const kolua_policy *policy, problems *p) {
-  linting l = {policy, p, KOLUA_OK};
+kolua_status policy_lint(const kolua_policy *policy, arena *scratch, problems *p) {
+  linting l = {policy, scratch, p, KOLUA_OK};
   for (size_t i = 0; i < policy->rules.n_rules; ++i) {
     check_rule(&l, policy->rules.rules[i]);
     check_group_of(&l, policy->rules.rules[i]);

@@ -5,6 +5,6 @@
 #include "policy/policy.h"
 
 /* Adds warnings, and errors for what shipped packs must not lack: EPOLICY then. */
-MUST_CHECK kolua_status policy_lint(const kolua_policy *policy, problems *p);
+MUST_CHECK kolua_status policy_lint(const kolua_policy *policy, arena *scratch, problems *p);
 
 #endif

@@ -143,7 +143,7 @@ static void set_from_host(loading *l, const kolua_set *set) {
 static void mark_headlines(kolua_policy *policy) {
   for (size_t i = 0; i < policy->n_packs; ++i) {
     for (size_t k = 0; k < policy->packs[i].n_headlines; ++k) {
-      rule *r = ruleset_find(&policy->rules, policy->packs[i].headlines[k]);
+      rule *r = ruleset_find(&policy->rules, policy->packs[i].headlines[k].id);
       if (r != NULL) r->is_headline = true;
     }
   }

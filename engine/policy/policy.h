@@ -4,13 +4,19 @@
 
 #include "script/script.h"
 
+typedef struct named {        /* a name that a pack file gives, and where */
+  text id;
+  place at;
+} named;
+
 typedef struct group {        /* ids with this prefix share a line in reports: "lending.late" */
   text prefix;
   label title;
+  place at;
 } group;
 
 typedef struct balance {      /* groups whose scores should not lie far apart; n 0: none */
-  const text *of;             /* their prefixes */
+  const named *of;            /* their prefixes */
   size_t n;
   double within;              /* the most between the lowest and the highest score */
   label apart;                /* what to say of more, with {lowest} {lowest_score} {highest} {highest_score} */
@@ -24,7 +30,7 @@ typedef struct pack {
   label notice;               /* what a reader must be told beside any of its findings; empty: nothing */
   const group *groups;
   size_t n_groups;
-  const text *headlines;      /* ids of rules whose findings are told in the overview, passes too */
+  const named *headlines;     /* ids of rules whose findings are told in the overview, passes too */
   size_t n_headlines;
   balance balance;
 } pack;

@@ -57,7 +57,7 @@ static text group_title(const telling *t, const pack *p, text prefix) {
 static void tell_balance(telling *t, const pack *p) {
   const kolua_score *lowest = NULL, *highest = NULL;
   for (size_t i = 0; i < p->balance.n; i++) {
-    const kolua_score *score = telling_find_score(t, p->balance.of[i]);
+    const kolua_score *score = telling_find_score(t, p->balance.of[i].id);
     if (score == NULL) continue;
     if (lowest == NULL || score->score < lowest->score) lowest = score;
     if (highest == NULL || score->score > highest->score) highest = score;
@@ -77,7 +77,7 @@ static void tell_balance(telling *t, const pack *p) {
 }
 
 void highlights_tell(telling *t, const pack *p) {
-  for (size_t i = 0; i < p->n_headlines; i++) tell_headline(t, p->headlines[i]);
+  for (size_t i = 0; i < p->n_headlines; i++) tell_headline(t, p->headlines[i].id);
   tell_balance(t, p);
 }
 

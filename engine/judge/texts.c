@@ -337,6 +337,8 @@ static const saying_in words[] = {
 static const struct { const char *key; saying_in said; } reasons[] = {
   { REASON_DIVISION_BY_ZERO, SAY("it would divide by zero",
                                  "phép tính chia cho 0") },
+  { REASON_BEYOND_CALENDAR,  SAY("the date would lie beyond the years 1 to 9999",
+                                 "ngày tính ra nằm ngoài các năm 1 đến 9999") },
   { REASON_AFTER_AS_OF,      SAY("the date lies after the evaluation date",
                                  "ngày này sau ngày đánh giá") },
   { REASON_NO_ELEMENTS,      SAY("there is nothing to take it from",

@@ -117,13 +117,18 @@ static void fill_gaps(label *l) {
   }
 }
 
+label form_label_in(form *f, const value *v) {
+  label found = {0};
+  for (size_t i = 0; i < KOLUA_LANGS; ++i) found.in[i] = form_text(f, v, languages[i]);
+  fill_gaps(&found);
+  return found;
+}
+
 label form_label(form *f, const value *v) {
   label found = {0};
-  if (v->type == KOLUA_STRING) {
-    found.in[0] = value_text(v);
-  } else if (form_check_keys(f, v, languages, "a text by language")) {
-    for (size_t i = 0; i < KOLUA_LANGS; ++i) found.in[i] = form_text(f, v, languages[i]);
-  }
+  if (v->type != KOLUA_STRING)
+    return form_check_keys(f, v, languages, "a text by language") ? form_label_in(f, v) : found;
+  found.in[0] = value_text(v);
   fill_gaps(&found);
   return found;
 }

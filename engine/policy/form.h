@@ -31,6 +31,8 @@ int form_word(form *f, const value *v, const char *what, const char *const *word
 int form_choice(form *f, const value *v, const char *key, const char *const *words, int otherwise);
 /* A text for all languages, or a map of them; a language left out gets the other's text. */
 label form_label(form *f, const value *v);
+/* The texts of a map that holds other keys too. */
+label form_label_in(form *f, const value *v);
 /* The same of a key; empty when it is not given. */
 label form_label_of(form *f, const value *v, const char *key);
 

@@ -48,8 +48,8 @@ static void check_fillings(form *f, const value *v, text said) {
     if (end == NULL) return;
     const text name = {open + 1, (size_t)(end - open - 1)};
     if (form_index(name, known) < 0)
-      form_complain(f, form_place(f, v), "{%.*s} is not filled; {lowest}, {lowest_score}, {highest} and {highest_score} are",
-                    SPELT(name));
+      form_complain(f, form_place(f, v),
+                    "{%.*s} is not filled; {lowest}, {lowest_score}, {highest} and {highest_score} are", SPELT(name));
     i = (size_t)(end - said.at);
   }
 }

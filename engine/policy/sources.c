@@ -7,9 +7,11 @@ static source read_source(form *f, const member *m) {
   source found = {.id = *m->key};
   if (v->type != KOLUA_MAP) found.title = form_label(f, v);
   else if (form_check_keys(f, v, keys, "a source")) {
-    found.title = (label){.in = {[KOLUA_EN] = form_text(f, v, "en"), [KOLUA_VI] = form_text(f, v, "vi")}};
+    found.title = form_label_in(f, v);
     found.unchecked = form_label_of(f, v, "unchecked");
   }
+  if (f->status == KOLUA_OK && text_is_blank(found.title.in[0]))
+    form_complain(f, form_key_place(f, m), "source '%.*s' needs a title", SPELT(found.id));
   return found;
 }
 

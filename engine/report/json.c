@@ -168,6 +168,10 @@ void json_standing(json_writer *w, const kolua_subject *s) {
 
 /* ---------------------------------------------------------------- the whole */
 
+static bool is_written(const kolua_finding *f, bool verbose) {
+  return verbose || f->outcome != KOLUA_OUTCOME_SKIPPED;
+}
+
 static void add_subject(json_writer *w, const kolua_subject *s, const report_run *run, bool verbose, writer *o) {
   json_open(w, '{');
   json_key(w, "data");
@@ -180,7 +184,7 @@ static void add_subject(json_writer *w, const kolua_subject *s, const report_run
   json_key(w, "findings");
   json_open(w, '[');
   for (size_t i = 0; i < s->finding_count; i++) {
-    if (!verbose && s->findings[i].outcome == KOLUA_OUTCOME_SKIPPED) continue;
+    if (!is_written(&s->findings[i], verbose)) continue;
     json_finding(w, &s->findings[i], run->lang);
     writer_pass(o);
   }
@@ -228,44 +232,53 @@ static void add_complaints(json_writer *w, const report_run *run) {
   json_close(w, ']');
 }
 
-static void add_notices(json_writer *w, const report_run *run) {
-  bool is_open = false;
-  for (size_t i = 0; i < run->n_packs; i++) {
-    const char *notice = report_notice(run, i);
-    if (notice[0] == '\0') continue;
-    if (!is_open) json_key(w, "notices"), json_open(w, '[');
-    is_open = true;
-    json_string(w, notice);
+/* One more of a list that is opened by the first; "" is none. */
+static void add_remark(json_writer *w, const char *key, bool *is_open, const char *said) {
+  if (said[0] == '\0') return;
+  if (!*is_open) {
+    json_key(w, key);
+    json_open(w, '[');
+    *is_open = true;
   }
+  json_string(w, said);
+}
+
+static void add_remarks(json_writer *w, const report_run *run, arena *scratch) {
+  bool is_open = false;
+  for (size_t i = 0; i < run->n_packs; i++)
+    add_remark(w, "imbalances", &is_open, report_imbalance(run, &run->packs[i], scratch));
+  if (is_open) json_close(w, ']');
+  is_open = false;
+  for (size_t i = 0; i < run->n_packs; i++) add_remark(w, "notices", &is_open, report_notice(run, i));
   if (is_open) json_close(w, ']');
 }
 
 /* ---- sources of what was found, each with its title once */
 
-static void mark_sources(const report_run *run, bool *is_cited) {
+static void mark_sources(const report_run *run, bool verbose, bool *is_cited) {
   for (size_t i = 0; i < run->n_subjects; i++)
     for (size_t k = 0; k < run->subjects[i]->finding_count; k++) {
       const kolua_finding *f = &run->subjects[i]->findings[k];
-      if (f->outcome != KOLUA_OUTCOME_SKIPPED) is_cited[f->rule - run->rules] = true;
+      if (is_written(f, verbose)) is_cited[f->rule - run->rules] = true;
     }
 }
 
-static bool is_told_before(const report_run *run, const bool *is_cited, size_t rule_index, const char *id) {
+static bool is_titled_before(const report_run *run, const bool *is_cited, size_t rule_index, const char *id) {
   for (size_t i = 0; i < rule_index; i++)
     for (size_t k = 0; is_cited[i] && k < run->rules[i].source_count; k++)
       if (strcmp(run->rules[i].sources[k].id, id) == 0) return true;
   return false;
 }
 
-static void add_sources(json_writer *w, const report_run *run, arena *scratch) {
+static void add_sources(json_writer *w, const report_run *run, bool verbose, arena *scratch) {
   bool *is_cited = ARENA_ARRAY(scratch, run->n_rules + 1, bool);
-  mark_sources(run, is_cited);
+  mark_sources(run, verbose, is_cited);
   json_key(w, "sources");
   json_open(w, '{');
   for (size_t i = 0; i < run->n_rules; i++)
     for (size_t k = 0; is_cited[i] && k < run->rules[i].source_count; k++) {
       const kolua_source *s = &run->rules[i].sources[k];
-      if (s->title[run->lang][0] != '\0' && !is_told_before(run, is_cited, i, s->id))
+      if (s->title[run->lang][0] != '\0' && !is_titled_before(run, is_cited, i, s->id))
         json_pair(w, s->id, s->title[run->lang]);
     }
   json_close(w, '}');
@@ -286,7 +299,7 @@ static void add_counts(json_writer *w, const size_t counts[KOLUA_OUTCOMES]) {
   json_close(w, '}');
 }
 
-static void add_head(json_writer *w, const report_run *run) {
+static void add_head(json_writer *w, const report_run *run, arena *scratch) {
   json_pair(w, "schema", "kolua.result/1");
   json_pair(w, "engine", KOLUA_VERSION);
   json_pair(w, "lang", kolua_lang_name(run->lang));
@@ -298,7 +311,7 @@ static void add_head(json_writer *w, const report_run *run) {
   json_integer(w, (int64_t)run->summary->undecided);
   add_counts(w, run->summary->counts);
   add_scores(w, run->summary->scores, run->summary->score_count);
-  add_notices(w, run);
+  add_remarks(w, run, scratch);
 }
 
 kolua_status json_report_write(const report_run *run, const kolua_layout *layout, report_sink sink) {
@@ -307,12 +320,12 @@ kolua_status json_report_write(const report_run *run, const kolua_layout *layout
   writer_open(&o, sink);
   json_begin(&w, &o.text, false);
   json_open(&w, '{');
-  add_head(&w, run);
+  add_head(&w, run, sink.scratch);
   json_key(&w, "subjects");
   json_open(&w, '[');
   for (size_t i = 0; i < run->n_subjects; i++) add_subject(&w, run->subjects[i], run, layout->verbose, &o);
   json_close(&w, ']');
-  add_sources(&w, run, sink.scratch);
+  add_sources(&w, run, layout->verbose, sink.scratch);
   json_close(&w, '}');
   buf_add_char(&o.text, '\n');
   return writer_close(&o);

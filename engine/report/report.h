@@ -44,8 +44,13 @@ MUST_CHECK kolua_status report_explain(const model *m, const pack *p, const kolu
                                        kolua_lang lang, unsigned columns, report_sink sink);
 /* Every source with the rules that cite it, or why none can. */
 MUST_CHECK kolua_status report_trace(const kolua_policy *policy, kolua_lang lang, unsigned columns, report_sink sink);
-/* What must be told beside findings of pack `i` of the run; "" if there is none, or no finding, or a pack before it says the same. */
+/* What must be told beside findings of pack `i` of the run; "" if there is none, or no finding, or a pack before it says
+** the same. */
 const char *report_notice(const report_run *run, size_t i);
+/* That groups of the pack lie too far apart; "" if they do not, or if what is not known may end it. */
+const char *report_imbalance(const report_run *run, const pack *p, arena *a);
+/* A percentage without decimals, 100% and 0% only where they are exact. */
+text report_score(double score, arena *a);
 /* The rule's text to paste, where something is to be mended: it warns, fails or is unknown; else "". */
 const char *report_wording(const kolua_finding *f, kolua_lang lang);
 /* JSON Schema draft-07 of what KOLUA_JSON writes. */

@@ -15,23 +15,9 @@ enum { COLUMNS_USUAL = 100, COLUMNS_LEAST = 40 };
 
 /* ---------------------------------------------------------------- shared pieces */
 
-text telling_score(const telling *t, double score) {
-  int percent = (int)(score * 100 + 0.5);
-  if (percent == 100 && score < 1) percent = 99;
-  if (percent == 0 && score > 0) percent = 1;
-  return text_of(text_format(t->scratch, "%d%%", percent));
-}
-
 void telling_enter(telling *t, const kolua_subject *s) {
   t->subject = s;
   t->root = s->data < t->run->n_data ? t->run->data[s->data].root : NULL;
-}
-
-const kolua_score *telling_find_score(const telling *t, text prefix) {
-  const kolua_summary *all = t->run->summary;
-  for (size_t i = 1; i < all->score_count; i++)
-    if (prefix.len > 0 && text_is(prefix, all->scores[i].prefix)) return &all->scores[i];
-  return NULL;
 }
 
 void telling_line(telling *t, const char *lead, text body, text tail) {
@@ -50,7 +36,7 @@ text telling_place(const telling *t, const char *file, uint32_t line, uint32_t c
 }
 
 static void add_score(buf *out, const telling *t, const kolua_score *score) {
-  const text now = telling_score(t, score->score), best = telling_score(t, score->best);
+  const text now = report_score(score->score, t->scratch), best = report_score(score->best, t->scratch);
   buf_add(out, now);
   if (text_equal(now, best)) return;
   buf_format(out, ", %s ", words_get(W_AT_BEST, t->run->lang));

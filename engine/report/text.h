@@ -37,10 +37,8 @@ void overview_tell(telling *t);
 void highlights_tell(telling *t, const pack *p);                /* below the pack's rows of the overview */
 void notices_tell(telling *t);
 
-/* A percentage without decimals, 100% and 0% only where they are exact. */
+/* text.c */
 void telling_enter(telling *t, const kolua_subject *s);  /* from now on paths are of its data */
-text telling_score(const telling *t, double score);
-const kolua_score *telling_find_score(const telling *t, text prefix);   /* of the run; NULL: none */
 text telling_place(const telling *t, const char *file, uint32_t line, uint32_t column);  /* as far as known */
 void telling_line(telling *t, const char *lead, text body, text tail);  /* "Why      ..." */
 

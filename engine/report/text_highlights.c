@@ -44,41 +44,10 @@ static void tell_headline(telling *t, text id) {
   }
 }
 
-/* ---- balance */
-
-static text group_title(const telling *t, const pack *p, text prefix) {
-  for (size_t i = 0; i < p->n_groups; i++)
-    if (text_equal(p->groups[i].prefix, prefix)) return show_label(p->groups[i].title, t->run->lang, prefix);
-  return prefix;
-}
-
-/* Of groups with the same score the first one counts. Groups without a score have none to compare. What is not known yet may lift
-** the lowest: an imbalance is told only if it stays one. */
-static void tell_balance(telling *t, const pack *p) {
-  const kolua_score *lowest = NULL, *highest = NULL;
-  for (size_t i = 0; i < p->balance.n; i++) {
-    const kolua_score *score = telling_find_score(t, p->balance.of[i].id);
-    if (score == NULL) continue;
-    if (lowest == NULL || score->score < lowest->score) lowest = score;
-    if (highest == NULL || score->score > highest->score) highest = score;
-  }
-  if (lowest == NULL || highest->score - lowest->best <= p->balance.within + 1e-9) return;
-  const filling fillings[] = {
-      {TEXT("lowest"), group_title(t, p, text_of(lowest->prefix))},
-      {TEXT("lowest_score"), telling_score(t, lowest->score)},
-      {TEXT("highest"), group_title(t, p, text_of(highest->prefix))},
-      {TEXT("highest_score"), telling_score(t, highest->score)},
-  };
-  buf out;
-  buf_init(&out, t->scratch);
-  message_fill(&out, show_label(p->balance.apart, t->run->lang, (text){0}), fillings,
-               sizeof fillings / sizeof fillings[0]);
-  tell_remark(t, buf_text(&out));
-}
-
 void highlights_tell(telling *t, const pack *p) {
   for (size_t i = 0; i < p->n_headlines; i++) tell_headline(t, p->headlines[i].id);
-  tell_balance(t, p);
+  const char *imbalance = report_imbalance(t->run, p, t->scratch);
+  if (imbalance[0] != '\0') tell_remark(t, text_of(imbalance));
 }
 
 /* ---- notices */

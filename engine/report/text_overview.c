@@ -132,7 +132,8 @@ static void tell_row(telling *t, const row *r, const size_t ends[COLUMNS + 1]) {
     const text number = n > 0 ? text_of(text_format(t->scratch, "%zu", n)) : TEXT("–");
     sheet_cell_right(&t->sheet, ends[i + 1], number, n > 0 ? styles[i] : STYLE_FAINT);
   }
-  if (r->weight > 0) sheet_cell_right(&t->sheet, ends[COLUMNS], telling_score(t, r->met / r->weight), STYLE_PLAIN);
+  if (r->weight > 0)
+    sheet_cell_right(&t->sheet, ends[COLUMNS], report_score(r->met / r->weight, t->scratch), STYLE_PLAIN);
   sheet_end_line(&t->sheet);
 }
 

@@ -3,6 +3,7 @@
 #define RULE_REASONS_H
 
 #define REASON_DIVISION_BY_ZERO "division by zero"
+#define REASON_BEYOND_CALENDAR "beyond the calendar"
 #define REASON_AFTER_AS_OF "date after as_of"
 #define REASON_NO_ELEMENTS "no elements"
 #define REASON_NOT_IN_TABLE "not in table"

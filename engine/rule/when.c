@@ -67,6 +67,11 @@ static result months_after(const result *date, const result *months) {
   return index < 12 || index >= 12 * 10000 ? result_unknown() : date_at((double)date_add_months(day_of(date), (int)n));
 }
 
+static result on_calendar(scope *s, const result *from, result date) {
+  if (date.kind == KIND_UNKNOWN) scope_unknown(s, from->source, REASON_BEYOND_CALENDAR);
+  return date;
+}
+
 result eval_dates(scope *s, const node *e) {
   result at[4];
   bool known = true;
@@ -76,8 +81,8 @@ result eval_dates(scope *s, const node *e) {
   }
   if (!known) return result_unknown();
   switch ((int)e->op) {
-    case OP_DAYS_AFTER: return date_at((double)day_of(&at[0]) + whole_of(&at[1]));
-    case OP_MONTHS_AFTER: return months_after(&at[0], &at[1]);
+    case OP_DAYS_AFTER: return on_calendar(s, &at[0], date_at((double)day_of(&at[0]) + whole_of(&at[1])));
+    case OP_MONTHS_AFTER: return on_calendar(s, &at[0], months_after(&at[0], &at[1]));
     case OP_DAYS_BETWEEN: return result_integer(day_of(&at[1]) - day_of(&at[0]));
     case OP_HOURS_BETWEEN: return result_number(instant_hours(instant_of(&at[0], &at[1]), instant_of(&at[1], &at[0])));
     case OP_OVERLAP_DAYS: return overlap(at);

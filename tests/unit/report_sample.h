@@ -312,13 +312,13 @@ static const model *load_model(t_world *w) {
 }
 
 static const group selection_groups[] = {
-  {SAID("selection.audience"), BOTH("Audience: who follows, and whether they are real", "Khán giả: ai theo dõi, và có thật hay không")},
-  {SAID("selection.engagement"), BOTH("Engagement", "Tương tác")},
-  {SAID("selection.price"), BOTH("Price", "Giá")},
-  {SAID("selection.risk"), BOTH("Risk", "Rủi ro")},
+  {.prefix = SAID("selection.audience"), .title = BOTH("Audience: who follows, and whether they are real", "Khán giả: ai theo dõi, và có thật hay không")},
+  {.prefix = SAID("selection.engagement"), .title = BOTH("Engagement", "Tương tác")},
+  {.prefix = SAID("selection.price"), .title = BOTH("Price", "Giá")},
+  {.prefix = SAID("selection.risk"), .title = BOTH("Risk", "Rủi ro")},
 };
-static const text headlines[] = {SAID("selection.audience.market_match"), SAID("selection.price.cost_per_mille")};
-static const text compared[] = {SAID("selection"), SAID("contract")};
+static const named headlines[] = {{.id = SAID("selection.audience.market_match")}, {.id = SAID("selection.price.cost_per_mille")}};
+static const named compared[] = {{.id = SAID("selection")}, {.id = SAID("contract")}};
 static const pack packs[] = {
   {.name = SAID("selection"), .title = BOTH("Choosing the KOL", "Chọn KOL"), .groups = selection_groups, .n_groups = 4,
    .headlines = headlines, .n_headlines = 2},

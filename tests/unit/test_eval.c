@@ -322,14 +322,14 @@ static void a_datetime_beside_a_date_is_the_day_of_its_own_zone(void **state) {
 static void days_beyond_the_calendar_are_unknown(void **state) {
   (void)state;
   const char *far = BOOK "pages: 9223372036854775807, bought: { source: s, on: 2026-11-21 } }]\n";
-  is("days_after(book.bought.on, book.pages)", far, "unknown");
+  lacks("days_after(book.bought.on, book.pages)", far, "unknown", "it (beyond the calendar)");
   is("days_after(book.bought.on, 10)", far, "2026-12-01");
   is("days_after(book.bought.on, 20 / 2)", far, "2026-12-01");
-  is("months_after(book.bought.on, book.pages)", far, "unknown");
+  lacks("months_after(book.bought.on, book.pages)", far, "unknown", "it (beyond the calendar)");
   is("months_after(book.bought.on, 12 * 7973)", far, "9999-11-21");
-  is("months_after(book.bought.on, 12 * 7974)", far, "unknown");
+  lacks("months_after(book.bought.on, 12 * 7974)", far, "unknown", "it (beyond the calendar)");
   is("months_after(book.bought.on, -12 * 2025)", far, "0001-11-21");
-  is("months_after(book.bought.on, -12 * 2026)", far, "unknown");
+  lacks("months_after(book.bought.on, -12 * 2026)", far, "unknown", "it (beyond the calendar)");
 }
 
 static void months_after_is_the_same_day_or_the_last_of_the_month(void **state) {

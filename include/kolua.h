@@ -218,12 +218,15 @@ KOLUA_API const char *kolua_policy_suggest(const kolua_policy *policy, const cha
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang,
     unsigned columns, kolua_write_fn *write, void *payload);
 
-/* Where the rules come from: every source that the rules' folder lists, with the rules that cite it, or why none can. */
+/* Where the rules come from: every source that the rules' folder lists, in its order, with the rules that cite it, or why
+** none can; nothing but the totals if it lists none. `columns` as in kolua_layout. EINVAL: no policy, no `write`, no such
+** language. What `write` returns ends it. ENOMEM. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_trace(const kolua_policy *policy, kolua_lang lang, unsigned columns,
     kolua_write_fn *write, void *payload);
 
 /* What can be known to be incomplete or doubtful without data, added to `problems` as warnings; what is wrong kept the
-** policy from loading. Of a shipped pack, what a rule must not lack is an error: EPOLICY. ENOMEM. */
+** policy from loading. Of a shipped pack, one that lies in the rules' folder, what it must not lack is an error: EPOLICY.
+** ENOMEM. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_lint(const kolua_policy *policy, kolua_problems *problems);
 
 typedef enum kolua_schema { KOLUA_SCHEMA_MODEL, KOLUA_SCHEMA_RESULT } kolua_schema;

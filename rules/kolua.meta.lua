@@ -576,7 +576,7 @@ function is_false(level) end
 ---@field from? kolua.Date             the first day in force
 ---@field until? kolua.Date            the first day not in force any more; written ["until"] = ..., for until is a word of Lua
 ---@field warn_until? kolua.Date       before this day a failing rule only warns
----@field dated? kolua.Value           the day that decides whether it is in force; else the subject's own, else as_of
+---@field dated? kolua.Value           the day that decides whether it is in force; else the subject's own (not given: unknown), else as_of
 ---@field params? table<string, kolua.Param>
 ---@field check? kolua.Check           a function in place of measure, demand and parts
 

@@ -188,7 +188,8 @@ static size_t decompose(text t, int32_t *codes, int how) {
     uint32_t code;
     int boundary = 0;
     at += utf8_next(t, at, &code);
-    count += (size_t)utf8proc_decompose_char((utf8proc_int32_t)code, codes + count, DECOMPOSED_MOST, how, &boundary);
+    count += (size_t)utf8proc_decompose_char((utf8proc_int32_t)code, codes + count, DECOMPOSED_MOST,
+                                             (utf8proc_option_t)how, &boundary);
   }
   return count;
 }

@@ -124,11 +124,20 @@ static bool is_subject(const value *element, const kolua_subject *s) {
   return s != NULL && element->line == s->line && element->column == s->column;
 }
 
+/* Whether the field is one by which a reader knows the element: it would be named by itself. */
+static bool is_name(const field *f, const value *element) {
+  const field *list = element->as.map->record != NULL ? element->as.map->record->holder : NULL;
+  if (f == NULL || list == NULL || f->owner != list->record) return false;
+  for (size_t i = 0; i < list->n_names; i++)
+    if (text_equal(list->names[i], f->name)) return true;
+  return false;
+}
+
 void naming_write_path_of(buf *out, const model *m, const value *root, const kolua_subject *s, const char *path,
                           kolua_lang lang) {
   const naming n = naming_find(m, root, path);
   write_named(out, &n, path, lang);
-  if (n.element == NULL || is_subject(n.element, s)) return;
+  if (n.element == NULL || is_subject(n.element, s) || is_name(n.field, n.element)) return;
   buf name;
   buf_init(&name, out->arena);
   show_value(&name, n.element, NULL, NULL, lang);

@@ -4,8 +4,8 @@
 
 #include "report/report.h"
 
-/* The field that a path leads to (of the data at `root`; NULL: of the model, with keys in brackets), the key behind it if it leads
-** into shares or to a keyed element, and the innermost element of a list on the way there. */
+/* The field that a path leads to (of the data at `root`; NULL: of the model, with keys in brackets), the key behind it
+** if it leads into shares or to a keyed element, and the innermost element of a list on the way there. */
 typedef struct naming {
   const field *field;
   text key;
@@ -15,7 +15,7 @@ naming naming_find(const model *m, const value *root, const char *path);
 
 /* "Late returns", "Loans by branch (north)"; the path itself where the model has no label. */
 void naming_write_path(buf *out, const model *m, const value *root, const char *path, kolua_lang lang);
-/* The same, with the name of the element if that is not the subject's own: "Late returns (Linh)". */
+/* The same, with the name of the element if that is not the subject: "Late returns (Linh)". */
 void naming_write_path_of(buf *out, const model *m, const value *root, const kolua_subject *s, const char *path,
                           kolua_lang lang);
 /* The value at a path, in its unit. NULL: not given. */

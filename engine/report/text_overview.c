@@ -153,6 +153,7 @@ void overview_tell(telling *t) {
   sheet_cell(&t->sheet, 0, text_of(words_get(W_OVERVIEW, t->run->lang)), STYLE_FAINT);
   for (size_t i = 0; i < COLUMNS; i++) sheet_cell_right(&t->sheet, ends[i + 1], header(t, i), STYLE_FAINT);
   sheet_end_line(&t->sheet);
-  for (size_t i = 0; i < all.n; i += tell_pack(t, &all.rows[i], ends)) continue;
+  size_t i = 0;
+  while (i < all.n) i += tell_pack(t, &all.rows[i], ends);
   tell_row(t, &all.others, ends);
 }

@@ -45,11 +45,15 @@ static void tell_source(tracing *t, const source *s) {
                                   .hang = t->hang,
                                   .body = show_label(s->title, t->lang, (text){0})});
   tell_rules(t, s->id);
-  if (is_checked) t->n_checked++;
-  else if (why.len > 0)
-    tell(t, text_of(text_format(t->scratch, "%s: %s", words_get(W_UNCHECKED, t->lang), why.at)), STYLE_FAINT),
-        t->n_unchecked++;
-  else tell(t, text_of(words_get(W_NO_RULE, t->lang)), STYLE_CAUTION), t->n_open++;
+  if (is_checked) {
+    t->n_checked++;
+  } else if (why.len > 0) {
+    t->n_unchecked++;
+    tell(t, text_of(text_format(t->scratch, "%s: %s", words_get(W_UNCHECKED, t->lang), why.at)), STYLE_FAINT);
+  } else {
+    t->n_open++;
+    tell(t, text_of(words_get(W_NO_RULE, t->lang)), STYLE_CAUTION);
+  }
 }
 
 static void tell_total(tracing *t) {

@@ -43,7 +43,8 @@ static result number_at(lua_State *L, int index, const char *word) {
 
 static result text_at(lua_State *L, int index, const char *word) {
   result r = {.kind = KIND_TEXT};
-  if (!text_take(L, index, &r.text)) sandbox_fail(L, "%s takes text, not %s", word, piece_word(L, index));
+  const char *found = lua_type(L, index) == LUA_TSTRING ? "what is no valid UTF-8" : piece_word(L, index);
+  if (!text_take(L, index, &r.text)) sandbox_fail(L, "%s takes text, not %s", word, found);
   sandbox_charge(L, r.text.len);
   return r;
 }

@@ -233,6 +233,11 @@ static void rules_are_explained_and_schemas_written(void **state) {
   assert_non_null(strstr(h->written, "Faulty goods"));
   assert_int_equal(kolua_policy_explain(h->policy, "quality", KOLUA_EN, 80, take_text, h), KOLUA_EINVAL);
   h->len = 0;
+  assert_int_equal(kolua_policy_trace(h->policy, KOLUA_EN, 80, take_text, h), KOLUA_OK);
+  assert_non_null(strstr(h->written, "0 without a rule"));
+  assert_int_equal(kolua_policy_trace(NULL, KOLUA_EN, 80, take_text, h), KOLUA_EINVAL);
+  assert_int_equal(kolua_policy_trace(h->policy, KOLUA_EN, 80, NULL, h), KOLUA_EINVAL);
+  h->len = 0;
   assert_int_equal(kolua_policy_schema(h->policy, KOLUA_SCHEMA_MODEL, take_text, h), KOLUA_OK);
   assert_non_null(strstr(h->written, "faulty"));
   h->len = 0;

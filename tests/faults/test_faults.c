@@ -246,6 +246,14 @@ static kolua_status explain(host *h) {
   return kolua_policy_explain(h->policy, "speed.delivery", KOLUA_VI, 80, ignore_text, NULL);
 }
 
+static kolua_status trace(host *h) {
+  return kolua_policy_trace(h->policy, KOLUA_VI, 80, ignore_text, NULL);
+}
+
+static kolua_status lint(host *h) {
+  return kolua_policy_lint(h->policy, NULL);
+}
+
 static kolua_status write_model_schema(host *h) {
   return kolua_policy_schema(h->policy, KOLUA_SCHEMA_MODEL, ignore_text, NULL);
 }
@@ -288,6 +296,8 @@ FAULTS(write_text)
 FAULTS(write_json)
 FAULTS(write_ndjson)
 FAULTS(explain)
+FAULTS(trace)
+FAULTS(lint)
 FAULTS(write_model_schema)
 FAULTS(write_result_schema)
 FAULTS(run_cases)
@@ -307,6 +317,8 @@ int main(void) {
       cmocka_unit_test(write_json_survives),
       cmocka_unit_test(write_ndjson_survives),
       cmocka_unit_test(explain_survives),
+      cmocka_unit_test(trace_survives),
+      cmocka_unit_test(lint_survives),
       cmocka_unit_test(write_model_schema_survives),
       cmocka_unit_test(write_result_schema_survives),
       cmocka_unit_test(run_cases_survives),

@@ -145,7 +145,8 @@ static void tell_texts(telling *t, const kolua_finding *f) {
 /* What is to be pasted keeps its paragraphs. It is long: unless all is asked for, where to find it is enough. */
 static void tell_wording(telling *t, const kolua_finding *f) {
   const char *rest = report_wording(f, t->run->lang), *lead = words_get(W_WORDING, t->run->lang);
-  if (rest[0] != '\0' && !t->layout->verbose) rest = text_format(t->scratch, "kolua explain %s --lang %s", f->rule->id, kolua_lang_name(t->run->lang));
+  if (rest[0] != '\0' && !t->layout->verbose)
+    rest = text_format(t->scratch, "kolua explain %s --lang %s", f->rule->id, kolua_lang_name(t->run->lang));
   for (size_t len; *rest != '\0'; rest += len + (rest[len] == '\n'), lead = "") {
     len = strcspn(rest, "\n");
     telling_line(t, lead, (text){rest, len}, (text){0});

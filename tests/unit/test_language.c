@@ -370,6 +370,24 @@ static void text_in_rules_must_be_utf8(void **state) {
   HEAD RULE("x.f",     \
             "params = { most = { default = 5 } }, check = function(book, case, params)\n" body "\nreturn pass() end")
 
+static void lines_end_as_lua_counts_them(void **state) {
+  (void)state;
+  static const char *const ends[] = {"\r", "\n", "\r\n", "\n\r"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    rules_world r;
+    t_world w;
+    t_open(&w);
+    rules_open(&r, text_format(&w.arena,
+                               "local book = subject 'book'%s%srule 'x.a' {%son = book, title = { vi = 'a', en = 'a' },%scheck = function(it)%s"
+                               "return it.pagse > 1 and pass() or skip()%send }",
+                               ends[i], ends[i], ends[i], ends[i], ends[i], ends[i]));
+    assert_int_equal(r.status, KOLUA_EPOLICY);
+    assert_int_equal(kolua_problems_get(r.w.problems, 0)->line, 6);
+    rules_close(&r);
+    t_close(&w);
+  }
+}
+
 static void misspelt_fields_in_functions_are_told_at_load(void **state) {
   (void)state;
   assert_told(FUNCTION("local t = book.titel"), "3:16: x.f: books[] has no field 'titel' (did you mean 'title'?)");
@@ -433,7 +451,8 @@ int main(void) {
       cmocka_unit_test(syntax_errors_and_limits_have_their_own_status),
       cmocka_unit_test(building_without_end_is_stopped_before_it_fills_the_memory),
       cmocka_unit_test(text_in_rules_must_be_utf8),
-      cmocka_unit_test(misspelt_fields_in_functions_are_told_at_load),
+      cmocka_unit_test(lines_end_as_lua_counts_them),
+    cmocka_unit_test(misspelt_fields_in_functions_are_told_at_load),
       cmocka_unit_test(names_that_hold_something_else_are_left_alone),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -178,6 +178,18 @@ static void complain_word(const checked *c) {
   bind_complain(b, c->value, "%s: '%s' is not %s%s", path, word, list_words(b, o), hint);
 }
 
+/* A word that is not expected may be a slip of the pen, and may be right: it is kept. */
+static void check_expected(const checked *c) {
+  const field *f = c->field;
+  const text found = value_text(c->value);
+  for (size_t i = 0; i < f->expected_words.n; i++)
+    if (text_equal(f->expected_words.at[i].name, found)) return;
+  const arena_mark mark = arena_here(c->binder->scratch);
+  bind_complain(c->binder, c->value, "%s: '%s' is no %.*s that is known; it is kept as it stands",
+                value_path(c->value, c->binder->scratch), value_show(found, c->binder->scratch), SPELT(f->expected));
+  arena_release(c->binder->scratch, mark);
+}
+
 /* ---------------------------------------------------------------- scalars */
 
 static bool has_type(const value *v, field_type type) {
@@ -208,6 +220,7 @@ static bool check_scalar(const checked *c) {
   const value *v = c->value;
   const bool is_number = c->type == FIELD_INTEGER || c->type == FIELD_NUMBER, is_right_type = has_type(v, c->type);
   if (is_right_type && is_number && is_within(c->field, number_of(v))) return true;
+  if (is_right_type && c->field->expected.len > 0) check_expected(c);
   if (is_right_type && !is_number && (c->type != FIELD_ENUM || model_option(c->field, value_text(v)) != NULL))
     return true;
   const arena_mark mark = arena_here(c->binder->scratch);

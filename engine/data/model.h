@@ -43,6 +43,8 @@ struct field {
   bool has_min, has_max, min_excluded, max_excluded;
   double min, max;
   options options;         /* of an enum, or the keys of shares */
+  text expected;           /* of texts: the enum whose words are expected; or empty */
+  options expected_words;  /* another is complained about and kept */
   bool required;
   bool zero_if_left_out;   /* of shares: a key that is not given counts as 0 */
   bool missing_if_left_out; /* of records: a list left out is missing, not empty */

@@ -11,7 +11,8 @@ enum {
   ON_ID = 4,
   ON_DATE = 8,
   ON_OTHER = 16,
-  ON_VALUE = ON_NUMBER | ON_ENUM | ON_ID | ON_DATE | ON_OTHER,
+  ON_TEXT = 256,
+  ON_VALUE = ON_NUMBER | ON_ENUM | ON_ID | ON_DATE | ON_TEXT | ON_OTHER,
   ON_SHARES = 32,
   ON_MAP = 64,
   ON_LIST = 128,
@@ -126,21 +127,33 @@ static void read_unit(loader *l, field *f, const value *v) {
 
 /* ---------------------------------------------------------------- words */
 
+/* NULL: no enum has this name, which is complained about. */
+static const enumeration *find_enum(loader *l, const value *v) {
+  const model *m = l->model;
+  text *names = ARENA_ARRAY(l->scratch, m->n_enums, text);
+  for (size_t i = 0; i < m->n_enums; i++) {
+    names[i] = m->enums[i].name;
+    if (text_equal(names[i], value_text(v))) return &m->enums[i];
+  }
+  load_unknown(l, load_place(l, v), "enum", value_text(v), names, m->n_enums);
+  return NULL;
+}
+
 /* Of `enum` and `keys`: the name of an enum, or the words themselves. */
 static void read_words(loader *l, field *f, const value *v) {
   if (v->type != KOLUA_STRING) {
     load_options(l, v, &f->options);
     return;
   }
-  const model *m = l->model;
-  text *names = ARENA_ARRAY(l->scratch, m->n_enums, text);
-  for (size_t i = 0; i < m->n_enums; i++) {
-    names[i] = m->enums[i].name;
-    if (!text_equal(names[i], value_text(v))) continue;
-    f->options = m->enums[i].options;
-    return;
-  }
-  load_unknown(l, load_place(l, v), "enum", value_text(v), names, m->n_enums);
+  const enumeration *found = find_enum(l, v);
+  if (found != NULL) f->options = found->options;
+}
+
+static void read_expected(loader *l, field *f, const value *v) {
+  const enumeration *found = find_enum(l, v);
+  if (found == NULL) return;
+  f->expected = found->name;
+  f->expected_words = found->options;
 }
 
 /* ---------------------------------------------------------------- the rest */
@@ -192,6 +205,7 @@ static const word words[] = {
     {"required", ON_VALUE | ON_SHARES, read_required},
     {"enum", ON_ENUM, read_words},
     {"keys", ON_SHARES, read_words},
+    {"expected", ON_TEXT, read_expected},
     {"left_out", ON_SHARES | ON_LIST, read_left_out},
     {"not_before", ON_DATE, read_not_before},
     {"unique", ON_LIST, read_unique},
@@ -218,7 +232,7 @@ static unsigned kind_of(const field *f) {
     case FIELD_DATETIME: return ON_DATE;
     case FIELD_RECORD: return ON_MAP;
     case FIELD_RECORDS: return ON_LIST;
-    case FIELD_STRING:
+    case FIELD_STRING: return ON_TEXT;
     case FIELD_BOOLEAN:
     case FIELD_VALUES:
     case FIELD_SHARES: break;

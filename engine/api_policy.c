@@ -140,6 +140,11 @@ const char *kolua_policy_suggest(const kolua_policy *policy, const char *id) {
   return status == KOLUA_OK && c.found != NULL ? c.found->id : NULL;
 }
 
+const char *kolua_policy_disabled(const kolua_policy *policy, const char *id) {
+  const rule *r = id != NULL ? policy_left_out(policy, text_of(id)) : NULL;
+  return r != NULL && r->is_disabled ? r->disabled.at : NULL;
+}
+
 typedef struct lint_call {
   const kolua_policy *policy;
   room *room;

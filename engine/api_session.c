@@ -130,7 +130,9 @@ report_run session_run(const kolua_session *s) {
                       .packs = policy->packs,
                       .n_packs = policy->n_packs,
                       .rules = policy->shown,
-                      .n_rules = policy->rules.n_rules};
+                      .n_rules = policy->rules.n_rules,
+                      .left_out = policy->rules.rules + policy->rules.n_rules,
+                      .n_left_out = policy->n_left_out};
 }
 
 /* ---- judging */

@@ -213,6 +213,8 @@ KOLUA_API const kolua_rule *kolua_policy_rule(const kolua_policy *policy, size_t
 KOLUA_API const kolua_rule *kolua_policy_find(const kolua_policy *policy, const char *id);  /* NULL: no such rule */
 /* The rule id nearest to a misspelt one, or NULL. */
 KOLUA_API const char *kolua_policy_suggest(const kolua_policy *policy, const char *id);
+/* Why the policy disables a rule, which is then none of its rules; NULL: it does not. */
+KOLUA_API const char *kolua_policy_disabled(const kolua_policy *policy, const char *id);
 
 /* One rule as a person would want it told; KOLUA_EINVAL: no such rule. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang,

@@ -5,6 +5,11 @@
 #include "cli/source.h"
 
 static int refuse(const kolua_policy *policy, const char *id) {
+  const char *reason = kolua_policy_disabled(policy, id);
+  if (reason != NULL) {
+    say("'%s' is disabled by the policy: %s", id, reason);
+    return EXIT_TROUBLE;
+  }
   const char *near = kolua_policy_suggest(policy, id);
   say("unknown rule '%s'%s", id, near ? memory_format(" (did you mean '%s'?)", near) : "; 'kolua rules' lists them");
   return EXIT_TROUBLE;

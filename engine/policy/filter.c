@@ -56,7 +56,7 @@ kolua_status filter_rules(ruleset *rs, size_t *n_left_out, const char *const *on
   size_t kept = 0, dropped = 0;
   for (size_t i = 0; i < rs->n_rules; ++i) {
     rule *r = rs->rules[i];
-    const bool is_kept = (only == NULL || names_any(only, r->id)) && !names_any(except, r->id);
+    const bool is_kept = !r->is_disabled && (only == NULL || names_any(only, r->id)) && !names_any(except, r->id);
     if (is_kept) rs->rules[kept++] = r;
     else left_out[dropped++] = r;
   }

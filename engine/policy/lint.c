@@ -77,9 +77,14 @@ static bool starts_with(text id, text prefix) {
   return id.len == prefix.len || id.at[prefix.len] == '.';
 }
 
-static bool names_a_rule(const ruleset *rs, text prefix) {
-  for (size_t i = 0; i < rs->n_rules; ++i) {
-    if (starts_with(rs->rules[i]->id, prefix)) return true;
+/* A pack may name a rule that the policy leaves out. */
+static size_t count_all(const kolua_policy *policy) {
+  return policy->rules.n_rules + policy->n_left_out;
+}
+
+static bool names_a_rule(const kolua_policy *policy, text prefix) {
+  for (size_t i = 0; i < count_all(policy); ++i) {
+    if (starts_with(policy->rules.rules[i]->id, prefix)) return true;
   }
   return false;
 }
@@ -104,18 +109,19 @@ static void check_named(linting *l, const pack *pk, const named *name, const tex
 static void check_groups(linting *l, const pack *pk) {
   for (size_t i = 0; i < pk->n_groups; ++i) {
     const group *g = &pk->groups[i];
-    if (names_a_rule(&l->policy->rules, g->prefix)) continue;
+    if (names_a_rule(l->policy, g->prefix)) continue;
     tell(l, pk, g->at, text_format(l->scratch, "no rule belongs to the group '%.*s'", SPELT(g->prefix)));
   }
 }
 
 static void check_pack(linting *l, const pack *pk) {
   const ruleset *rs = &l->policy->rules;
-  text *rules = ARENA_ARRAY(l->scratch, rs->n_rules, text), *groups = ARENA_ARRAY(l->scratch, pk->n_groups, text);
-  for (size_t i = 0; i < rs->n_rules; ++i) rules[i] = rs->rules[i]->id;
+  const size_t n = count_all(l->policy);
+  text *rules = ARENA_ARRAY(l->scratch, n, text), *groups = ARENA_ARRAY(l->scratch, pk->n_groups, text);
+  for (size_t i = 0; i < n; ++i) rules[i] = rs->rules[i]->id;
   for (size_t i = 0; i < pk->n_groups; ++i) groups[i] = pk->groups[i].prefix;
   check_groups(l, pk);
-  for (size_t i = 0; i < pk->n_headlines; ++i) check_named(l, pk, &pk->headlines[i], rules, rs->n_rules, "rule");
+  for (size_t i = 0; i < pk->n_headlines; ++i) check_named(l, pk, &pk->headlines[i], rules, n, "rule");
   for (size_t i = 0; i < pk->balance.n; ++i)
     check_named(l, pk, &pk->balance.of[i], groups, pk->n_groups, "group of the pack");
 }

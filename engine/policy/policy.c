@@ -4,6 +4,7 @@
 #include "policy/policy.h"
 
 #include "data/reader.h"
+#include "policy/adjust.h"
 #include "policy/filename.h"
 #include "policy/filter.h"
 #include "policy/form.h"
@@ -35,12 +36,12 @@ const pack *policy_pack(const kolua_policy *policy, text name) {
   return NULL;
 }
 
-bool policy_leaves_out(const kolua_policy *policy, text rule_id) {
+const rule *policy_left_out(const kolua_policy *policy, text rule_id) {
   rule *const *left_out = policy->rules.rules + policy->rules.n_rules;
   for (size_t i = 0; i < policy->n_left_out; ++i) {
-    if (text_equal(left_out[i]->id, rule_id)) return true;
+    if (text_equal(left_out[i]->id, rule_id)) return left_out[i];
   }
-  return false;
+  return NULL;
 }
 
 /* ---- the model */
@@ -158,6 +159,7 @@ static void load_rules(loading *l) {
   if (is_whole) {
     set_from_file(l);
     for (size_t i = 0; i < l->asked->set_count; ++i) set_from_host(l, &l->asked->set[i]);
+    is_fine(l, policy_adjust(policy, &l->file, l->problems));
   }
   const bool is_sound = is_fine(l, ruleset_resolve(rs, policy->model, scratch, l->problems));
   if (!is_whole || !is_sound) return;

@@ -47,7 +47,7 @@ struct kolua_policy {
   kolua_outcome unknown;      /* what an unknown counts as in a verdict: WARN or FAIL */
   model *model;
   ruleset rules;
-  size_t n_left_out;          /* by only and except: they stand behind the others in rules.rules */
+  size_t n_left_out;          /* disabled, or by only and except: they stand behind the others in rules.rules */
   rule_file *files;
   size_t n_files;
   pack *packs;
@@ -64,6 +64,7 @@ struct kolua_policy {
 MUST_CHECK kolua_status policy_load(kolua_policy *policy, const char *path, const text *written,
                                     const kolua_policy_options *asked, problems *p);
 const pack *policy_pack(const kolua_policy *policy, text name);
-bool policy_leaves_out(const kolua_policy *policy, text rule_id);
+/* The rule of this id if it is left out; else NULL. */
+const rule *policy_left_out(const kolua_policy *policy, text rule_id);
 
 #endif

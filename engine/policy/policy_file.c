@@ -1,12 +1,13 @@
-/* policy_file.c: the keys of a policy file and their types; what `set`, `use` and `fields` hold is checked where it is
-** applied. */
+/* policy_file.c: the keys of a policy file and their types; what `set`, `use`, `disable` and the like hold is checked
+** where it is applied. */
 #include "policy/policy_file.h"
 
 #include "data/reader.h"
 #include "policy/filename.h"
 #include "policy/form.h"
 
-static const char *const keys[] = {"policy", "version", "language", "use", "set", "fields", "unknown", NULL};
+static const char *const keys[] = {"policy",  "version", "language", "use",    "set",
+                                   "disable", "unknown", "weight",   "fields", NULL};
 static const char *const languages[] = {"vi", "en",
                                         NULL}; /* of two that are as near the first is suggested: "vn" means vi */
 static const char *const unknowns[] = {"warn", "fail", NULL};
@@ -61,6 +62,8 @@ kolua_status policy_file_read(policy_file *out, kolua_policy *policy, const load
     out->use = form_get(&f, tree, "use", KOLUA_LIST);
     out->set = form_get(&f, tree, "set", KOLUA_MAP);
     out->fields = form_get(&f, tree, "fields", KOLUA_MAP);
+    out->weight = form_get(&f, tree, "weight", KOLUA_MAP);
+    out->disable = form_get(&f, tree, "disable", KOLUA_LIST);
   }
   return f.status;
 }

@@ -12,6 +12,8 @@ typedef struct policy_file {
   const value *use;     /* NULL: all shipped packs */
   const value *set;     /* a map or NULL, as is ... */
   const value *fields;
+  const value *weight;
+  const value *disable; /* a list or NULL, as is */
 } policy_file;
 
 /* Reads `written`, or the file `path` if that is NULL; a folder stands for its policy.yaml. Name, version, language and

@@ -3,6 +3,7 @@
 #include "policy/seal.h"
 
 #include "base/digest.h"
+#include "base/number.h"
 #include "policy/filename.h"
 #include "policy/shown.h"
 
@@ -37,10 +38,12 @@ static void add_files(digest *d, const kolua_policy *policy, arena *a) {
 
 /* The rules stand in the order of their ids, so the values in force do too. */
 static void add_rules(digest *d, const kolua_policy *policy, arena *a) {
+  char room[NUMBER_ROOM];
   add_count(d, a, policy->rules.n_rules);
   for (size_t i = 0; i < policy->rules.n_rules; ++i) {
     const kolua_rule *r = &policy->shown[i];
     add_string(d, r->id);
+    add_string(d, number_write(r->weight, false, room));
     add_count(d, a, r->threshold_count);
     for (size_t k = 0; k < r->threshold_count; ++k) {
       add_string(d, r->thresholds[k].name);

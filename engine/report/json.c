@@ -192,12 +192,29 @@ static void add_subject(json_writer *w, const kolua_subject *s, const report_run
   json_close(w, '}');
 }
 
+static void add_disabled(json_writer *w, const report_run *run) {
+  bool is_open = false;
+  for (size_t i = 0; i < run->n_left_out; i++) {
+    const rule *r = run->left_out[i];
+    if (!r->is_disabled) continue;
+    if (!is_open) {
+      json_key(w, "disabled");
+      json_open(w, '{');
+      is_open = true;
+    }
+    json_key_text(w, r->id);
+    json_text(w, r->disabled);
+  }
+  if (is_open) json_close(w, '}');
+}
+
 static void add_policy(json_writer *w, const report_run *run) {
   json_key(w, "policy");
   json_open_row(w, '{');
   json_pair(w, "name", run->policy);
   json_pair(w, "version", run->version);
   json_pair(w, "digest", run->digest);
+  add_disabled(w, run);
   json_close(w, '}');
 }
 

@@ -23,6 +23,8 @@ typedef struct report_run {
   size_t n_data;
   const kolua_rule *rules;     /* all that findings can be of */
   size_t n_rules;
+  rule *const *left_out;       /* of them what is disabled is told */
+  size_t n_left_out;
   const kolua_summary *summary;
   const kolua_subject *const *subjects;  /* in the order of the data */
   size_t n_subjects;

@@ -85,10 +85,30 @@ static void tell_verdict(telling *t) {
       &(entry){.lead = buf_text(&lead), .lead_style = verdict_style(all->verdict), .hang = 2, .body = buf_text(&body)});
 }
 
+static size_t count_disabled(const report_run *run) {
+  size_t n = 0;
+  for (size_t i = 0; i < run->n_left_out; i++) n += run->left_out[i]->is_disabled;
+  return n;
+}
+
 static void tell_head_line(telling *t, const char *lead, text body) {
-  static const report_word labels[] = {W_POLICY, W_DATA, W_JUDGED, W_SCORE_HEAD};
-  const size_t hang = widest(t->run->lang, labels, sizeof labels / sizeof labels[0]) + 2;
+  static const report_word labels[] = {W_POLICY, W_DATA, W_JUDGED, W_SCORE_HEAD, W_DISABLED};
+  const size_t n = sizeof labels / sizeof labels[0] - (count_disabled(t->run) == 0);
+  const size_t hang = widest(t->run->lang, labels, n) + 2;
   sheet_entry(&t->sheet, &(entry){.lead = text_of(lead), .lead_style = STYLE_FAINT, .hang = hang, .body = body});
+}
+
+/* What a policy leaves out on purpose is told beside its name: a reader must not take it for a pass. */
+static void tell_disabled(telling *t) {
+  const char *lead = words_get(W_DISABLED, t->run->lang);
+  for (size_t i = 0; i < t->run->n_left_out; i++) {
+    const rule *r = t->run->left_out[i];
+    if (!r->is_disabled) continue;
+    tell_head_line(
+        t, lead,
+        text_of(text_format(t->scratch, "%.*s: %.*s", (int)r->id.len, r->id.at, (int)r->disabled.len, r->disabled.at)));
+    lead = "";
+  }
 }
 
 static text write_data(telling *t, const report_data *d) {
@@ -135,6 +155,7 @@ static void tell_head(telling *t) {
   sheet_end_line(&t->sheet);
   const char *policy = text_format(t->scratch, "%s%s%s", run->policy, gap, run->version);
   tell_head_line(t, words_get(W_POLICY, run->lang), text_of(policy));
+  tell_disabled(t);
   tell_data(t);
   tell_head_line(t, words_get(W_JUDGED, run->lang), write_judged(t));
   if (run->summary->score_count == 0) return;

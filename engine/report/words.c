@@ -7,6 +7,7 @@ typedef struct said_in { const char *in[KOLUA_LANGS]; } said_in;
 
 static const said_in words[] = {
   [W_POLICY]              = SAY("Policy", "Chính sách"),
+  [W_DISABLED]            = SAY("Disabled", "Đã tắt"),
   [W_DATA]                = SAY("Data", "Dữ liệu"),
   [W_AS_OF]               = SAY("as of", "tại ngày"),
   [W_COMPLAINT]           = SAY("fault in the data; the value counts as not given",

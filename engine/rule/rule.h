@@ -71,6 +71,8 @@ typedef struct rule {
   const expr *dated;
   part root;                 /* each, where, when, absent, measure, demand, parts stand here */
   bool is_function;
+  bool is_disabled;          /* by the policy ... */
+  text disabled;             /* ... for this reason */
   bool is_headline;          /* told by a pack's overview whatever its outcome */
   parameter **params;        /* of a function */
   size_t n_params;

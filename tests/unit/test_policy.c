@@ -289,8 +289,8 @@ static void only_and_except_choose_rules_by_globs(void **state) {
   load_well(w, NULL);
   assert_int_equal(w->policy.rules.n_rules, 1);
   assert_string_equal(w->policy.shown[0].id, "speed.delivery");
-  assert_true(policy_leaves_out(&w->policy, TEXT("quality.faulty")));
-  assert_false(policy_leaves_out(&w->policy, TEXT("speed.delivery")));
+  assert_non_null(policy_left_out(&w->policy, TEXT("quality.faulty")));
+  assert_null(policy_left_out(&w->policy, TEXT("speed.delivery")));
 }
 
 static void a_glob_that_names_no_rule_is_an_error(void **state) {

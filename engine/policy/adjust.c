@@ -1,0 +1,63 @@
+/* adjust.c: see adjust.h. */
+#include "policy/adjust.h"
+
+#include "policy/form.h"
+
+static rule *find_rule(kolua_policy *policy, form *f, text id, place at) {
+  rule *found = ruleset_find(&policy->rules, id);
+  if (found != NULL) return found;
+  const text near = ruleset_suggest(&policy->rules, id, f->scratch);
+  form_complain(f, at, "no rule is named '%.*s'%s", SPELT(id), text_hint(near, f->scratch));
+  return NULL;
+}
+
+/* ---- what is disabled */
+
+static void disable(kolua_policy *policy, form *f, const value *entry) {
+  static const char *const keys[] = {"rule", "reason", NULL};
+  if (!form_check_keys(f, entry, keys, "an entry of 'disable'")) return;
+  const value *id = form_get(f, entry, "rule", KOLUA_STRING);
+  const text reason = form_text(f, entry, "reason");
+  if (id == NULL) form_complain(f, form_place(f, entry), "an entry of 'disable' names a rule");
+  if (text_is_blank(reason)) form_complain(f, form_place(f, entry), "what is disabled needs a reason");
+  rule *r = id != NULL ? find_rule(policy, f, value_text(id), form_place(f, id)) : NULL;
+  if (r == NULL) return;
+  r->disabled = text_copy(&policy->arena, reason);
+  r->is_disabled = true;
+}
+
+/* ---- weights */
+
+static bool read_weight(form *f, const value *v, double *weight) {
+  *weight = v->type == KOLUA_NUMBER ? v->as.number : v->type == KOLUA_INTEGER ? (double)v->as.integer : -1;
+  if (*weight >= 0) return true;
+  form_complain(f, form_place(f, v), "a weight is a number that is not negative");
+  return false;
+}
+
+static void weigh_pack(kolua_policy *policy, text pack_name, double weight) {
+  for (size_t i = 0; i < policy->rules.n_rules; ++i) {
+    if (text_equal(policy->rules.rules[i]->pack, pack_name)) policy->rules.rules[i]->weight = weight;
+  }
+}
+
+/* Packs before rules, whatever their order in the file: what is said of a rule counts more. */
+static void weigh(kolua_policy *policy, form *f, const member *m, bool are_packs) {
+  double weight;
+  const bool is_pack = policy_pack(policy, *m->key) != NULL;
+  if (is_pack != are_packs || !read_weight(f, &m->value, &weight)) return;
+  rule *r = is_pack ? NULL : find_rule(policy, f, *m->key, form_key_place(f, m));
+  if (is_pack) weigh_pack(policy, *m->key, weight);
+  else if (r != NULL) r->weight = weight;
+}
+
+kolua_status policy_adjust(kolua_policy *policy, const policy_file *file, problems *p) {
+  form f = {file->path, &policy->scratch, p, KOLUA_EPOLICY, KOLUA_OK};
+  for (uint32_t i = 0; file->disable != NULL && i < file->disable->len; ++i)
+    disable(policy, &f, &file->disable->as.items[i]);
+  for (int are_packs = 1; are_packs >= 0; --are_packs) {
+    for (uint32_t i = 0; file->weight != NULL && i < file->weight->len; ++i)
+      weigh(policy, &f, value_member(file->weight, i), are_packs == 1);
+  }
+  return f.status;
+}

@@ -204,6 +204,7 @@ typedef struct kolua_rule {
   const kolua_threshold *thresholds;
   size_t threshold_count;
   const char *from, *until, *warn_until;  /* YYYY-MM-DD or NULL */
+  bool only_warns;           /* by the policy: where it fails, it warns */
   const char *file;
   uint32_t line;
 } kolua_rule;

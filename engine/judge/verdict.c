@@ -345,6 +345,7 @@ static truth in_force(bench *b, const rule *r, verdict *v) {
 /* While the day is not given, a failure stays one. */
 kolua_outcome verdict_soften(bench *b, const rule *r, kolua_outcome outcome) {
   int64_t day;
+  if (outcome == KOLUA_OUTCOME_FAIL && r->only_warns) return KOLUA_OUTCOME_WARN;
   if (outcome != KOLUA_OUTCOME_FAIL || !r->has_warn_until || !day_of_rule(b, r, &day)) return outcome;
   return day < r->warn_until ? KOLUA_OUTCOME_WARN : outcome;
 }

@@ -45,7 +45,7 @@ verdict *verdict_of(bench *b, const rule *r);
 kolua_outcome verdict_outcome(bench *b, const rule *r);
 /* Whether a rule is in force and applies: a skipped verdict, NULL if it does; *in_doubt: that cannot be known. */
 verdict *verdict_unless_applies(bench *b, const rule *r, bool *in_doubt);
-/* Before its warn_until a rule that fails only warns. */
+/* Before its warn_until, or where the policy says so, a rule that fails only warns. */
 kolua_outcome verdict_soften(bench *b, const rule *r, kolua_outcome outcome);
 
 kolua_outcome outcome_worst(kolua_outcome a, kolua_outcome b);

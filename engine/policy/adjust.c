@@ -26,6 +26,15 @@ static void disable(kolua_policy *policy, form *f, const value *entry) {
   r->is_disabled = true;
 }
 
+/* ---- levels */
+
+static void limit(kolua_policy *policy, form *f, const member *m) {
+  static const char *const levels[] = {"warn", NULL};
+  const int level = form_word(f, &m->value, "level", levels, -1);
+  rule *r = find_rule(policy, f, *m->key, form_key_place(f, m));
+  if (r != NULL) r->only_warns = level == 0;
+}
+
 /* ---- weights */
 
 static bool read_weight(form *f, const value *v, double *weight) {
@@ -55,6 +64,8 @@ kolua_status policy_adjust(kolua_policy *policy, const policy_file *file, proble
   form f = {file->path, &policy->scratch, p, KOLUA_EPOLICY, KOLUA_OK};
   for (uint32_t i = 0; file->disable != NULL && i < file->disable->len; ++i)
     disable(policy, &f, &file->disable->as.items[i]);
+  for (uint32_t i = 0; file->level != NULL && i < file->level->len; ++i)
+    limit(policy, &f, value_member(file->level, i));
   for (int are_packs = 1; are_packs >= 0; --are_packs) {
     for (uint32_t i = 0; file->weight != NULL && i < file->weight->len; ++i)
       weigh(policy, &f, value_member(file->weight, i), are_packs == 1);

@@ -6,7 +6,7 @@
 #include "policy/filename.h"
 #include "policy/form.h"
 
-static const char *const keys[] = {"policy",  "version", "language", "use",    "set",
+static const char *const keys[] = {"policy",  "version", "language", "use",    "set", "level",
                                    "disable", "unknown", "weight",   "fields", NULL};
 static const char *const languages[] = {"vi", "en",
                                         NULL}; /* of two that are as near the first is suggested: "vn" means vi */
@@ -63,6 +63,7 @@ kolua_status policy_file_read(policy_file *out, kolua_policy *policy, const load
     out->set = form_get(&f, tree, "set", KOLUA_MAP);
     out->fields = form_get(&f, tree, "fields", KOLUA_MAP);
     out->weight = form_get(&f, tree, "weight", KOLUA_MAP);
+    out->level = form_get(&f, tree, "level", KOLUA_MAP);
     out->disable = form_get(&f, tree, "disable", KOLUA_LIST);
   }
   return f.status;

@@ -13,6 +13,7 @@ typedef struct policy_file {
   const value *set;     /* a map or NULL, as is ... */
   const value *fields;
   const value *weight;
+  const value *level;
   const value *disable; /* a list or NULL, as is */
 } policy_file;
 

@@ -44,6 +44,7 @@ static void add_rules(digest *d, const kolua_policy *policy, arena *a) {
     const kolua_rule *r = &policy->shown[i];
     add_string(d, r->id);
     add_string(d, number_write(r->weight, false, room));
+    add_string(d, r->only_warns ? "only warns" : "");
     add_count(d, a, r->threshold_count);
     for (size_t k = 0; k < r->threshold_count; ++k) {
       add_string(d, r->thresholds[k].name);

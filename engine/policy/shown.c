@@ -203,6 +203,7 @@ static kolua_rule show_rule(arena *a, const ruleset *rs, const rule *r) {
                       .from = show_day(a, r->has_from, r->from),
                       .until = show_day(a, r->has_until, r->until),
                       .warn_until = show_day(a, r->has_warn_until, r->warn_until),
+                      .only_warns = r->only_warns,
                       .file = r->at.file,
                       .line = r->at.line};
   show_texts(&shown, r);

@@ -138,6 +138,7 @@ static text write_severity(const explaining *x) {
   buf_init(&out, x->scratch);
   buf_format(&out, "%s, %s ", words_severity(x->shown->severity, x->lang), word_of(x, W_WEIGHT));
   number_group(&out, x->shown->weight, 3, x->lang == KOLUA_VI ? ',' : '.', '\0');
+  if (x->shown->only_warns) buf_format(&out, ", %s", word_of(x, W_ONLY_WARNS));
   return buf_text(&out);
 }
 

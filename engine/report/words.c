@@ -51,6 +51,7 @@ static const said_in words[] = {
   [W_IN_FORCE_FROM]       = SAY("from", "từ"),
   [W_IN_FORCE_BEFORE]     = SAY("until before", "đến trước"),
   [W_ONLY_WARNS_BEFORE]   = SAY("only warns before", "chỉ cảnh báo trước"),
+  [W_ONLY_WARNS]          = SAY("by this policy it only warns", "theo chính sách này thì chỉ cảnh báo"),
   [W_APPLIES_WHEN]        = SAY("Applies if", "Áp dụng khi"),
   [W_FOR_EACH]            = SAY("For each", "Với mỗi"),
   [W_ONLY_THOSE]          = SAY("Of these", "Trong đó"),

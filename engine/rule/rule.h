@@ -71,6 +71,7 @@ typedef struct rule {
   const expr *dated;
   part root;                 /* each, where, when, absent, measure, demand, parts stand here */
   bool is_function;
+  bool only_warns;           /* by the policy: where it fails, it warns */
   bool is_disabled;          /* by the policy ... */
   text disabled;             /* ... for this reason */
   bool is_headline;          /* told by a pack's overview whatever its outcome */

@@ -26,6 +26,15 @@ static void disable(kolua_policy *policy, form *f, const value *entry) {
   r->is_disabled = true;
 }
 
+static void enable(kolua_policy *policy, form *f, const value *entry) {
+  if (entry->type != KOLUA_STRING) {
+    form_complain(f, form_place(f, entry), "'enable' lists ids of rules");
+    return;
+  }
+  rule *r = find_rule(policy, f, value_text(entry), form_place(f, entry));
+  if (r != NULL) r->is_disabled = false;
+}
+
 /* ---- levels */
 
 static void limit(kolua_policy *policy, form *f, const member *m) {
@@ -64,6 +73,8 @@ kolua_status policy_adjust(kolua_policy *policy, const policy_file *file, proble
   form f = {file->path, &policy->scratch, p, KOLUA_EPOLICY, KOLUA_OK};
   for (uint32_t i = 0; file->disable != NULL && i < file->disable->len; ++i)
     disable(policy, &f, &file->disable->as.items[i]);
+  for (uint32_t i = 0; file->enable != NULL && i < file->enable->len; ++i)
+    enable(policy, &f, &file->enable->as.items[i]);
   for (uint32_t i = 0; file->level != NULL && i < file->level->len; ++i)
     limit(policy, &f, value_member(file->level, i));
   for (int are_packs = 1; are_packs >= 0; --are_packs) {

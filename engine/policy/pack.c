@@ -77,7 +77,7 @@ static void add_test(packs *ps, const char *path) {
 
 /* A shipped pack's cases hold at its own thresholds; a policy file is there to change them. */
 static bool has_own_cases(const packs *ps, const folder *at) {
-  return at->root != ps->rules_root || ps->file->path == NULL;
+  return at->root != ps->rules_root || ps->file == NULL;
 }
 
 static bool is_rule_file(text name) {
@@ -160,7 +160,7 @@ static void refuse_name(packs *ps, text name, place from) {
   listing shipped = {0};
   keep(ps, list_shipped(ps, &shipped, from));
   const text near = text_nearest(name, shipped.names, shipped.n, l->scratch);
-  const char *beside = ps->file->path ? filename_join(l->scratch, ps->file->folder, name) : NULL;
+  const char *beside = ps->file != NULL ? filename_join(l->scratch, ps->file->folder, name) : NULL;
   const bool is_beside = beside != NULL && loader_has_folder(l, beside);
   const char *hint = text_hint(near, l->scratch);
   if (near.len == 0 && is_beside) hint = text_format(l->scratch, " (a folder of your own is './%s')", name.at);

@@ -10,7 +10,7 @@ typedef struct packs {
   const loader *loader;
   const char *rules;        /* the folder of shipped packs ... */
   const char *rules_root;   /* ... resolved; NULL: there is none */
-  const policy_file *file;
+  const policy_file *file;  /* the one that names them; NULL: none does */
   size_t pack_room, file_room, test_room;
   kolua_status status;      /* the first that was wrong */
 } packs;

@@ -19,7 +19,7 @@ typedef struct loading {
   problems *problems;
   loader loader;
   const char *rules, *rules_root;
-  policy_file file;
+  policy_files files; /* the furthest that is extended first */
   text model_source;
   kolua_status status; /* the first that was wrong */
 } loading;
@@ -62,17 +62,23 @@ static bool load_model(loading *l) {
   if (tree == NULL) return false;
   const char *path = filename_join(&policy->arena, l->rules, TEXT("model.yaml"));
   if (!is_fine(l, model_load(&policy->model, &policy->arena, &policy->scratch, tree, path, l->problems))) return false;
-  if (l->file.fields == NULL) return true;
-  return is_fine(
-      l, model_extend(policy->model, &policy->arena, &policy->scratch, l->file.fields, l->file.path, l->problems));
+  bool is_whole = true;
+  for (size_t i = 0; i < l->files.n && is_whole; ++i) {
+    const policy_file *f = &l->files.at[i];
+    if (f->fields == NULL) continue;
+    is_whole =
+        is_fine(l, model_extend(policy->model, &policy->arena, &policy->scratch, f->fields, f->path, l->problems));
+  }
+  return is_whole;
 }
 
 /* ---- packs and their sources */
 
-static void use_named_by_file(loading *l, packs *ps) {
-  form f = {l->file.path, &l->policy->scratch, l->problems, KOLUA_EPOLICY, KOLUA_OK};
-  for (uint32_t i = 0; i < l->file.use->len; ++i) {
-    const value *v = &l->file.use->as.items[i];
+static void use_named_by_file(loading *l, packs *ps, const policy_file *file) {
+  form f = {file->path, &l->policy->scratch, l->problems, KOLUA_EPOLICY, KOLUA_OK};
+  ps->file = file;
+  for (uint32_t i = 0; i < file->use->len; ++i) {
+    const value *v = &file->use->as.items[i];
     if (v->type == KOLUA_STRING && v->len > 0) packs_use(ps, value_text(v), form_place(&f, v));
     else form_complain(&f, form_place(&f, v), "'use' lists names of packs and folders");
   }
@@ -84,11 +90,16 @@ static void use_named_by_host(loading *l, packs *ps) {
 }
 
 static void load_packs(loading *l) {
-  packs ps = {
-      .policy = l->policy, .loader = &l->loader, .rules = l->rules, .rules_root = l->rules_root, .file = &l->file};
-  if (l->file.use != NULL) use_named_by_file(l, &ps);
-  else if (l->file.path == NULL && l->asked->use != NULL) use_named_by_host(l, &ps);
-  else packs_use_all_shipped(&ps);
+  packs ps = {.policy = l->policy, .loader = &l->loader, .rules = l->rules, .rules_root = l->rules_root};
+  if (l->files.n > 0) ps.file = &l->files.at[l->files.n - 1];
+  bool is_named = l->files.n == 0 && l->asked->use != NULL;
+  if (is_named) use_named_by_host(l, &ps);
+  for (size_t i = 0; i < l->files.n; ++i) {
+    if (l->files.at[i].use == NULL) continue;
+    use_named_by_file(l, &ps, &l->files.at[i]);
+    is_named = true;
+  }
+  if (!is_named) packs_use_all_shipped(&ps);
   is_fine(l, ps.status);
 }
 
@@ -106,11 +117,11 @@ static void load_sources(loading *l) {
 
 /* ---- settings */
 
-static void set_from_file(loading *l) {
-  const value *set = l->file.set;
+static void set_from_file(loading *l, const policy_file *file) {
+  const value *set = file->set;
   for (uint32_t i = 0; set != NULL && i < set->len; ++i) {
     const member *m = value_member(set, i);
-    const place where = member_place(m, l->file.path);
+    const place where = member_place(m, file->path);
     is_fine(l, ruleset_set(&l->policy->rules, *m->key, &m->value, where, l->problems));
   }
 }
@@ -157,9 +168,9 @@ static void load_rules(loading *l) {
   const bool is_whole =
       is_fine(l, script_load(rs, policy->files, policy->n_files, policy->model, &policy->limits, scratch, l->problems));
   if (is_whole) {
-    set_from_file(l);
+    for (size_t i = 0; i < l->files.n; ++i) set_from_file(l, &l->files.at[i]);
     for (size_t i = 0; i < l->asked->set_count; ++i) set_from_host(l, &l->asked->set[i]);
-    is_fine(l, policy_adjust(policy, &l->file, l->problems));
+    for (size_t i = 0; i < l->files.n; ++i) is_fine(l, policy_adjust(policy, &l->files.at[i], l->problems));
   }
   const bool is_sound = is_fine(l, ruleset_resolve(rs, policy->model, scratch, l->problems));
   if (!is_whole || !is_sound) return;
@@ -187,10 +198,11 @@ static kolua_status finish(loading *l) {
   kolua_policy *policy = l->policy;
   if (l->status != KOLUA_OK) return l->status;
   if (policy->rules.n_rules == 0) {
-    return problem_add(l->problems, KOLUA_ENOTHING, (place){.file = l->file.path}, "the policy has no rule");
+    const char *path = l->files.n > 0 ? l->files.at[l->files.n - 1].path : NULL;
+    return problem_add(l->problems, KOLUA_ENOTHING, (place){.file = path}, "the policy has no rule");
   }
   shown_build(policy);
-  seal_policy(policy, l->model_source, l->file.fields);
+  seal_policy(policy, l->model_source, &l->files);
   return KOLUA_OK;
 }
 
@@ -201,7 +213,7 @@ kolua_status policy_load(kolua_policy *policy, const char *path, const text *wri
   if (l.rules_root == NULL) {
     return problem_add(p, KOLUA_EIO, (place){0}, "there is no folder of rules '%s'", asked->rules ? asked->rules : "");
   }
-  if (path != NULL) is_fine(&l, policy_file_read(&l.file, policy, &l.loader, path, written));
+  if (path != NULL) is_fine(&l, policy_files_read(&l.files, policy, &l.loader, path, written));
   const bool has_model = load_model(&l);
   load_packs(&l);
   load_sources(&l);

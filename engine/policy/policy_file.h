@@ -1,25 +1,34 @@
-/* policy_file.h: what a policy file says, before it is applied. */
+/* policy_file.h: what policy files say, before it is applied. */
 #ifndef POLICY_POLICY_FILE_H
 #define POLICY_POLICY_FILE_H
 
 #include "policy/loader.h"
 #include "policy/policy.h"
 
+enum { EXTENDS_MOST = 8 };
+
 typedef struct policy_file {
-  const char *path;     /* as shown; NULL: there is no policy file, and nothing below is given */
+  const char *path;     /* as shown */
   const char *folder;   /* what its paths are relative to */
   const char *root;     /* what they must not leave */
-  const value *use;     /* NULL: all shipped packs */
+  text name, version;
+  int lang, unknown;    /* index of the word; -1: not given */
+  const value *extends; /* a text or NULL */
+  const value *use;     /* NULL: not given; a list or NULL, as is ... */
+  const value *disable, *enable;
   const value *set;     /* a map or NULL, as is ... */
-  const value *fields;
-  const value *weight;
-  const value *level;
-  const value *disable; /* a list or NULL, as is */
+  const value *fields, *level, *weight;
 } policy_file;
 
-/* Reads `written`, or the file `path` if that is NULL; a folder stands for its policy.yaml. Name, version, language and
-** what an unknown counts as go into the policy. */
-MUST_CHECK kolua_status policy_file_read(policy_file *out, kolua_policy *policy, const loader *l, const char *path,
-                                         const text *written);
+/* A policy file and those that it extends, the furthest first; none: there is no policy file. */
+typedef struct policy_files {
+  policy_file at[EXTENDS_MOST];
+  size_t n;
+} policy_files;
+
+/* Reads `written`, or the file `path` if that is NULL; a folder stands for its policy.yaml. Follows `extends`. Name, version,
+** language and what an unknown counts as go into the policy: what is nearer wins. */
+MUST_CHECK kolua_status policy_files_read(policy_files *out, kolua_policy *policy, const loader *l, const char *path,
+                                          const text *written);
 
 #endif

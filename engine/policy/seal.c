@@ -85,7 +85,7 @@ static void add_parameters(digest *d, const kolua_policy *policy, arena *a) {
   }
 }
 
-void seal_policy(kolua_policy *policy, text model_source, const value *fields) {
+void seal_policy(kolua_policy *policy, text model_source, const policy_files *files) {
   arena *a = &policy->scratch;
   digest d;
   digest_init(&d);
@@ -93,7 +93,9 @@ void seal_policy(kolua_policy *policy, text model_source, const value *fields) {
   digest_add_item(&d, model_source);
   buf added;
   buf_init(&added, a);
-  if (fields != NULL) shown_value(&added, fields);
+  for (size_t i = 0; i < files->n; ++i) {
+    if (files->at[i].fields != NULL) shown_value(&added, files->at[i].fields);
+  }
   digest_add_item(&d, buf_text(&added));
   add_files(&d, policy, a);
   add_rules(&d, policy, a);

@@ -1,8 +1,9 @@
 /* keyed.c: the elements of a keyed list by their key, found without a search.
 **
 ** Behind the slots of a map lie, for each keyed list in it, as many more as the key has words: the element with that
-** key; and one for the first element that does not say its key. Several with one key are merged into a value that stands in no list: lists united without repeats, of all
-** else the first that gives it. Its slots point to the original values, its parent is the first element. */
+** key; and one for the first element that does not say its key. Several with one key are merged into a value that
+** stands in no list: lists united without repeats, of all else the first that says something. Its slots point to the
+** original values, its parent is the first element. */
 #include "data/bind.h"
 #include "data/sort.h"
 

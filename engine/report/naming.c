@@ -146,11 +146,13 @@ void naming_write_path_of(buf *out, const model *m, const value *root, const kol
 
 void naming_write_value(buf *out, const model *m, const value *root, const char *path, const value *v,
                         kolua_lang lang) {
+  const naming n = naming_find(m, root, path);
+  const field *f = n.field;
   if (v == NULL || v->type == KOLUA_NULL) {
-    buf_add_string(out, words_get(W_NOT_GIVEN, lang));
+    const bool is_keyed = f != NULL && f->type == FIELD_RECORDS && n.key.len > 0;
+    buf_add_string(out, words_get(is_keyed ? W_MISSING : W_NOT_GIVEN, lang));
     return;
   }
-  const field *f = naming_find(m, root, path).field;
   show_value(out, v, f != NULL ? f->unit : NULL, f, lang);
 }
 

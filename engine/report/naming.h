@@ -18,7 +18,7 @@ void naming_write_path(buf *out, const model *m, const value *root, const char *
 /* The same, with the name of the element if that is not the subject: "Late returns (Linh)". */
 void naming_write_path_of(buf *out, const model *m, const value *root, const kolua_subject *s, const char *path,
                           kolua_lang lang);
-/* The value at a path, in its unit. NULL: not given. */
+/* The value at a path, in its unit. NULL: not given, or, of an element by its key, missing. */
 void naming_write_value(buf *out, const model *m, const value *root, const char *path, const value *v, kolua_lang lang);
 /* "Member Linh (m-2)", "Loan l-07": kind, name, id. */
 void naming_write_subject(buf *out, const model *m, const kolua_subject *s, kolua_lang lang);

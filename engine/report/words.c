@@ -30,6 +30,7 @@ static const said_in words[] = {
   [W_NEEDED_BY]           = SAY("Needed by", "Cần cho"),
   [W_RULE]                = SAY("Rule", "Tiêu chí"),
   [W_NOT_GIVEN]           = SAY("not given", "chưa có dữ liệu"),
+  [W_MISSING]             = SAY("missing", "không có"),
   [W_AND]                 = SAY("and", "và"),
   [W_OR]                  = SAY("or", "hoặc"),
   [W_ONE_MORE_READ]       = SAY("more value", "giá trị khác"),

@@ -120,7 +120,7 @@ rule "contract.killfee.defined" {
     if not clause then
       return warn {
         vi = "Hợp đồng không có phí hủy", en = "The contract has no kill fee",
-        at = { contract, "clauses" },
+        at = { contract.clauses, "kill_fee" },
       }
     end
     if #clause.stages == 0 then  -- stages that are not given end the function here: unknown

@@ -47,8 +47,8 @@ static void limit(kolua_policy *policy, form *f, const member *m) {
 /* ---- weights */
 
 static bool read_weight(form *f, const value *v, double *weight) {
-  *weight = v->type == KOLUA_NUMBER ? v->as.number : v->type == KOLUA_INTEGER ? (double)v->as.integer : -1;
-  if (*weight >= 0) return true;
+  *weight = kolua_value_number(v);
+  if ((v->type == KOLUA_NUMBER || v->type == KOLUA_INTEGER) && *weight >= 0) return true;
   form_complain(f, form_place(f, v), "a weight is a number that is not negative");
   return false;
 }

@@ -72,11 +72,6 @@ static void check_rule(linting *l, const rule *r) {
 
 /* ---- packs */
 
-static bool starts_with(text id, text prefix) {
-  if (id.len < prefix.len || memcmp(id.at, prefix.at, prefix.len) != 0) return false;
-  return id.len == prefix.len || id.at[prefix.len] == '.';
-}
-
 /* A pack may name a rule that the policy leaves out. */
 static size_t count_all(const kolua_policy *policy) {
   return policy->rules.n_rules + policy->n_left_out;
@@ -84,7 +79,7 @@ static size_t count_all(const kolua_policy *policy) {
 
 static bool names_a_rule(const kolua_policy *policy, text prefix) {
   for (size_t i = 0; i < count_all(policy); ++i) {
-    if (starts_with(policy->rules.rules[i]->id, prefix)) return true;
+    if (rule_is_below(policy->rules.rules[i]->id, prefix)) return true;
   }
   return false;
 }
@@ -131,7 +126,7 @@ static void check_group_of(linting *l, const rule *r) {
   const pack *pk = policy_pack(l->policy, r->pack);
   if (pk == NULL || pk->n_groups == 0) return;
   for (size_t i = 0; i < pk->n_groups; ++i) {
-    if (starts_with(r->id, pk->groups[i].prefix)) return;
+    if (rule_is_below(r->id, pk->groups[i].prefix)) return;
   }
   problem_warn(l->problems, r->at, "%.*s belongs to no group of its pack", SPELT(r->id));
 }

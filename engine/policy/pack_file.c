@@ -30,10 +30,8 @@ static const named *read_names(form *f, const value *v, const char *key, const c
 
 static double read_share(form *f, const value *v, const char *key) {
   const value *found = value_get(v, text_of(key));
-  const double share = found == NULL                  ? -1
-                       : found->type == KOLUA_NUMBER  ? found->as.number
-                       : found->type == KOLUA_INTEGER ? (double)found->as.integer
-                                                      : -1;
+  const bool is_number = found != NULL && (found->type == KOLUA_NUMBER || found->type == KOLUA_INTEGER);
+  const double share = is_number ? kolua_value_number(found) : -1;
   if (share >= 0 && share <= 1) return share;
   form_complain(f, form_place(f, found != NULL ? found : v), "'%s' must be a number from 0 to 1", key);
   return 0;

@@ -26,13 +26,8 @@ typedef struct table {
 
 /* ---------------------------------------------------------------- counting */
 
-static bool has_prefix(const char *id, text prefix) {
-  const size_t len = strlen(id);
-  return len >= prefix.len && memcmp(id, prefix.at, prefix.len) == 0 && (len == prefix.len || id[prefix.len] == '.');
-}
-
 static bool belongs(const row *r, const kolua_rule *rule_shown) {
-  return r->pack != NULL ? text_is(r->name, rule_shown->pack) : has_prefix(rule_shown->id, r->name);
+  return r->pack != NULL ? text_is(r->name, rule_shown->pack) : rule_is_below(text_of(rule_shown->id), r->name);
 }
 
 static void count_in(row *r, const kolua_finding *f) {

@@ -108,6 +108,8 @@ void ruleset_init(ruleset *rs, arena *a);
 /* Adds a rule or a parameter; a duplicate id is a problem that names both places. */
 kolua_status ruleset_add_rule(ruleset *rs, rule *r, problems *p);
 kolua_status ruleset_add_parameter(ruleset *rs, parameter *param, problems *p);
+/* Whether an id is the prefix or lies below it: "lending.late.days" below "lending.late". */
+bool rule_is_below(text id, text prefix);
 rule *ruleset_find(const ruleset *rs, text id);            /* NULL: no such rule */
 void ruleset_set_sources(ruleset *rs, const source *sources, size_t n);
 const source *ruleset_source(const ruleset *rs, text id);  /* NULL: no such source */

@@ -58,6 +58,11 @@ static kolua_status collect_thresholds(ruleset *rs, rule *r, part *owner, text p
 
 /* ---- adding and finding */
 
+bool rule_is_below(text id, text prefix) {
+  if (id.len < prefix.len || memcmp(id.at, prefix.at, prefix.len) != 0) return false;
+  return id.len == prefix.len || id.at[prefix.len] == '.';
+}
+
 rule *ruleset_find(const ruleset *rs, text id) {
   for (size_t i = 0; i < rs->n_rules; i++)
     if (text_equal(rs->rules[i]->id, id)) return rs->rules[i];

@@ -145,6 +145,14 @@ const char *kolua_policy_disabled(const kolua_policy *policy, const char *id) {
   return r != NULL && r->is_disabled ? r->disabled.at : NULL;
 }
 
+size_t kolua_policy_waiver_count(const kolua_policy *policy) {
+  return policy->n_waivers;
+}
+
+const kolua_waiver *kolua_policy_waiver(const kolua_policy *policy, size_t i) {
+  return i < policy->n_waivers ? &policy->waivers[i].shown : NULL;
+}
+
 typedef struct lint_call {
   const kolua_policy *policy;
   room *room;

@@ -71,6 +71,13 @@ enum { KOLUA_OUTCOMES = 6 };
 
 typedef enum kolua_severity { KOLUA_MINOR, KOLUA_MAJOR, KOLUA_CRITICAL } kolua_severity;
 
+typedef enum kolua_waiver_state {
+  KOLUA_WAIVER_UNUSED,    /* there is nothing that it would accept */
+  KOLUA_WAIVER_USED,
+  KOLUA_WAIVER_ENDING,    /* used, and it ends within 30 days of as_of */
+  KOLUA_WAIVER_EXPIRED    /* its last day is before as_of: it has no effect */
+} kolua_waiver_state;
+
 typedef enum kolua_lang { KOLUA_EN, KOLUA_VI } kolua_lang;
 enum { KOLUA_LANGS = 2 };
 
@@ -92,6 +99,7 @@ KOLUA_API const char *kolua_status_name(kolua_status status);
 KOLUA_API const char *kolua_verdict_name(kolua_verdict verdict);
 KOLUA_API const char *kolua_outcome_name(kolua_outcome outcome);
 KOLUA_API const char *kolua_severity_name(kolua_severity severity);
+KOLUA_API const char *kolua_waiver_state_name(kolua_waiver_state state);
 KOLUA_API const char *kolua_lang_name(kolua_lang lang);
 
 /* ---------------------------------------------------------------- problems */
@@ -217,6 +225,19 @@ KOLUA_API const char *kolua_policy_suggest(const kolua_policy *policy, const cha
 /* Why the policy disables a rule, which is then none of its rules; NULL: it does not. */
 KOLUA_API const char *kolua_policy_disabled(const kolua_policy *policy, const char *id);
 
+typedef struct kolua_waiver {  /* a finding that the policy accepts for a time */
+  const char *rule;
+  const char *subject;       /* id; "": every subject */
+  const char *part, *element; /* "": the whole rule, every element */
+  const char *reason, *owner, *approved_by;
+  const char *until;         /* YYYY-MM-DD, the last day on which it holds */
+  const char *file;          /* where the policy grants it */
+  uint32_t line, column;
+} kolua_waiver;
+KOLUA_API size_t kolua_policy_waiver_count(const kolua_policy *policy);
+/* In the order of the policy files, those that are extended first; NULL out of range. */
+KOLUA_API const kolua_waiver *kolua_policy_waiver(const kolua_policy *policy, size_t i);
+
 /* One rule as a person would want it told; KOLUA_EINVAL: no such rule. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang,
     unsigned columns, kolua_write_fn *write, void *payload);
@@ -306,11 +327,13 @@ typedef struct kolua_part {
   const char *message;   /* "" for skipped */
   const kolua_value *value;  /* measured; NULL: not known */
   kolua_demand demand;
+  const kolua_waiver *waiver;  /* that accepts this part, which then counts as nothing; NULL: none */
 } kolua_part;
 
 typedef struct kolua_finding {
   const kolua_rule *rule;
-  kolua_outcome outcome;
+  kolua_outcome outcome;              /* of what is not waived; where all is, what it was without the waiver */
+  const kolua_waiver *waiver;         /* that accepts all of it: it counts in no verdict, count or score; NULL: none */
   const char *title, *message, *reason, *remedy;  /* in the session's language; remedy may be the function's own */
   const char *why;                    /* of a skipped one: why it does not apply; else "" */
   const kolua_part *parts;            /* what was judged, in order; one for a simple rule, none for a function */
@@ -333,8 +356,9 @@ typedef struct kolua_subject {
   const char *id, *name;     /* name is "" where the model knows none */
   kolua_verdict verdict;
   bool applied;              /* false: no rule applied, there is no score */
-  size_t counts[KOLUA_OUTCOMES];
-  const kolua_score *scores; /* [0] is the whole; empty when !applied */
+  size_t counts[KOLUA_OUTCOMES];  /* without the waived ones */
+  size_t waived;
+  const kolua_score *scores; /* [0] is the whole; empty when !applied, or when all that applied is waived */
   size_t score_count;
   const kolua_finding *findings;  /* all outcomes, skipped ones too, by rule id */
   size_t finding_count;
@@ -342,10 +366,19 @@ typedef struct kolua_subject {
   uint32_t line, column;     /* where the subject stands in the data */
 } kolua_subject;
 
+typedef struct kolua_waiver_use {
+  const kolua_waiver *waiver;
+  kolua_waiver_state state;
+  size_t findings;           /* in how many it accepts something */
+} kolua_waiver_use;
+
 typedef struct kolua_summary {
   kolua_verdict verdict;
   size_t undecided;          /* findings that are unknown */
-  size_t counts[KOLUA_OUTCOMES];
+  size_t counts[KOLUA_OUTCOMES];  /* without the waived ones */
+  size_t waived;
+  const kolua_waiver_use *waivers; /* of the rules and subjects that the run judges, in the policy's order */
+  size_t waiver_count;
   size_t subjects;
   const kolua_score *scores; /* of the run; [0] is the whole */
   size_t score_count;
@@ -378,6 +411,7 @@ typedef kolua_status kolua_subject_fn(void *payload, const kolua_subject *subjec
 
 /* Judges the subjects of `count` data and hands each to `each`, with all its findings, valid until it returns; what it returns
 ** but KOLUA_OK ends the run with that status. `summary` may be NULL; it is borrowed until the session's next call.
+** Waivers that are unused, expired or soon will be are told as warnings in `problems`, as by kolua_session_check.
 ** ENOTHING: there was no subject, or no rule applied to any. Data must come from the session's policy. */
 KOLUA_API KOLUA_MUST kolua_status kolua_session_each(kolua_session *session, const kolua_data *const *data, size_t count,
     kolua_subject_fn *each, void *payload, const kolua_summary **summary, kolua_problems *problems);

@@ -43,6 +43,11 @@ const char *kolua_severity_name(kolua_severity severity) {
   return NAME_OF(names, severity);
 }
 
+const char *kolua_waiver_state_name(kolua_waiver_state state) {
+  static const char *const names[] = {"unused", "used", "ending", "expired"};
+  return NAME_OF(names, state);
+}
+
 const char *kolua_lang_name(kolua_lang lang) {
   static const char *const names[KOLUA_LANGS] = {"en", "vi"};
   return NAME_OF(names, lang);

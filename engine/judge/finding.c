@@ -45,6 +45,7 @@ const value *finding_value(arena *a, const result *r) {
 typedef struct leaf {
   const verdict *verdict;
   bool decides; /* it gave the rule its outcome */
+  const waiver *waiver;
   const char *name, *element;
   text label;
 } leaf;
@@ -52,6 +53,7 @@ typedef struct leaf {
 typedef struct leaves {
   leaf *at;
   size_t n, cap;
+  bool is_waived; /* all that decides is waived */
 } leaves;
 
 static text join_words(const teller *t, const value *element, const field *list) {
@@ -90,6 +92,22 @@ static text name_element(const teller *t, const verdict *v) {
   return id != NULL && id->type == KOLUA_STRING ? value_written(id) : position_of(t, v->element);
 }
 
+bool finding_names_element(const teller *t, const verdict *v, text name) {
+  const field *list = v->element_list;
+  if (list == NULL) return false;
+  const text fields[] = {list->id, list->key != NULL ? list->key->name : (text){0}};
+  for (size_t i = 0; i < sizeof fields / sizeof *fields && v->element->type == KOLUA_MAP; i++) {
+    const value *own = fields[i].len > 0 ? value_get(v->element, fields[i]) : NULL;
+    if (own != NULL && own->type == KOLUA_STRING && text_equal(value_text(own), name)) return true;
+  }
+  for (int lang = 0; lang < KOLUA_LANGS; lang++) {
+    teller reader = *t;
+    reader.lang = (kolua_lang)lang;
+    if (text_equal(name_element(&reader, v), name)) return true;
+  }
+  return false;
+}
+
 static text choose_label(const teller *t, const rule *r, const verdict *v, text above) {
   const part *p = v->plan->source;
   if (p->label.in[t->lang].len > 0) return label_in(&p->label, t->lang);
@@ -116,6 +134,10 @@ static const char *join_name(const teller *t, const char *above, text name) {
                           : text_format(t->arena, "%s.%.*s", above, (int)name.len, name.at);
 }
 
+static bool decides_above(const verdict *child, const verdict *v, bool all_waived) {
+  return child->outcome == v->outcome && (all_waived || child->waiver == NULL);
+}
+
 /* Of any_of it is not the worst that decides: so what counts is that each verdict above has the outcome too. */
 static void collect_leaves(const teller *t, const rule *r, const verdict *v, bool decides, const char *above,
                            text element, leaves *out) {
@@ -125,11 +147,13 @@ static void collect_leaves(const teller *t, const rule *r, const verdict *v, boo
   if (own.len > 0) element = own;
   if (v->outcome == KOLUA_OUTCOME_SKIPPED) return;
   if (v->n == 0 || v->in_doubt) {
-    add_leaf(t, out, (leaf){v, decides, name, text_copy(t->arena, element).at, choose_label(t, r, v, (text){0})});
+    const char *shown = text_copy(t->arena, element).at;
+    add_leaf(t, out, (leaf){v, decides, v->waiver, name, shown, choose_label(t, r, v, (text){0})});
     return;
   }
   for (size_t i = 0; i < v->n; i++)
-    collect_leaves(t, r, v->children[i], decides && v->children[i]->outcome == v->outcome, name, element, out);
+    collect_leaves(t, r, v->children[i], decides && decides_above(v->children[i], v, out->is_waived), name, element,
+                   out);
 }
 
 /* ---- sentences */
@@ -240,6 +264,7 @@ static kolua_part part_of(const teller *t, const leaf *l) {
       .outcome = v->outcome,
       .message = message_of(t, l),
       .value = finding_value(t->arena, &v->found),
+      .waiver = l->waiver != NULL ? &l->waiver->shown : NULL,
   };
   out.demand.unit = v->plan->unit ? v->plan->unit->name.at : "";
   if (d == NULL) return out;
@@ -324,16 +349,16 @@ static void collect_notes(const verdict *v, note_list *list, arena *a) {
 }
 
 /* What the leaves read that gave the rule its outcome. */
-static void collect_decisive(const verdict *v, note_list *list, arena *a) {
+static void collect_decisive(const verdict *v, bool all_waived, note_list *list, arena *a) {
   for (size_t i = 0; i < v->n; i++)
-    if (v->children[i]->outcome == v->outcome) collect_decisive(v->children[i], list, a);
+    if (decides_above(v->children[i], v, all_waived)) collect_decisive(v->children[i], all_waived, list, a);
   if (v->n == 0 || v->in_doubt) add_notes(v, list, a);
 }
 
 /* What decided comes first: a reader may see no more than the first few. */
 static void show_evidence(const teller *t, kolua_finding *f, const verdict *v) {
   note_list all = {0};
-  collect_decisive(v, &all, t->arena);
+  collect_decisive(v, v->waiver != NULL, &all, t->arena);
   if (f->outcome != KOLUA_OUTCOME_PASS && f->outcome != KOLUA_OUTCOME_SKIPPED) evidence_show_missing(t, f, &all);
   collect_notes(v, &all, t->arena);
   evidence_show(t, f, &all);
@@ -344,7 +369,7 @@ kolua_finding *finding_of_verdict(const teller *t, const rule *r, const kolua_ru
   f->why = why_skipped(v, t->lang);
   show_evidence(t, f, v);
   if (v->outcome == KOLUA_OUTCOME_SKIPPED) return f;
-  leaves all = {0};
+  leaves all = {.is_waived = v->waiver != NULL};
   collect_leaves(t, r, v, true, "", (text){0}, &all);
   kolua_part *parts = ARENA_ARRAY(t->arena, all.n + 1, kolua_part);
   for (size_t i = 0; i < all.n; i++) parts[i] = part_of(t, &all.at[i]);
@@ -360,7 +385,7 @@ kolua_finding *finding_of_condition(const teller *t, const rule *r, const kolua_
   f->why = why_skipped(v, t->lang);
   show_evidence(t, f, v);
   if (v->outcome == KOLUA_OUTCOME_SKIPPED) return f;
-  const leaf whole = {v, true, "", "", r->title.in[t->lang]};
+  const leaf whole = {v, true, NULL, "", "", r->title.in[t->lang]};
   f->message = message_of(t, &whole);
   return f;
 }

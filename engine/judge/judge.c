@@ -3,6 +3,7 @@
 
 #include "judge/counter.h"
 #include "judge/score.h"
+#include "judge/waive.h"
 
 #include <string.h>
 
@@ -18,6 +19,7 @@ struct judge {
   script *script;     /* NULL: no rule is a function */
   problems *problems; /* of the running call */
   tally total;
+  waive_book waived;
   kolua_summary summary;
   uint64_t subjects;
   atomic_bool canceled;
@@ -100,6 +102,20 @@ static bool try_function(void *payload, const change *changes, size_t n) {
   return answer_of(&again).outcome == KOLUA_OUTCOME_PASS;
 }
 
+static const kolua_waiver *shown_waiver(const waiver *w) {
+  return w != NULL ? &w->shown : NULL;
+}
+
+/* In doubt whether it applies, while it would not pass. */
+static kolua_finding *doubt_function(judge *j, const teller *t, const rule *r, const kolua_rule *shown,
+                                     const verdict *condition) {
+  verdict unknown = *condition;
+  unknown.outcome = KOLUA_OUTCOME_UNKNOWN;
+  kolua_finding *f = finding_of_condition(t, r, shown, &unknown);
+  f->waiver = shown_waiver(waive_outcome(&j->waived, t, r, unknown.outcome));
+  return f;
+}
+
 static kolua_finding *judge_function(judge *j, const teller *t, bench *b, const rule *r, const kolua_rule *shown) {
   bool in_doubt;
   const verdict *condition = verdict_unless_applies(b, r, &in_doubt);
@@ -107,15 +123,13 @@ static kolua_finding *judge_function(judge *j, const teller *t, bench *b, const 
   call c = {j, b, r};
   script_answer a = answer_of(&c);
   if (a.canceled) atomic_store(&j->canceled, true);
-  if (in_doubt && a.outcome != KOLUA_OUTCOME_PASS && a.outcome != KOLUA_OUTCOME_SKIPPED) {
-    verdict unknown = *condition;
-    unknown.outcome = KOLUA_OUTCOME_UNKNOWN;
-    return finding_of_condition(t, r, shown, &unknown);
-  }
+  if (in_doubt && a.outcome != KOLUA_OUTCOME_PASS && a.outcome != KOLUA_OUTCOME_SKIPPED)
+    return doubt_function(j, t, r, shown, condition);
   a.outcome = verdict_soften(b, r, a.outcome);
   if (j->options.brief && !r->is_headline && (a.outcome == KOLUA_OUTCOME_PASS || a.outcome == KOLUA_OUTCOME_SKIPPED))
     return finding_short(t, r, shown, a.outcome);
   kolua_finding *f = finding_of_answer(t, r, shown, &a, b->trace.notes, b->trace.n);
+  f->waiver = shown_waiver(waive_outcome(&j->waived, t, r, a.outcome));
   if (a.n_to_pass > 0) counter_fill_proposed(t, a.to_pass, a.n_to_pass, try_function, &c, f);
   return f;
 }
@@ -131,10 +145,12 @@ static bool is_quiet(judge *j, const bench *b, const rule *r, kolua_outcome *out
   return *out == KOLUA_OUTCOME_PASS || *out == KOLUA_OUTCOME_SKIPPED;
 }
 
-static kolua_finding *judge_plan(const teller *t, bench *b, const rule *r, const kolua_rule *shown) {
+static kolua_finding *judge_plan(judge *j, const teller *t, bench *b, const rule *r, const kolua_rule *shown) {
   verdict *v = verdict_of(b, r);
+  const waiver *waived = waive_verdict(&j->waived, t, r, v);
   const kolua_outcome outcome = verdict_soften(b, r, v->outcome);
   kolua_finding *f = finding_of_verdict(t, r, shown, v);
+  f->waiver = shown_waiver(waived);
   f->outcome = outcome;
   if (outcome == KOLUA_OUTCOME_WARN || outcome == KOLUA_OUTCOME_FAIL) counter_fill(t, b, r, v, f);
   return f;
@@ -149,12 +165,13 @@ static kolua_finding *judge_one(judge *j, const document *doc, struct memo *memo
   kolua_outcome outcome;
   if (is_quiet(j, &b, r, &outcome)) return finding_short(&t, r, &j->policy->shown[i], outcome);
   return r->is_function ? judge_function(j, &t, &b, r, &j->policy->shown[i])
-                        : judge_plan(&t, &b, r, &j->policy->shown[i]);
+                        : judge_plan(j, &t, &b, r, &j->policy->shown[i]);
 }
 
 const kolua_finding *judge_rule(judge *j, const document *doc, const subject *s, const value *element, const rule *r) {
   const ruleset *rs = &j->policy->rules;
   arena_clear(&j->each);
+  waive_open(&j->waived, j->policy, &j->each);
   for (size_t i = 0; i < rs->n_rules; i++)
     if (rs->rules[i] == r && r->subject == s) return judge_one(j, doc, memo_new(&j->each, rs->n_memos), s, element, i);
   return NULL;
@@ -188,6 +205,7 @@ static const kolua_subject *judge_subject(judge *j, const subject *s, const valu
   out->verdict = tally_verdict(&counts, j->policy->unknown);
   out->applied = tally_applied(&counts);
   memcpy(out->counts, counts.counts, sizeof out->counts);
+  out->waived = counts.waived;
   if (out->applied) out->scores = tally_scores(&counts, &j->each, &out->score_count);
   out->file = at.file;
   out->line = at.line;
@@ -226,6 +244,8 @@ static kolua_status judge_kind(judge *j, const subject *s, kolua_subject_fn *eac
 static void begin_document(judge *j, const document *doc, size_t i) {
   j->doc = doc;
   j->doc_index = i;
+  const int64_t as_of = doc->context != NULL ? doc->context->as_of : doc->as_of;
+  if (as_of > j->waived.latest) j->waived.latest = as_of;
   j->memo = memo_new(&j->run, j->policy->rules.n_memos);
 }
 
@@ -248,11 +268,13 @@ static void begin(judge *j, bool keeps, problems *p) {
   if (j->script != NULL && !atomic_load(&j->canceled)) script_rest(j->script);
   j->summary = (kolua_summary){0};
   tally_open(&j->total, &j->run);
+  waive_open(&j->waived, j->policy, &j->run);
 }
 
 static kolua_status finish(judge *j, kolua_status status, const kolua_summary **summary) {
   kolua_summary *s = &j->summary;
   memcpy(s->counts, j->total.counts, sizeof s->counts);
+  s->waived = j->total.waived;
   s->undecided = s->counts[KOLUA_OUTCOME_UNKNOWN];
   s->scores = tally_scores(&j->total, &j->run, &s->score_count);
   if (summary != NULL) *summary = s;
@@ -265,6 +287,8 @@ static kolua_status finish(judge *j, kolua_status status, const kolua_summary **
 /* Nothing checked is never a pass. */
 static kolua_status finish_run(judge *j, kolua_status status, const kolua_summary **summary) {
   status = finish(j, status, summary);
+  if (status == KOLUA_OK)
+    j->summary.waivers = waive_close(&j->waived, j->options.subject, &j->run, &j->summary.waiver_count, j->problems);
   if (status != KOLUA_OK || tally_applied(&j->total)) return status;
   const char *only = j->options.subject;
   if (j->summary.subjects == 0 && only != NULL)

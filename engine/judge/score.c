@@ -33,6 +33,10 @@ static void add(tally *t, text prefix, double weight, kolua_outcome outcome) {
 }
 
 void tally_add(tally *t, const kolua_finding *f) {
+  if (f->waiver != NULL) {
+    t->waived++;
+    return;
+  }
   t->counts[f->outcome]++;
   if (f->outcome == KOLUA_OUTCOME_SKIPPED) return;
   const char *id = f->rule->id;
@@ -43,6 +47,7 @@ void tally_add(tally *t, const kolua_finding *f) {
 
 void tally_merge(tally *into, const tally *from) {
   for (size_t i = 0; i < KOLUA_OUTCOMES; i++) into->counts[i] += from->counts[i];
+  into->waived += from->waived;
   for (size_t i = 0; i < from->n; i++) {
     const struct tally_line *one = &from->lines[i];
     struct tally_line *line = line_of(into, one->prefix);
@@ -71,7 +76,7 @@ kolua_verdict tally_verdict(const tally *t, kolua_outcome unknown) {
 }
 
 bool tally_applied(const tally *t) {
-  size_t n = 0;
+  size_t n = t->waived;
   for (size_t i = 0; i < KOLUA_OUTCOMES; i++) n += i == KOLUA_OUTCOME_SKIPPED ? 0 : t->counts[i];
   return n > 0;
 }

@@ -9,7 +9,8 @@ typedef struct tally {
   arena *arena;
   struct tally_line { text prefix; double met, best, weight; } *lines;
   size_t n, cap;
-  size_t counts[KOLUA_OUTCOMES];
+  size_t counts[KOLUA_OUTCOMES];  /* without what is waived */
+  size_t waived;
 } tally;
 
 void tally_open(tally *t, arena *a);
@@ -18,6 +19,6 @@ void tally_merge(tally *into, const tally *from);
 const kolua_score *tally_scores(const tally *t, arena *a, size_t *n);
 /* pass, warn or fail of what was counted; unknown counts as `unknown`. */
 kolua_verdict tally_verdict(const tally *t, kolua_outcome unknown);
-bool tally_applied(const tally *t);   /* any outcome but skipped */
+bool tally_applied(const tally *t);   /* any outcome but skipped, waived ones too */
 
 #endif

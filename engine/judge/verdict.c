@@ -44,8 +44,7 @@ static int rank_of_best(kolua_outcome o) {
   return ranks[o];
 }
 
-/* What is skipped counts as nothing: SKIPPED is both the start and the outcome of nothing but skipped ones. */
-static kolua_outcome combine_outcomes(combine how, kolua_outcome so_far, kolua_outcome one) {
+kolua_outcome outcome_combine(combine how, kolua_outcome so_far, kolua_outcome one) {
   if (one == KOLUA_OUTCOME_SKIPPED) return so_far;
   if (so_far == KOLUA_OUTCOME_SKIPPED) return one;
   if (how == COMBINE_BEST) return rank_of_best(one) < rank_of_best(so_far) ? one : so_far;
@@ -170,7 +169,7 @@ static kolua_outcome judge_parts(bench *b, const part_plan *plan, verdict *v) {
   kolua_outcome all = KOLUA_OUTCOME_SKIPPED;
   for (size_t i = 0; i < plan->n_parts; i++) {
     const kolua_outcome one = judge_part(b, &plan->parts[i], new_child(b, v, &plan->parts[i]));
-    all = combine_outcomes(plan->source->combine, all, one);
+    all = outcome_combine(plan->source->combine, all, one);
   }
   return all == KOLUA_OUTCOME_SKIPPED ? skip(v, SKIP_NOT_APPLICABLE) : settle(v, all);
 }
@@ -196,7 +195,7 @@ typedef struct walk {
 static void judge_chosen(walk *w, verdict *child, truth chosen) {
   kolua_outcome one = judge_body(w->bench, w->plan, child);
   if (chosen == MAYBE) one = doubt(child, one);
-  w->outcome = combine_outcomes(COMBINE_WORST, w->outcome, one);
+  w->outcome = outcome_combine(COMBINE_WORST, w->outcome, one);
   w->chosen++;
   w->sure += chosen == YES;
 }
@@ -262,7 +261,7 @@ static truth walk_elements(bench *b, walk *w) {
 /* A list that is missing may hold anything: that is one more element, unknown. */
 static void add_unread(bench *b, walk *w) {
   verdict *unread = new_child(b, w->verdict, w->plan);
-  w->outcome = combine_outcomes(COMBINE_WORST, w->outcome, settle(unread, KOLUA_OUTCOME_UNKNOWN));
+  w->outcome = outcome_combine(COMBINE_WORST, w->outcome, settle(unread, KOLUA_OUTCOME_UNKNOWN));
   w->chosen++;
   if (unread == NULL) return;
   unread->notes = w->verdict->notes;
@@ -271,6 +270,7 @@ static void add_unread(bench *b, walk *w) {
 
 /* Perhaps none of the elements is chosen at all, and that would not pass. */
 static kolua_outcome judge_perhaps_absent(const walk *w) {
+  if (w->verdict != NULL) w->verdict->is_perhaps_absent = true;
   for (size_t i = 0; w->verdict != NULL && i < w->verdict->n; i++)
     doubt(w->verdict->children[i], KOLUA_OUTCOME_UNKNOWN);
   return settle(w->verdict, KOLUA_OUTCOME_UNKNOWN);

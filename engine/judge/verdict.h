@@ -18,6 +18,8 @@ struct verdict {
   const value *element;      /* the element that the part is about; NULL: none */
   const field *element_list; /* the list it is an element of */
   const value *loops[LOOPS]; /* bound while it was judged, so that a proposal can be solved in the same place */
+  bool is_perhaps_absent;    /* of a list: perhaps no element is chosen, and that would not pass */
+  const waiver *waiver;      /* that accepts it: it counts as nothing; NULL: none (waive.c) */
   const demand_plan *demand; /* of a leaf: the one that decided */
   result found, warn, fail;
   const note *notes;         /* what this verdict itself read, children apart */
@@ -49,5 +51,7 @@ verdict *verdict_unless_applies(bench *b, const rule *r, bool *in_doubt);
 kolua_outcome verdict_soften(bench *b, const rule *r, kolua_outcome outcome);
 
 kolua_outcome outcome_worst(kolua_outcome a, kolua_outcome b);
+/* What is skipped counts as nothing: SKIPPED is both the start and the outcome of nothing but skipped ones. */
+kolua_outcome outcome_combine(combine how, kolua_outcome so_far, kolua_outcome one);
 
 #endif

@@ -46,13 +46,6 @@ static void limit(kolua_policy *policy, form *f, const member *m) {
 
 /* ---- weights */
 
-static bool read_weight(form *f, const value *v, double *weight) {
-  *weight = kolua_value_number(v);
-  if ((v->type == KOLUA_NUMBER || v->type == KOLUA_INTEGER) && *weight >= 0) return true;
-  form_complain(f, form_place(f, v), "a weight is a number that is not negative");
-  return false;
-}
-
 static void weigh_pack(kolua_policy *policy, text pack_name, double weight) {
   for (size_t i = 0; i < policy->rules.n_rules; ++i) {
     if (text_equal(policy->rules.rules[i]->pack, pack_name)) policy->rules.rules[i]->weight = weight;
@@ -63,7 +56,7 @@ static void weigh_pack(kolua_policy *policy, text pack_name, double weight) {
 static void weigh(kolua_policy *policy, form *f, const member *m, bool are_packs) {
   double weight;
   const bool is_pack = policy_pack(policy, *m->key) != NULL;
-  if (is_pack != are_packs || !read_weight(f, &m->value, &weight)) return;
+  if (is_pack != are_packs || !form_weight(f, &m->value, &weight)) return;
   rule *r = is_pack ? NULL : find_rule(policy, f, *m->key, form_key_place(f, m));
   if (is_pack) weigh_pack(policy, *m->key, weight);
   else if (r != NULL) r->weight = weight;

@@ -111,6 +111,16 @@ int form_choice(form *f, const value *v, const char *key, const char *const *wor
   return found ? form_word(f, found, key, words, otherwise) : otherwise;
 }
 
+bool form_weight(form *f, const value *v, double *out) {
+  const bool is_number = v->type == KOLUA_NUMBER || v->type == KOLUA_INTEGER;
+  if (is_number && kolua_value_number(v) >= 0) {
+    *out = kolua_value_number(v);
+    return true;
+  }
+  form_complain(f, form_place(f, v), "a weight is a number that is not negative");
+  return false;
+}
+
 static void fill_gaps(label *l) {
   for (size_t i = 0; i < KOLUA_LANGS; ++i) {
     for (size_t other = 0; l->in[i].len == 0 && other < KOLUA_LANGS; ++other) l->in[i] = l->in[other];
@@ -126,8 +136,12 @@ label form_label_in(form *f, const value *v) {
 
 label form_label(form *f, const value *v) {
   label found = {0};
-  if (v->type != KOLUA_STRING)
-    return form_check_keys(f, v, languages, "a text by language") ? form_label_in(f, v) : found;
+  if (v->type == KOLUA_MAP) return form_check_keys(f, v, languages, "a text by language") ? form_label_in(f, v) : found;
+  if (v->type != KOLUA_STRING) {
+    form_complain(f, form_place(f, v), "a text is wanted, or { vi: ..., en: ... }, not %s",
+                  type_name((kolua_type)v->type));
+    return found;
+  }
   found.in[0] = value_text(v);
   fill_gaps(&found);
   return found;

@@ -29,6 +29,8 @@ int form_index(text word, const char *const *words);
 /* The same of a value, which must be one of them; `otherwise` if it is not, which is complained about. */
 int form_word(form *f, const value *v, const char *what, const char *const *words, int otherwise);
 int form_choice(form *f, const value *v, const char *key, const char *const *words, int otherwise);
+/* Of a rule, in the score; false: it is no number, or negative, which is complained about. */
+bool form_weight(form *f, const value *v, double *out);
 /* A text for all languages, or a map of them; a language left out gets the other's text. */
 label form_label(form *f, const value *v);
 /* The texts of a map that holds other keys too. */

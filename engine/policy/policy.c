@@ -8,10 +8,12 @@
 #include "policy/filename.h"
 #include "policy/filter.h"
 #include "policy/form.h"
+#include "policy/own_rules.h"
 #include "policy/pack.h"
 #include "policy/seal.h"
 #include "policy/shown.h"
 #include "policy/sources.h"
+#include "policy/waivers.h"
 
 typedef struct loading {
   kolua_policy *policy;
@@ -56,6 +58,23 @@ static value *read_shipped(loading *l, const char *name, text *code) {
   return is_fine(l, status) ? tree : NULL;
 }
 
+/* The fields that a policy file adds, without those that a nearer file defines itself. */
+static const value *fields_of(loading *l, size_t i) {
+  const value *fields = l->files.at[i].fields;
+  value *own = ARENA_NEW(&l->policy->arena, value);
+  *own = (value){.type = KOLUA_MAP};
+  if (fields == NULL) return own;
+  *own = *fields;
+  own->as.map = map_new(&l->policy->arena, fields->len);
+  own->len = 0;
+  for (uint32_t k = 0; k < fields->len; ++k) {
+    const member *m = value_member(fields, k);
+    if (!policy_files_restate(&l->files, i, offsetof(policy_file, fields), *m->key))
+      own->as.map->members[own->len++] = *m;
+  }
+  return own;
+}
+
 static bool load_model(loading *l) {
   kolua_policy *policy = l->policy;
   const value *tree = read_shipped(l, "model.yaml", &l->model_source);
@@ -64,10 +83,10 @@ static bool load_model(loading *l) {
   if (!is_fine(l, model_load(&policy->model, &policy->arena, &policy->scratch, tree, path, l->problems))) return false;
   bool is_whole = true;
   for (size_t i = 0; i < l->files.n && is_whole; ++i) {
-    const policy_file *f = &l->files.at[i];
-    if (f->fields == NULL) continue;
-    is_whole =
-        is_fine(l, model_extend(policy->model, &policy->arena, &policy->scratch, f->fields, f->path, l->problems));
+    const value *own = fields_of(l, i);
+    const char *file = l->files.at[i].path;
+    if (own->len == 0) continue;
+    is_whole = is_fine(l, model_extend(policy->model, &policy->arena, &policy->scratch, own, file, l->problems));
   }
   return is_whole;
 }
@@ -165,17 +184,25 @@ static void load_rules(loading *l) {
   kolua_policy *policy = l->policy;
   ruleset *rs = &policy->rules;
   arena *scratch = &policy->scratch;
-  const bool is_whole =
+  bool is_whole =
       is_fine(l, script_load(rs, policy->files, policy->n_files, policy->model, &policy->limits, scratch, l->problems));
+  is_whole = is_fine(l, own_rules_read(policy, &l->files, l->problems)) && is_whole;
   if (is_whole) {
     for (size_t i = 0; i < l->files.n; ++i) set_from_file(l, &l->files.at[i]);
     for (size_t i = 0; i < l->asked->set_count; ++i) set_from_host(l, &l->asked->set[i]);
     for (size_t i = 0; i < l->files.n; ++i) is_fine(l, policy_adjust(policy, &l->files.at[i], l->problems));
+    is_fine(l, waivers_read(policy, &l->files, l->problems));
   }
   const bool is_sound = is_fine(l, ruleset_resolve(rs, policy->model, scratch, l->problems));
   if (!is_whole || !is_sound) return;
   is_fine(l, filter_rules(rs, &policy->n_left_out, l->asked->only, l->asked->except, scratch, l->problems));
   mark_headlines(policy);
+}
+
+static bool has_own_rules(const policy_files *files) {
+  bool has = false;
+  for (size_t i = 0; i < files->n; ++i) has |= files->at[i].rules != NULL && files->at[i].rules->len > 0;
+  return has;
 }
 
 static void begin(loading *l) {
@@ -217,7 +244,7 @@ kolua_status policy_load(kolua_policy *policy, const char *path, const text *wri
   const bool has_model = load_model(&l);
   load_packs(&l);
   load_sources(&l);
-  if (has_model && policy->n_files > 0) load_rules(&l);
+  if (has_model && (policy->n_files > 0 || has_own_rules(&l.files))) load_rules(&l);
   const kolua_status status = finish(&l);
   arena_free(&policy->scratch);
   return status;

@@ -35,6 +35,12 @@ typedef struct pack {
   balance balance;
 } pack;
 
+typedef struct waiver {       /* a finding accepted for a time */
+  kolua_waiver shown;
+  const rule *rule;
+  int64_t until;              /* the last day on which it holds */
+} waiver;
+
 struct kolua_policy {
   mem mem;
   arena arena;
@@ -52,6 +58,8 @@ struct kolua_policy {
   size_t n_files;
   pack *packs;
   size_t n_packs;
+  waiver *waivers;            /* in the order of the files */
+  size_t n_waivers;
   const char **tests;         /* the *_test.yaml files, in order */
   size_t n_tests;
   kolua_rule *shown;          /* the rules as the public interface shows them, same order as rules.rules */

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-static const char *const keys[] = {"policy",  "version", "language", "extends", "use",    "set", "level",
-                                   "disable", "enable",  "unknown",  "weight",  "fields", NULL};
+static const char *const keys[] = {"policy", "version", "language", "extends", "use",    "set",   "level", "disable",
+                                   "enable", "waive",   "unknown",  "weight",  "fields", "rules", NULL};
 static const char *const languages[] = {"vi", "en",
                                         NULL}; /* of two that are as near the first is suggested: "vn" means vi */
 static const char *const unknowns[] = {"warn", "fail", NULL};
@@ -37,6 +37,8 @@ static void read_keys(policy_file *out, form *f, const value *tree) {
   out->level = form_get(f, tree, "level", KOLUA_MAP);
   out->disable = form_get(f, tree, "disable", KOLUA_LIST);
   out->enable = form_get(f, tree, "enable", KOLUA_LIST);
+  out->waive = form_get(f, tree, "waive", KOLUA_LIST);
+  out->rules = form_get(f, tree, "rules", KOLUA_MAP);
 }
 
 static kolua_status parse(policy_file *out, const kolua_policy *policy, const loader *l, text code) {
@@ -127,4 +129,15 @@ kolua_status policy_files_read(policy_files *out, kolua_policy *policy, const lo
   turn_round(out);
   take_heads(out, policy);
   return worst;
+}
+
+static const value *map_at(const policy_file *file, size_t offset) {
+  return *(const value *const *)(const void *)((const char *)file + offset);
+}
+
+bool policy_files_restate(const policy_files *files, size_t i, size_t offset, text key) {
+  bool is_restated = false;
+  for (size_t k = i + 1; k < files->n && !is_restated; ++k)
+    is_restated = value_get(map_at(&files->at[k], offset), key) != NULL;
+  return is_restated;
 }

@@ -15,9 +15,9 @@ typedef struct policy_file {
   int lang, unknown;    /* index of the word; -1: not given */
   const value *extends; /* a text or NULL */
   const value *use;     /* NULL: not given; a list or NULL, as is ... */
-  const value *disable, *enable;
+  const value *disable, *enable, *waive;
   const value *set;     /* a map or NULL, as is ... */
-  const value *fields, *level, *weight;
+  const value *fields, *level, *weight, *rules;
 } policy_file;
 
 /* A policy file and those that it extends, the furthest first; none: there is no policy file. */
@@ -25,6 +25,9 @@ typedef struct policy_files {
   policy_file at[EXTENDS_MOST];
   size_t n;
 } policy_files;
+
+/* Whether a file nearer than files->at[i] has the key in the same map, the one at `offset` of a policy_file. */
+bool policy_files_restate(const policy_files *files, size_t i, size_t offset, text key);
 
 /* Reads `written`, or the file `path` if that is NULL; a folder stands for its policy.yaml. Follows `extends`. Name, version,
 ** language and what an unknown counts as go into the policy: what is nearer wins. */

@@ -85,6 +85,15 @@ static void add_parameters(digest *d, const kolua_policy *policy, arena *a) {
   }
 }
 
+static void add_waivers(digest *d, const kolua_policy *policy, arena *a) {
+  add_count(d, a, policy->n_waivers);
+  for (size_t i = 0; i < policy->n_waivers; ++i) {
+    const kolua_waiver *w = &policy->waivers[i].shown;
+    const char *const all[] = {w->rule, w->subject, w->part, w->element, w->reason, w->owner, w->approved_by, w->until};
+    for (size_t k = 0; k < sizeof all / sizeof *all; ++k) add_string(d, all[k]);
+  }
+}
+
 void seal_policy(kolua_policy *policy, text model_source, const policy_files *files) {
   arena *a = &policy->scratch;
   digest d;
@@ -95,11 +104,13 @@ void seal_policy(kolua_policy *policy, text model_source, const policy_files *fi
   buf_init(&added, a);
   for (size_t i = 0; i < files->n; ++i) {
     if (files->at[i].fields != NULL) shown_value(&added, files->at[i].fields);
+    if (files->at[i].rules != NULL) shown_value(&added, files->at[i].rules);
   }
   digest_add_item(&d, buf_text(&added));
   add_files(&d, policy, a);
   add_rules(&d, policy, a);
   add_parameters(&d, policy, a);
+  add_waivers(&d, policy, a);
   add_string(&d, kolua_outcome_name(policy->unknown));
   add_count(&d, a, policy->limits.rule_steps);
   add_count(&d, a, policy->limits.script_memory);

@@ -1,6 +1,6 @@
 /* json.c: the whole result as kolua.result/1; its schema stands in result_schema.c.
 **
-** A key that may be left out is left out, never null, but for `waiver`, and for `value` where a measure is not known.
+** A key that may be left out is left out, never null, but for `waiver` of a finding, and for `value` where a measure is not known.
 ** Order and names are part of the interface. Short records stand on a line of their own, so that two results can be
 ** compared line by line. */
 #include "report/json.h"
@@ -48,6 +48,29 @@ static void add_demand(json_writer *w, const kolua_demand *d) {
   json_close(w, '}');
 }
 
+static void add_grant(json_writer *w, const kolua_waiver *granted) {
+  json_pair(w, "reason", granted->reason);
+  json_pair(w, "owner", granted->owner);
+  json_pair(w, "approved_by", granted->approved_by);
+  json_pair(w, "until", granted->until);
+  json_key(w, "at");
+  json_open(w, '{');
+  json_pair(w, "file", granted->file);
+  add_position(w, granted->line, granted->column);
+  json_close(w, '}');
+}
+
+static void add_waiver(json_writer *w, const kolua_waiver *granted) {
+  json_key(w, "waiver");
+  if (granted == NULL) {
+    json_null(w);
+    return;
+  }
+  json_open_row(w, '{');
+  add_grant(w, granted);
+  json_close(w, '}');
+}
+
 static void add_part(json_writer *w, const kolua_part *p) {
   json_open(w, '{');
   json_pair(w, "part", p->name);
@@ -57,6 +80,7 @@ static void add_part(json_writer *w, const kolua_part *p) {
   json_key(w, "value");
   json_value(w, p->value);
   add_demand(w, &p->demand);
+  if (p->waiver != NULL) add_waiver(w, p->waiver);
   json_close(w, '}');
 }
 
@@ -139,8 +163,7 @@ void json_finding(json_writer *w, const kolua_finding *f, kolua_lang lang) {
   json_pair(w, "remedy", f->remedy);
   if (wording[0] != '\0') json_pair(w, "wording", wording);
   add_source(w, f->rule);
-  json_key(w, "waiver");
-  json_null(w);
+  add_waiver(w, f->waiver);
   add_rule_place(w, f->rule);
   json_close(w, '}');
 }
@@ -301,7 +324,7 @@ static void add_sources(json_writer *w, const report_run *run, bool verbose, are
   json_close(w, '}');
 }
 
-static void add_counts(json_writer *w, const size_t counts[KOLUA_OUTCOMES]) {
+static void add_counts(json_writer *w, const size_t counts[KOLUA_OUTCOMES], size_t waived) {
   static const kolua_outcome order[KOLUA_OUTCOMES] = {KOLUA_OUTCOME_PASS,  KOLUA_OUTCOME_WARN,
                                                       KOLUA_OUTCOME_FAIL,  KOLUA_OUTCOME_UNKNOWN,
                                                       KOLUA_OUTCOME_ERROR, KOLUA_OUTCOME_SKIPPED};
@@ -312,8 +335,28 @@ static void add_counts(json_writer *w, const size_t counts[KOLUA_OUTCOMES]) {
     json_integer(w, (int64_t)counts[order[i]]);
   }
   json_key(w, "waived");
-  json_integer(w, 0);
+  json_integer(w, (int64_t)waived);
   json_close(w, '}');
+}
+
+static void add_waivers(json_writer *w, const kolua_summary *all) {
+  if (all->waiver_count == 0) return;
+  json_key(w, "waivers");
+  json_open(w, '[');
+  for (size_t i = 0; i < all->waiver_count; i++) {
+    const kolua_waiver_use *use = &all->waivers[i];
+    json_open_row(w, '{');
+    json_pair(w, "rule", use->waiver->rule);
+    if (use->waiver->subject[0] != '\0') json_pair(w, "subject", use->waiver->subject);
+    if (use->waiver->part[0] != '\0') json_pair(w, "part", use->waiver->part);
+    if (use->waiver->element[0] != '\0') json_pair(w, "element", use->waiver->element);
+    json_pair(w, "state", kolua_waiver_state_name(use->state));
+    json_key(w, "findings");
+    json_integer(w, (int64_t)use->findings);
+    add_grant(w, use->waiver);
+    json_close(w, '}');
+  }
+  json_close(w, ']');
 }
 
 static void add_head(json_writer *w, const report_run *run, arena *scratch) {
@@ -326,7 +369,8 @@ static void add_head(json_writer *w, const report_run *run, arena *scratch) {
   json_pair(w, "verdict", kolua_verdict_name(run->summary->verdict));
   json_key(w, "undecided");
   json_integer(w, (int64_t)run->summary->undecided);
-  add_counts(w, run->summary->counts);
+  add_counts(w, run->summary->counts, run->summary->waived);
+  add_waivers(w, run->summary);
   add_scores(w, run->summary->scores, run->summary->score_count);
   add_remarks(w, run, scratch);
 }

@@ -18,7 +18,7 @@ kolua_status report_write_subject(const report_run *run, const kolua_subject *s,
 }
 
 const char *report_wording(const kolua_finding *f, kolua_lang lang) {
-  const bool is_open = f->outcome >= KOLUA_OUTCOME_WARN && f->outcome <= KOLUA_OUTCOME_FAIL;
+  const bool is_open = f->waiver == NULL && f->outcome >= KOLUA_OUTCOME_WARN && f->outcome <= KOLUA_OUTCOME_FAIL;
   return is_open ? f->rule->wording[lang] : "";
 }
 

@@ -80,6 +80,8 @@ static void tell_verdict(telling *t) {
   if (all->undecided > 0) buf_format(&lead, ", %s", words_get(W_UNDECIDED, t->run->lang));
   buf_add_char(&lead, ':');
   add_counts(&body, all->counts, t->run->lang);
+  if (all->waived > 0)
+    buf_format(&body, "%s%zu %s", body.len > 0 ? ", " : "", all->waived, words_get(W_WAIVED_COUNT, t->run->lang));
   sheet_entry(
       &t->sheet,
       &(entry){.lead = buf_text(&lead), .lead_style = verdict_style(all->verdict), .hang = 2, .body = buf_text(&body)});
@@ -169,7 +171,8 @@ static void tell_head(telling *t) {
 
 static bool has_remarks(const kolua_subject *s) {
   const size_t *n = s->counts;
-  return n[KOLUA_OUTCOME_FAIL] + n[KOLUA_OUTCOME_ERROR] + n[KOLUA_OUTCOME_WARN] + n[KOLUA_OUTCOME_UNKNOWN] > 0;
+  return n[KOLUA_OUTCOME_FAIL] + n[KOLUA_OUTCOME_ERROR] + n[KOLUA_OUTCOME_WARN] + n[KOLUA_OUTCOME_UNKNOWN] + s->waived >
+         0;
 }
 
 static void tell_subject_head(telling *t, const kolua_subject *s) {
@@ -195,8 +198,15 @@ static void tell_findings(telling *t, const kolua_subject *s, kolua_outcome outc
   for (int severity = KOLUA_CRITICAL; severity >= KOLUA_MINOR; severity--) {
     for (size_t i = 0; i < s->finding_count; i++) {
       const kolua_finding *f = &s->findings[i];
-      if (f->outcome == outcome && (int)f->rule->severity == severity && !gaps_cover(f)) finding_tell(t, f);
+      const bool is_wanted = f->waiver == NULL && f->outcome == outcome && (int)f->rule->severity == severity;
+      if (is_wanted && !gaps_cover(f)) finding_tell(t, f);
     }
+  }
+}
+
+static void tell_waived(telling *t, const kolua_subject *s) {
+  for (size_t i = 0; i < s->finding_count && s->waived > 0; i++) {
+    if (s->findings[i].waiver != NULL) finding_tell_waived(t, &s->findings[i]);
   }
 }
 
@@ -217,6 +227,7 @@ static void tell_subject(telling *t, const kolua_subject *s) {
   tell_findings(t, s, KOLUA_OUTCOME_WARN);
   tell_findings(t, s, KOLUA_OUTCOME_UNKNOWN);
   gaps_tell(t, s);
+  tell_waived(t, s);
   if (t->layout->verbose) {
     tell_others(t, s, KOLUA_OUTCOME_PASS);
     tell_others(t, s, KOLUA_OUTCOME_SKIPPED);
@@ -263,6 +274,7 @@ static void tell_all(telling *t) {
   writer_release(t->sheet.out, arena_here(t->scratch));
   tell_subjects(t);
   gaps_tell_shared(t);
+  waivers_tell(t);
   tell_rest(t, true, W_PASSED_ALL);
   tell_rest(t, false, W_NO_RULE_APPLIED);
   overview_tell(t);
@@ -274,9 +286,9 @@ static size_t clamp_columns(unsigned columns) {
 }
 
 static void set_hangs(telling *t) {
-  static const report_word labels[] = {W_WHERE, W_WHY,     W_REMEDY,  W_TO_PASS, W_NEEDED_BY,
-                                       W_RULE,  W_SOURCES, W_WORDING, W_CONCERNS};
-  size_t widest_outcome = 0;
+  static const report_word labels[] = {W_WHERE, W_WHY,     W_REMEDY,  W_TO_PASS,  W_NEEDED_BY,
+                                       W_RULE,  W_SOURCES, W_WORDING, W_CONCERNS, W_WAIVED};
+  size_t widest_outcome = utf8_width(text_of(words_get(W_WAIVED, t->run->lang)));
   for (size_t i = 0; i < KOLUA_OUTCOMES; i++) {
     const size_t width = utf8_width(text_of(words_outcome((kolua_outcome)i, t->run->lang)));
     if (width > widest_outcome) widest_outcome = width;

@@ -23,12 +23,17 @@ kolua_status text_report_write(const report_run *run, const kolua_layout *layout
 /* text_finding.c */
 void finding_tell(telling *t, const kolua_finding *f);          /* a block */
 void finding_tell_briefly(telling *t, const kolua_finding *f);  /* a line: for passes and what was skipped */
+void finding_tell_waived(telling *t, const kolua_finding *f);   /* what it was, and why it is accepted */
 
 /* text_gaps.c: unknown findings, folded by what is not given */
 shared_gaps gaps_share(const report_run *run, arena *a);
 bool gaps_cover(const kolua_finding *f);                        /* whether folding tells all of it */
 void gaps_tell(telling *t, const kolua_subject *s);             /* what only this subject waits for */
 void gaps_tell_shared(telling *t);
+
+/* text_waivers.c */
+void waivers_tell_of(telling *t, const kolua_waiver *w);        /* a labelled line of a finding: why, by whom, until when */
+void waivers_tell(telling *t);                                  /* all that concern the run, and what became of them */
 
 /* text_overview.c */
 void overview_tell(telling *t);

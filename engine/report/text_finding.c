@@ -63,6 +63,7 @@ static void tell_part(telling *t, const kolua_finding *f, const kolua_part *p) {
     line = text_of(text_format(t->scratch, "%s – %s", p->message, words_counted(p->outcome, 1, t->run->lang)));
   }
   tell_line(t, line);
+  if (p->waiver != NULL) waivers_tell_of(t, p->waiver);
 }
 
 static void tell_messages(telling *t, const kolua_finding *f) {
@@ -169,6 +170,20 @@ void finding_tell(telling *t, const kolua_finding *f) {
   tell_to_pass(t, f);
   tell_wording(t, f);
   tell_sources(t, f);
+}
+
+void finding_tell_waived(telling *t, const kolua_finding *f) {
+  const char *was = words_counted(f->outcome, 1, t->run->lang);
+  const char *said = repeats_title(f) ? f->message : text_format(t->scratch, "%s: %s", f->title, f->message);
+  sheet_end_line(&t->sheet);
+  sheet_entry(&t->sheet, &(entry){.indent = 2,
+                                  .lead = text_of(words_get(W_WAIVED, t->run->lang)),
+                                  .lead_style = STYLE_FAINT,
+                                  .hang = t->hang,
+                                  .body = text_of(text_format(t->scratch, "%s – %s", said, was)),
+                                  .tail = text_of(f->rule->id)});
+  tell_evidence(t, f);
+  waivers_tell_of(t, f->waiver);
 }
 
 void finding_tell_briefly(telling *t, const kolua_finding *f) {

@@ -17,7 +17,7 @@ typedef struct gap {
 } gap;
 
 bool gaps_cover(const kolua_finding *f) {
-  return f->outcome == KOLUA_OUTCOME_UNKNOWN && f->missing != NULL && f->missing[0] != NULL;
+  return f->waiver == NULL && f->outcome == KOLUA_OUTCOME_UNKNOWN && f->missing != NULL && f->missing[0] != NULL;
 }
 
 static size_t count_missing(const kolua_finding *f) {

@@ -13,8 +13,8 @@ typedef struct row {
   text name; /* prefix of ids, or a pack's name */
   text title;
   size_t depth;
-  size_t counts[KOLUA_OUTCOMES];
-  double met, weight; /* of what is not skipped */
+  size_t counts[KOLUA_OUTCOMES], waived;
+  double met, weight; /* of what counts in the score */
   const pack *pack;   /* of the pack's own row; else NULL */
 } row;
 
@@ -31,6 +31,10 @@ static bool belongs(const row *r, const kolua_rule *rule_shown) {
 }
 
 static void count_in(row *r, const kolua_finding *f) {
+  if (f->waiver != NULL) {
+    r->waived++;
+    return;
+  }
   r->counts[f->outcome]++;
   if (f->outcome == KOLUA_OUTCOME_SKIPPED) return;
   r->weight += f->rule->weight;
@@ -74,41 +78,55 @@ static table build_table(const telling *t) {
 
 /* ---------------------------------------------------------------- telling */
 
-enum { COLUMNS = 5, GAP = 2, TITLE_LEAST = 16, NUMBER_LEAST = 4 };
+enum { WAIVED = 4, SCORE, COLUMNS, GAP = 2, TITLE_LEAST = 16, NUMBER_LEAST = 4 };
 
 static const kolua_outcome shown[] = {KOLUA_OUTCOME_FAIL, KOLUA_OUTCOME_WARN, KOLUA_OUTCOME_UNKNOWN,
                                       KOLUA_OUTCOME_PASS};
 
 static size_t count_shown(const row *r, size_t i) {
+  if (i == WAIVED) return r->waived;
   return r->counts[shown[i]] + (shown[i] == KOLUA_OUTCOME_FAIL ? r->counts[KOLUA_OUTCOME_ERROR] : 0);
 }
 
 static bool is_empty(const row *r) {
   size_t n = 0;
-  for (size_t i = 0; i < COLUMNS - 1; i++) n += count_shown(r, i);
+  for (size_t i = 0; i < SCORE; i++) n += count_shown(r, i);
   return n == 0;
 }
 
 static text header(const telling *t, size_t i) {
-  return text_of(i < COLUMNS - 1 ? words_outcome(shown[i], t->run->lang) : words_get(W_SCORE_COLUMN, t->run->lang));
+  const kolua_lang lang = t->run->lang;
+  if (i == WAIVED) return text_of(t->run->summary->waived > 0 ? words_get(W_WAIVED, lang) : "");
+  return text_of(i < WAIVED ? words_outcome(shown[i], lang) : words_get(W_SCORE_COLUMN, lang));
+}
+
+/* That of what is waived takes no room where nothing is. */
+static size_t column_width(const telling *t, size_t i) {
+  const size_t width = utf8_width(header(t, i));
+  return width == 0 ? 0 : GAP + (width > NUMBER_LEAST ? width : NUMBER_LEAST);
+}
+
+static size_t title_width(const row *r) {
+  return is_empty(r) ? 0 : 2 * r->depth + utf8_width(r->title);
+}
+
+static size_t widest_title(const telling *t, const table *of) {
+  size_t widest = utf8_width(text_of(words_get(W_OVERVIEW, t->run->lang)));
+  for (size_t i = 0; i <= of->n; i++) {
+    const size_t width = title_width(i < of->n ? &of->rows[i] : &of->others);
+    if (width > widest) widest = width;
+  }
+  return widest;
 }
 
 /* Where the columns end; [0] is the title's. */
 static void place_columns(const telling *t, const table *of, size_t ends[COLUMNS + 1]) {
-  size_t numbers = 0, title = utf8_width(text_of(words_get(W_OVERVIEW, t->run->lang)));
-  size_t widths[COLUMNS];
-  for (size_t i = 0; i < COLUMNS; i++) {
-    const size_t width = utf8_width(header(t, i));
-    widths[i] = GAP + (width > NUMBER_LEAST ? width : NUMBER_LEAST);
-    numbers += widths[i];
-  }
-  for (size_t i = 0; i < of->n; i++) {
-    const size_t width = 2 * of->rows[i].depth + utf8_width(of->rows[i].title);
-    if (!is_empty(&of->rows[i]) && width > title) title = width;
-  }
+  const size_t title = widest_title(t, of);
+  size_t numbers = 0;
+  for (size_t i = 0; i < COLUMNS; i++) numbers += column_width(t, i);
   const size_t most = t->sheet.columns > numbers + TITLE_LEAST ? t->sheet.columns - numbers : TITLE_LEAST;
   ends[0] = title < most ? title : most;
-  for (size_t i = 0; i < COLUMNS; i++) ends[i + 1] = ends[i] + widths[i];
+  for (size_t i = 0; i < COLUMNS; i++) ends[i + 1] = ends[i] + column_width(t, i);
 }
 
 static text cut(const telling *t, text title, size_t width) {
@@ -118,12 +136,13 @@ static text cut(const telling *t, text title, size_t width) {
 }
 
 static void tell_row(telling *t, const row *r, const size_t ends[COLUMNS + 1]) {
-  static const style styles[] = {STYLE_BAD, STYLE_CAUTION, STYLE_OPEN, STYLE_PLAIN};
+  static const style styles[] = {STYLE_BAD, STYLE_CAUTION, STYLE_OPEN, STYLE_PLAIN, STYLE_FAINT};
   if (is_empty(r)) return;
   sheet_cell(&t->sheet, 2 * r->depth, cut(t, r->title, ends[0] - 2 * r->depth),
              r->depth == 0 ? STYLE_STRONG : STYLE_PLAIN);
-  for (size_t i = 0; i < COLUMNS - 1; i++) {
+  for (size_t i = 0; i < SCORE; i++) {
     const size_t n = count_shown(r, i);
+    if (header(t, i).len == 0) continue;
     const text number = n > 0 ? text_of(text_format(t->scratch, "%zu", n)) : TEXT("–");
     sheet_cell_right(&t->sheet, ends[i + 1], number, n > 0 ? styles[i] : STYLE_FAINT);
   }

@@ -8,6 +8,12 @@ typedef struct said_in { const char *in[KOLUA_LANGS]; } said_in;
 static const said_in words[] = {
   [W_POLICY]              = SAY("Policy", "Chính sách"),
   [W_DISABLED]            = SAY("Disabled", "Đã tắt"),
+  [W_WAIVED]              = SAY("Waived", "Miễn trừ"),
+  [W_WAIVED_COUNT]        = SAY("waived", "được miễn trừ"),
+  [W_WAIVERS]             = SAY("Waivers", "Các miễn trừ"),
+  [W_EVERY_SUBJECT]       = SAY("every subject", "mọi đối tượng"),
+  [W_UNTIL]               = SAY("until", "đến hết ngày"),
+  [W_APPROVED_BY]         = SAY("approved by", "người duyệt:"),
   [W_DATA]                = SAY("Data", "Dữ liệu"),
   [W_AS_OF]               = SAY("as of", "tại ngày"),
   [W_COMPLAINT]           = SAY("fault in the data; the value counts as not given",
@@ -124,6 +130,16 @@ const char *words_outcome(kolua_outcome o, kolua_lang lang) {
 
 const char *words_counted(kolua_outcome o, size_t n, kolua_lang lang) {
   return counted[o][n != 1].in[lang];
+}
+
+const char *words_waiver(kolua_waiver_state state, kolua_lang lang) {
+  static const said_in states[] = {
+    [KOLUA_WAIVER_UNUSED]  = SAY("not used", "không dùng đến"),
+    [KOLUA_WAIVER_USED]    = SAY("in effect", "có hiệu lực"),
+    [KOLUA_WAIVER_ENDING]  = SAY("ends soon", "sắp hết hạn"),
+    [KOLUA_WAIVER_EXPIRED] = SAY("expired, no effect", "đã hết hạn, không còn hiệu lực"),
+  };
+  return states[state].in[lang];
 }
 
 const char *words_severity(kolua_severity s, kolua_lang lang) {

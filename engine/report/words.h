@@ -5,7 +5,7 @@
 #include "kolua.h"
 
 typedef enum report_word {
-  W_POLICY, W_DISABLED, W_DATA, W_AS_OF, W_COMPLAINT, W_COMPLAINTS, W_SUBJECT, W_SUBJECTS, W_WITHOUT_RULE, W_JUDGED,
+  W_POLICY, W_DISABLED, W_WAIVED, W_WAIVED_COUNT, W_WAIVERS, W_EVERY_SUBJECT, W_UNTIL, W_APPROVED_BY, W_DATA, W_AS_OF, W_COMPLAINT, W_COMPLAINTS, W_SUBJECT, W_SUBJECTS, W_WITHOUT_RULE, W_JUDGED,
   W_SCORE, W_SCORE_HEAD, W_AT_BEST, W_UNDECIDED,
   W_WHERE, W_WHY, W_REMEDY, W_TO_PASS, W_NEEDED_BY, W_RULE, W_NOT_GIVEN, W_MISSING, W_AND, W_OR, W_ONE_MORE_READ, W_MORE_READ,
   W_SEE_BELOW, W_UNKNOWN_FOR_SEVERAL, W_CONCERNS, W_PASSED_ALL, W_NO_RULE_APPLIED, W_NOT_JUDGED,
@@ -20,6 +20,7 @@ const char *words_get(report_word w, kolua_lang lang);
 const char *words_verdict(kolua_verdict v, kolua_lang lang);             /* FAIL */
 const char *words_outcome(kolua_outcome o, kolua_lang lang);             /* Fail */
 const char *words_counted(kolua_outcome o, size_t n, kolua_lang lang);   /* behind a number: warnings */
+const char *words_waiver(kolua_waiver_state state, kolua_lang lang);
 const char *words_severity(kolua_severity s, kolua_lang lang);
 
 #endif

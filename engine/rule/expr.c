@@ -241,3 +241,11 @@ void expr_write(buf *out, const expr *e) {
       return;
   }
 }
+
+const demand_word *demand_named(text name) {
+  size_t n;
+  const demand_word *words = demand_words(&n);
+  for (size_t i = 0; i < n; i++)
+    if (text_is(name, words[i].name)) return &words[i];
+  return NULL;
+}

@@ -41,6 +41,7 @@ typedef struct demand_word {
   bound_kind bound;
 } demand_word;
 const demand_word *demand_words(size_t *n);   /* in the order of demand_op */
+const demand_word *demand_named(text name);   /* NULL: no such demand */
 
 typedef struct expr expr;
 typedef struct parameter parameter;

@@ -110,6 +110,8 @@ kolua_status ruleset_add_rule(ruleset *rs, rule *r, problems *p);
 kolua_status ruleset_add_parameter(ruleset *rs, parameter *param, problems *p);
 /* Whether an id is the prefix or lies below it: "lending.late.days" below "lending.late". */
 bool rule_is_below(text id, text prefix);
+/* Lower-case words of letters, digits, _ and - with dots between them. */
+bool rule_id_is_valid(text id);
 rule *ruleset_find(const ruleset *rs, text id);            /* NULL: no such rule */
 void ruleset_set_sources(ruleset *rs, const source *sources, size_t n);
 const source *ruleset_source(const ruleset *rs, text id);  /* NULL: no such source */

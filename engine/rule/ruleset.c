@@ -63,6 +63,18 @@ bool rule_is_below(text id, text prefix) {
   return id.len == prefix.len || id.at[prefix.len] == '.';
 }
 
+static bool is_word_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+bool rule_id_is_valid(text id) {
+  if (id.len == 0 || id.at[0] == '.' || id.at[id.len - 1] == '.') return false;
+  for (size_t i = 0; i < id.len; i++) {
+    if (id.at[i] == '.' ? id.at[i - 1] == '.' : !is_word_char(id.at[i])) return false;
+  }
+  return true;
+}
+
 rule *ruleset_find(const ruleset *rs, text id) {
   for (size_t i = 0; i < rs->n_rules; i++)
     if (text_equal(rs->rules[i]->id, id)) return rs->rules[i];

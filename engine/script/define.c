@@ -23,20 +23,8 @@ static const char *const PARAM_KEYS[] = {"default", "unit", "min", "max"};
 
 /* ---- names */
 
-static bool is_word_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
-
-bool id_is_valid(text id) {
-  if (id.len == 0 || id.at[0] == '.' || id.at[id.len - 1] == '.') return false;
-  for (size_t i = 0; i < id.len; i++) {
-    if (id.at[i] == '.' ? id.at[i - 1] == '.' : !is_word_char(id.at[i])) return false;
-  }
-  return true;
-}
-
 static bool is_part_name(text name) {
-  return id_is_valid(name) && memchr(name.at, '.', name.len) == NULL && !text_is(name, "warn") &&
+  return rule_id_is_valid(name) && memchr(name.at, '.', name.len) == NULL && !text_is(name, "warn") &&
          !text_is(name, "fail");
 }
 
@@ -397,14 +385,14 @@ static int word_rule_table(lua_State *L) {
   rule *made = take_rule(&e, head->name, head->at);
   lang->has_complaint = false;
   if (made->is_function && e.ok) check_function(&e, made);
-  if (!e.ok || !id_is_valid(made->id)) return 0;
+  if (!e.ok || !rule_id_is_valid(made->id)) return 0;
   if (ruleset_add_rule(lang->rs, made, lang->problems) != KOLUA_OK) lang->complaints++;
   else if (made->is_function) lang->has_functions = true;
   return 0;
 }
 
 static int word_rule(lua_State *L) {
-  return piece_push_head(L, "rule", id_is_valid,
+  return piece_push_head(L, "rule", rule_id_is_valid,
                          "rule takes an id of lower-case words with dots: rule \"pack.topic.name\" { ... }",
                          word_rule_table);
 }

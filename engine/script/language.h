@@ -155,9 +155,6 @@ MAY_RAISE bool part_take(lua_State *L, int index, place at, const char *key, par
 MAY_RAISE bool demand_take(lua_State *L, const demand_word *word, int first, demand *out);
 /* Pushes the condition `x:name(...)`: x stands at `first`, the arguments behind it. */
 MAY_RAISE int demand_test(lua_State *L, const demand_word *word, int first);
-const demand_word *demand_named(text name);
-/* Lower-case words of [a-z0-9_-], joined by dots. */
-bool id_is_valid(text id);
 /* The value at `index` as the root of a parameter; NULL: *why. */
 MAY_RAISE cell *cell_take(lua_State *L, int index, place at, const char **why);
 /* A parameter's cell by keys from `first` to the top: an expression while loading, a value in a call. */

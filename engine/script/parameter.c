@@ -186,7 +186,7 @@ static int word_cells(lua_State *L) {
   lua_settop(L, 1);
   cell *root = cell_take(L, 1, head->at, &why);
   if (root == NULL && why != NULL) language_complain(L, head->at, "parameter '%.*s': %s", SPELT(head->name), why);
-  if (root == NULL || !id_is_valid(head->name)) return piece_push_broken(L);
+  if (root == NULL || !rule_id_is_valid(head->name)) return piece_push_broken(L);
   parameter *made = ARENA_NEW(lang->arena, parameter);
   *made = (parameter){.id = head->name, .root = root, .at = head->at};
   if (ruleset_add_parameter(lang->rs, made, lang->problems) != KOLUA_OK) {
@@ -198,7 +198,7 @@ static int word_cells(lua_State *L) {
 }
 
 static int word_parameter(lua_State *L) {
-  return piece_push_head(L, "parameter", id_is_valid,
+  return piece_push_head(L, "parameter", rule_id_is_valid,
                          "parameter takes an id of lower-case words with dots: parameter \"pack.limits\" { ... }",
                          word_cells);
 }

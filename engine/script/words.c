@@ -148,14 +148,6 @@ static int word_function(lua_State *L) {
 
 /* ---- demands */
 
-const demand_word *demand_named(text name) {
-  size_t n;
-  const demand_word *words = demand_words(&n);
-  for (size_t i = 0; i < n; i++)
-    if (text_is(name, words[i].name)) return &words[i];
-  return NULL;
-}
-
 static const char *bound_wanted(bound_kind bound) {
   switch (bound) {
     case BOUND_NONE: return "nothing";

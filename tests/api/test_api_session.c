@@ -98,6 +98,30 @@ static void one_subject_may_be_asked_for(void **state) {
   assert_string_equal(kolua_report_subject(report, 0)->id, "lid");
 }
 
+static void a_waiver_takes_a_finding_out_of_what_counts_and_shows_it(void **state) {
+  static const char written[] = "use: [quality]\nwaive:\n"
+                                "- { rule: quality.faulty, subject: pan, reason: r, owner: o, approved_by: a, until: 2026-11-30 }\n";
+  host *h = *state;
+  must(h, kolua_policy_parse(&h->policy, "p.yaml", written, strlen(written), &h->asked, h->problems));
+  must(h, parse_data(h, SHOP_DATA));
+  must(h, kolua_session_new(&h->session, h->policy, NULL, h->problems));
+  assert_int_equal(kolua_policy_waiver_count(h->policy), 1);
+  assert_string_equal(kolua_policy_waiver(h->policy, 0)->until, "2026-11-30");
+  assert_null(kolua_policy_waiver(h->policy, 1));
+  const kolua_report *report = check(h);
+  const kolua_finding *f = find(report, 1, "quality.faulty");
+  assert_int_equal(f->outcome, KOLUA_OUTCOME_FAIL);
+  assert_ptr_equal(f->waiver, kolua_policy_waiver(h->policy, 0));
+  assert_int_equal(kolua_report_subject(report, 1)->verdict, KOLUA_PASS);
+  assert_int_equal(kolua_report_subject(report, 1)->waived, 1);
+  const kolua_summary *summary = kolua_report_summary(report);
+  assert_int_equal(summary->waived, 1);
+  assert_int_equal(summary->counts[KOLUA_OUTCOME_FAIL], 0);
+  assert_int_equal(summary->waiver_count, 1);
+  assert_int_equal(summary->waivers[0].state, KOLUA_WAIVER_ENDING);
+  assert_true(has_problem(h, "ends soon"));
+}
+
 static void messages_are_in_the_sessions_language(void **state) {
   host *h = *state;
   kolua_session_options asked = KOLUA_SESSION_OPTIONS_INIT;
@@ -274,6 +298,7 @@ int main(void) {
       TEST(a_host_may_end_the_run),
       TEST(nothing_to_judge_is_an_error),
       TEST(one_subject_may_be_asked_for),
+      TEST(a_waiver_takes_a_finding_out_of_what_counts_and_shows_it),
       TEST(messages_are_in_the_sessions_language),
       TEST(data_of_another_policy_is_refused),
       TEST(a_cancelled_session_stops_once),

@@ -128,13 +128,41 @@ static kolua_status open_and_free_policy(host *h) {
 }
 
 static kolua_status parse_and_free_policy(host *h) {
-  static const char written[] = "use: [quality, ./own]\nset: { quality.faulty: { warn: 0.05 } }\n";
+  static const char written[] = "use: [quality, ./own]\nset: { quality.faulty: { warn: 0.05 } }\n"
+                                "fields: { item.stars: { type: integer, min: 1 } }\n"
+                                "rules: { own.stars: { measure: item.stars, at_least: 3, title: Stars } }\n"
+                                "waive: [{ rule: own.stars, reason: r, owner: o, approved_by: a, until: 2026-12-31 }]\n";
   kolua_policy *policy;
   const size_t before = h->failing.taken;
   const kolua_status status = kolua_policy_parse(&policy, "p.yaml", written, strlen(written), &h->asked, NULL);
   assert_true((policy == NULL) == (status != KOLUA_OK));
   kolua_policy_free(policy);
   assert_int_equal(h->failing.taken, before);
+  return status;
+}
+
+static kolua_status ignore_text(void *payload, const char *t, size_t len) {
+  (void)payload, (void)t, (void)len;
+  return KOLUA_OK;
+}
+
+/* A policy of its own with a waiver that is used, written with what is told of it. */
+static kolua_status judge_with_waiver(host *h) {
+  static const char written[] =
+      "use: [quality]\nwaive: [{ rule: quality.faulty, subject: pan, reason: r, owner: o, approved_by: a, until: 2026-12-31 }]\n";
+  kolua_policy *policy = NULL;
+  kolua_data *data = NULL;
+  kolua_session *session = NULL;
+  const kolua_report *report;
+  kolua_status status = kolua_policy_parse(&policy, "p.yaml", written, strlen(written), &h->asked, NULL);
+  if (status == KOLUA_OK) status = kolua_data_parse(&data, policy, "d.yaml", SHOP_DATA, strlen(SHOP_DATA), NULL, NULL);
+  if (status == KOLUA_OK) status = kolua_session_new(&session, policy, NULL, NULL);
+  const kolua_data *const all[] = {data};
+  if (status == KOLUA_OK) status = kolua_session_check(&report, session, all, 1, NULL);
+  if (status == KOLUA_OK) status = kolua_report_write(report, KOLUA_TEXT, NULL, ignore_text, NULL);
+  kolua_session_free(session);
+  kolua_data_free(data);
+  kolua_policy_free(policy);
   return status;
 }
 
@@ -214,11 +242,6 @@ static kolua_status judge_again_after_a_failure(host *h) {
   return status;
 }
 
-static kolua_status ignore_text(void *payload, const char *t, size_t len) {
-  (void)payload, (void)t, (void)len;
-  return KOLUA_OK;
-}
-
 static kolua_status write_with_new_session(host *h, kolua_format format) {
   kolua_session *session;
   const kolua_report *report;
@@ -286,6 +309,7 @@ static kolua_status suggest(host *h) {
 
 FAULTS(open_and_free_policy)
 FAULTS(parse_and_free_policy)
+FAULTS(judge_with_waiver)
 FAULTS(parse_yaml)
 FAULTS(parse_json)
 FAULTS(judge_with_new_session)
@@ -307,6 +331,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(open_and_free_policy_survives),
       cmocka_unit_test(parse_and_free_policy_survives),
+      cmocka_unit_test(judge_with_waiver_survives),
       cmocka_unit_test(parse_yaml_survives),
       cmocka_unit_test(parse_json_survives),
       cmocka_unit_test(judge_with_new_session_survives),

@@ -1,0 +1,27 @@
+/* waive.h: findings that the policy accepts, taken out of what counts, and what became of each waiver. Internal to judge/.
+**
+** A waiver accepts what warns, fails or is unknown: of a subject, or of one part or element alone. Then the rest of the rule still counts.
+** It never accepts a rule that broke, and nothing after its last day. */
+#ifndef JUDGE_WAIVE_H
+#define JUDGE_WAIVE_H
+
+#include "judge/finding.h"
+
+typedef struct waive_book {   /* of one run */
+  const kolua_policy *policy;
+  kolua_waiver_use *uses;     /* one for each waiver of the policy */
+  bool *has_ended;            /* the same: it would have accepted something, had it not expired */
+  int64_t latest;             /* the latest as_of of the run */
+} waive_book;
+
+void waive_open(waive_book *book, const kolua_policy *policy, arena *a);
+/* Marks what is accepted of a verdict that is not a pass. NULL: something is left, and v->outcome is now of that alone; else all is
+** accepted and the verdict stays what it is. */
+const waiver *waive_verdict(waive_book *book, const teller *t, const rule *r, verdict *v);
+/* The waiver that accepts a rule as a whole with this outcome, or NULL. */
+const waiver *waive_outcome(waive_book *book, const teller *t, const rule *r, kolua_outcome outcome);
+/* What became of the waivers that concern the run: of its rules, and of the subject `only` if that is not NULL. Those that have no effect, or
+** soon will have none, are told as warnings. */
+const kolua_waiver_use *waive_close(const waive_book *book, const char *only, arena *a, size_t *n, problems *p);
+
+#endif

@@ -2,6 +2,7 @@
 #include "api_session.h"
 
 #include "data/schema.h"
+#include "report/diff.h"
 
 typedef struct write_call {
   report_sink sink;
@@ -61,6 +62,38 @@ kolua_status kolua_subject_write(const kolua_session *session, const kolua_subje
   const report_run run = session_run(session);
   write_call c = {.sink = {write, payload, NULL}, .layout = &layout, .run = &run, .subject = found};
   return write_guarded(write_subject, &c, session->scratch);
+}
+
+/* ---- what changed */
+
+typedef struct diff_call {
+  write_call write;
+  const report_run *from;
+  size_t *changes;
+} diff_call;
+
+static kolua_status write_diff(void *payload) {
+  const diff_call *c = payload;
+  report_diff d;
+  diff_make(&d, c->from, c->write.run, c->write.sink.scratch);
+  *c->changes = d.n;
+  return diff_write(&d, c->write.format, c->write.layout, c->write.sink);
+}
+
+kolua_status kolua_report_diff(const kolua_report *from, const kolua_report *to, kolua_format format,
+                               const kolua_layout *given, kolua_write_fn *write, void *payload, size_t *changes) {
+  kolua_layout layout;
+  if (from == NULL || to == NULL || write == NULL || changes == NULL || !take_layout(&layout, given))
+    return KOLUA_EINVAL;
+  if (from->session == to->session || format == KOLUA_NDJSON) return KOLUA_EINVAL;
+  diff_call c = {
+      .write = {.sink = {write, payload, to->session->scratch}, .layout = &layout, .format = format, .run = &to->run},
+      .from = &from->run,
+      .changes = changes};
+  const arena_mark mark = arena_here(to->session->scratch);
+  const kolua_status status = guard_run(&to->session->mem, write_diff, &c, NULL);
+  arena_release(to->session->scratch, mark);
+  return status;
 }
 
 /* ---- what is judged */

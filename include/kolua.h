@@ -85,7 +85,7 @@ typedef enum kolua_type {
   KOLUA_NULL, KOLUA_BOOL, KOLUA_INTEGER, KOLUA_NUMBER, KOLUA_STRING, KOLUA_LIST, KOLUA_MAP
 } kolua_type;
 
-typedef enum kolua_format { KOLUA_TEXT, KOLUA_JSON, KOLUA_NDJSON } kolua_format;
+typedef enum kolua_format { KOLUA_TEXT, KOLUA_JSON, KOLUA_NDJSON, KOLUA_MARKDOWN, KOLUA_CSV } kolua_format;
 
 typedef enum kolua_syntax { KOLUA_BY_NAME, KOLUA_YAML_SYNTAX, KOLUA_JSON_SYNTAX } kolua_syntax;  /* by the file's ending */
 
@@ -439,12 +439,18 @@ typedef struct kolua_layout {  /* of a report */
 } kolua_layout;
 #define KOLUA_LAYOUT_INIT { .size = sizeof(kolua_layout) }
 
-/* Writes a report in a format. NDJSON is one line a subject. */
+/* Writes a report in a format: text, JSON, or NDJSON, which is one line a subject; EINVAL for others. */
 KOLUA_API KOLUA_MUST kolua_status kolua_report_write(const kolua_report *report, kolua_format format,
     const kolua_layout *layout, kolua_write_fn *write, void *payload);
 /* One subject as one line of NDJSON, for kolua_session_each. */
 KOLUA_API KOLUA_MUST kolua_status kolua_subject_write(const kolua_session *session, const kolua_subject *subject,
     const kolua_layout *layout, kolua_write_fn *write, void *payload);
+
+/* Compares two reports, of different sessions: which findings changed from one to the other, and what did it: a threshold, a value, a rule
+** that came or went, a waiver. *changes becomes the number of subjects that change. Subjects are matched by the index of their data, kind
+** and id. The texts are in the language of `to`'s session. Text, JSON, Markdown, or CSV, one line a finding that changed; EINVAL for NDJSON. */
+KOLUA_API KOLUA_MUST kolua_status kolua_report_diff(const kolua_report *from, const kolua_report *to, kolua_format format,
+    const kolua_layout *layout, kolua_write_fn *write, void *payload, size_t *changes);
 
 /* ---------------------------------------------------------------- the policy's own tests */
 

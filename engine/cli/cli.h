@@ -32,6 +32,7 @@ const verb *verb_find(const char *name);  /* NULL: no such verb */
 int verb_refuse(const char *name);        /* says so, with the nearest one; EXIT_TROUBLE */
 
 int check_run(const options *asked);
+int diff_run(const options *asked);
 int test_run(const options *asked);
 int rules_run(const options *asked);
 int explain_run(const options *asked);

@@ -54,13 +54,14 @@ static const char *today(void) {
   return memory_format("%s", day);
 }
 
-static kolua_data *open_one(const kolua_policy *policy, const char *path, const kolua_data_options *wanted) {
+static kolua_data *open_one(const kolua_policy *policy, const char *path, const kolua_data_options *wanted,
+                            bool is_said) {
   kolua_problems *problems = problems_new();
   kolua_data *data = NULL;
   const bool is_stdin = strcmp(path, "-") == 0;
   const kolua_status status =
       is_stdin ? open_stdin(&data, policy, wanted, problems) : kolua_data_open(&data, policy, path, wanted, problems);
-  if (status == KOLUA_OK) say_problems(kolua_data_complaints(data));
+  if (status == KOLUA_OK && is_said) say_problems(kolua_data_complaints(data));
   say_problems(problems);
   kolua_problems_free(problems);
   return data;
@@ -72,22 +73,27 @@ static bool is_stdin_named_twice(const list *paths) {
   return n > 1;
 }
 
-bool data_open(data_files *out, const kolua_policy *policy, const options *asked) {
+bool data_open_paths(data_files *out, const kolua_policy *policy, const options *asked, const list *paths,
+                     bool is_said) {
   kolua_data_options wanted = KOLUA_DATA_OPTIONS_INIT;
   const bool is_today = asked->as_of != NULL && strcmp(asked->as_of, "today") == 0;
   bool is_right = true;
   wanted.as_of = is_today ? today() : asked->as_of;
   wanted.strict = asked->strict;
-  *out = (data_files){memory_take(asked->arguments.count, sizeof *out->at), asked->arguments.count};
-  if (is_stdin_named_twice(&asked->arguments)) {
+  *out = (data_files){memory_take(paths->count, sizeof *out->at), paths->count};
+  if (is_stdin_named_twice(paths)) {
     say("the standard input ('-') is named twice");
     return false;
   }
   for (size_t i = 0; i < out->count; i++) {
-    out->at[i] = open_one(policy, asked->arguments.at[i], &wanted);
+    out->at[i] = open_one(policy, paths->at[i], &wanted, is_said);
     is_right = out->at[i] != NULL && is_right;
   }
   return is_right;
+}
+
+bool data_open(data_files *out, const kolua_policy *policy, const options *asked) {
+  return data_open_paths(out, policy, asked, &asked->arguments, true);
 }
 
 void data_close(data_files *files) {

@@ -11,6 +11,8 @@ typedef struct data_files {
 
 /* Opens all that are named ("-" is stdin); says what is wrong with each. False: some cannot be used. */
 bool data_open(data_files *out, const kolua_policy *policy, const options *asked);
+/* The same of other paths than the arguments; `is_said` false: what was said of them once is not said again. */
+bool data_open_paths(data_files *out, const kolua_policy *policy, const options *asked, const list *paths, bool is_said);
 void data_close(data_files *files);
 
 #endif

@@ -17,6 +17,12 @@ const verb verbs[] = {
      "above it, else all shipped packs. Exit status: 0 nothing at or above --fail-on,\n"
      "1 something is, 2 the job could not be done, 3 nothing is but data is missing.\n",
      1, ANY_NUMBER},
+    {"diff", "[DATA...]", diff_run, "show what a change of policy or data does",
+     "Judges the same data by two policies (--from, --to), or two states of the data by\n"
+     "one policy (--data-from, --data-to), and writes each subject whose verdict or\n"
+     "findings change, with what did it, and the verdicts before and after. --set counts\n"
+     "for --to. Exit status: 0 nothing changes, 1 something does, 2 it could not be done.\n",
+     0, ANY_NUMBER},
     {"test", "[PATH...]", test_run, "run the cases kept beside the rules",
      "Runs the policy's own cases, or those of the given files and folders (files named\n"
      "*_test.yaml), and writes how what was found differs from what was expected.\n"

@@ -17,9 +17,9 @@ typedef enum shell { BASH, ZSH } shell;
 enum { NOT_GIVEN = -1 };  /* of a choice that has no usual one */
 
 typedef struct options {
-  list policy, only, except, set, limit;
-  const char *rules, *output, *as_of, *subject;
-  int format;      /* kolua_format */
+  list policy, only, except, set, limit, from, to;
+  const char *rules, *output, *as_of, *subject, *data_from, *data_to;
+  int format;      /* kolua_format; of some verbs the number of their own word */
   int lang;        /* kolua_lang */
   int fail_on;
   int completion;  /* shell */

@@ -62,13 +62,16 @@ static bool take_packs(source *out, const list *named) {
   return true;
 }
 
-bool source_choose(source *out, const options *asked, const char *folder) {
-  const list *named = &asked->policy;
+bool source_choose_named(source *out, const options *asked, const list *named, const char *folder) {
   *out = (source){.rules = rules_folder(asked)};
   if (named->count == 1 && is_policy(named->at[0])) source_at(out, asked, named->at[0]);
   else if (named->count > 0) return take_packs(out, named);
   else out->file = file_above(folder, POLICY_FILE);
   return true;
+}
+
+bool source_choose(source *out, const options *asked, const char *folder) {
+  return source_choose_named(out, asked, &asked->policy, folder);
 }
 
 /* ---- loading */
@@ -92,20 +95,24 @@ static bool read_settings(kolua_policy_options *to, const list *words) {
   return is_right;
 }
 
-kolua_policy *source_load(const source *s, const options *asked) {
+kolua_policy *source_load_set(const source *s, const options *asked, const list *set) {
   kolua_policy_options wanted = KOLUA_POLICY_OPTIONS_INIT;
   kolua_policy *policy = NULL;
   wanted.rules = s->rules;
   wanted.use = s->use;
   wanted.only = asked->only.at;
   wanted.except = asked->except.at;
-  if (!read_settings(&wanted, &asked->set) || !limits_read(&wanted.limits, &asked->limit)) return NULL;
+  if (!read_settings(&wanted, set) || !limits_read(&wanted.limits, &asked->limit)) return NULL;
   kolua_problems *problems = problems_new();
   const kolua_status status = kolua_policy_open(&policy, s->file, &wanted, problems);
   if (status != KOLUA_OK && kolua_problems_count(problems) == 0) say("the policy cannot be loaded");
   say_problems(problems);
   kolua_problems_free(problems);
   return policy;
+}
+
+kolua_policy *source_load(const source *s, const options *asked) {
+  return source_load_set(s, asked, &asked->set);
 }
 
 int source_use(const options *asked, policy_use_fn *use) {

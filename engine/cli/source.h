@@ -13,11 +13,15 @@ typedef struct source {
 /* What --policy names, else the policy.yaml in `folder` or above it, else all shipped packs. False: it cannot be, as
 ** said on stderr. */
 bool source_choose(source *out, const options *asked, const char *folder);
+/* The same of policies named otherwise than by --policy. */
+bool source_choose_named(source *out, const options *asked, const list *named, const char *folder);
 /* What a path leads to: a policy file, a folder of one, the folder of a pack, the folder of the model and the packs. */
 void source_at(source *out, const options *asked, const char *path);
 
 /* NULL: it cannot be used, as said on stderr. */
 kolua_policy *source_load(const source *s, const options *asked);
+/* The same with other settings than --set. */
+kolua_policy *source_load_set(const source *s, const options *asked, const list *set);
 kolua_lang source_lang(const options *asked, const kolua_policy *policy, const kolua_data *data);  /* data: NULL is none */
 
 /* What most verbs do: opens the output, chooses and loads a policy, uses it, closes and frees. Returns what `use`

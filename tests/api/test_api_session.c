@@ -122,6 +122,36 @@ static void a_waiver_takes_a_finding_out_of_what_counts_and_shows_it(void **stat
   assert_true(has_problem(h, "ends soon"));
 }
 
+static void two_reports_are_compared(void **state) {
+  host *h = *state;
+  kolua_policy *other;
+  kolua_data *data;
+  kolua_session *session;
+  const kolua_report *after;
+  size_t changes = 9;
+  open_session(h);
+  const kolua_report *before = check(h);
+  kolua_policy_options asked = h->asked;
+  const kolua_set set[] = {{"quality.faulty.fail", "0.4"}};
+  asked.set = set;
+  asked.set_count = 1;
+  must(h, kolua_policy_open(&other, NULL, &asked, h->problems));
+  must(h, kolua_data_parse(&data, other, "d.yaml", SHOP_DATA, strlen(SHOP_DATA), NULL, h->problems));
+  must(h, kolua_session_new(&session, other, NULL, h->problems));
+  const kolua_data *const all[] = {data};
+  must(h, kolua_session_check(&after, session, all, 1, h->problems));
+  must(h, kolua_report_diff(before, after, KOLUA_CSV, NULL, take_text, h, &changes));
+  assert_int_equal(changes, 1);
+  assert_non_null(strstr(h->written, "d.yaml,item,pan,Pan,fail,fail,quality.faulty,fail,warn,"));
+  assert_non_null(strstr(h->written, "fail: 20% → 40% (command line)"));
+  assert_int_equal(kolua_report_diff(before, after, KOLUA_NDJSON, NULL, take_text, h, &changes), KOLUA_EINVAL);
+  assert_int_equal(kolua_report_diff(before, before, KOLUA_TEXT, NULL, take_text, h, &changes), KOLUA_EINVAL);
+  assert_int_equal(kolua_report_write(after, KOLUA_CSV, NULL, take_text, h), KOLUA_EINVAL);
+  kolua_session_free(session);
+  kolua_data_free(data);
+  kolua_policy_free(other);
+}
+
 static void messages_are_in_the_sessions_language(void **state) {
   host *h = *state;
   kolua_session_options asked = KOLUA_SESSION_OPTIONS_INIT;
@@ -299,6 +329,7 @@ int main(void) {
       TEST(nothing_to_judge_is_an_error),
       TEST(one_subject_may_be_asked_for),
       TEST(a_waiver_takes_a_finding_out_of_what_counts_and_shows_it),
+      TEST(two_reports_are_compared),
       TEST(messages_are_in_the_sessions_language),
       TEST(data_of_another_policy_is_refused),
       TEST(a_cancelled_session_stops_once),

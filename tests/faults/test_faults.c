@@ -166,6 +166,27 @@ static kolua_status judge_with_waiver(host *h) {
   return status;
 }
 
+/* A report of its own session against the host's. */
+static kolua_status diff_with_new_session(host *h, kolua_format format) {
+  kolua_session *session;
+  const kolua_report *report;
+  size_t changes;
+  const kolua_data *const data[] = {h->data, h->data};
+  kolua_status status = kolua_session_new(&session, h->policy, NULL, NULL);
+  if (status == KOLUA_OK) status = kolua_session_check(&report, session, data, 2, NULL);
+  if (status == KOLUA_OK) status = kolua_report_diff(h->report, report, format, NULL, ignore_text, NULL, &changes);
+  kolua_session_free(session);
+  return status;
+}
+
+static kolua_status diff_as_text(host *h) {
+  return diff_with_new_session(h, KOLUA_TEXT);
+}
+
+static kolua_status diff_as_csv(host *h) {
+  return diff_with_new_session(h, KOLUA_CSV);
+}
+
 static kolua_status parse_and_free_data(host *h, const char *name, const char *t) {
   kolua_data *data;
   const size_t before = h->failing.taken;
@@ -310,6 +331,8 @@ static kolua_status suggest(host *h) {
 FAULTS(open_and_free_policy)
 FAULTS(parse_and_free_policy)
 FAULTS(judge_with_waiver)
+FAULTS(diff_as_text)
+FAULTS(diff_as_csv)
 FAULTS(parse_yaml)
 FAULTS(parse_json)
 FAULTS(judge_with_new_session)
@@ -332,6 +355,8 @@ int main(void) {
       cmocka_unit_test(open_and_free_policy_survives),
       cmocka_unit_test(parse_and_free_policy_survives),
       cmocka_unit_test(judge_with_waiver_survives),
+      cmocka_unit_test(diff_as_text_survives),
+      cmocka_unit_test(diff_as_csv_survives),
       cmocka_unit_test(parse_yaml_survives),
       cmocka_unit_test(parse_json_survives),
       cmocka_unit_test(judge_with_new_session_survives),

@@ -5,6 +5,7 @@
 #include "api_session.h"
 
 #include "data/reader.h"
+#include "judge/sweep.h"
 
 #include <string.h>
 
@@ -250,6 +251,35 @@ kolua_status kolua_session_record(const kolua_report **out, kolua_session *s, co
   begin(s);
   status = guard_run(&s->mem, judge_one, &c, p);
   if (status == KOLUA_OK) *out = &s->report;
+  return status;
+}
+
+/* ---- thresholds */
+
+typedef struct sweep_call {
+  judge_call judged;
+  const char *name;
+} sweep_call;
+
+static kolua_status sweep(void *payload) {
+  sweep_call *c = payload;
+  kolua_session *s = c->judged.session;
+  take_documents(&c->judged);
+  return sweep_run(&s->sweep, s->judge, s->policy, c->judged.documents, c->judged.count, text_of(c->name), &s->mem,
+                   &s->arena, s->scratch, c->judged.problems);
+}
+
+kolua_status kolua_session_sweep(const kolua_sweep **out, kolua_session *s, const kolua_data *const *data, size_t count,
+                                 const char *name, kolua_problems *p) {
+  sweep_call c = {.judged = {.session = s, .data = data, .count = count, .problems = p}, .name = name};
+  *out = NULL;
+  kolua_status status = check_data(&c.judged);
+  if (status != KOLUA_OK) return status;
+  if (name == NULL) return refuse_argument(p, "a sweep needs the name of a threshold");
+  if (s->asked.subject != NULL) return refuse_argument(p, "a sweep is of all subjects, not of one");
+  begin(s);
+  status = guard_run(&s->mem, sweep, &c, p);
+  if (status == KOLUA_OK) *out = &s->sweep;
   return status;
 }
 

@@ -22,6 +22,7 @@ struct kolua_session {
   judge *judge;
   json_parser *parser;       /* of records; made for the first one */
   kolua_report report;       /* of the last call */
+  kolua_sweep sweep;         /* the same */
 };
 
 /* A run of this session without subjects. */

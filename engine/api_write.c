@@ -3,6 +3,7 @@
 
 #include "data/schema.h"
 #include "report/diff.h"
+#include "report/sweep.h"
 
 typedef struct write_call {
   report_sink sink;
@@ -93,6 +94,44 @@ kolua_status kolua_report_diff(const kolua_report *from, const kolua_report *to,
   const arena_mark mark = arena_here(to->session->scratch);
   const kolua_status status = guard_run(&to->session->mem, write_diff, &c, NULL);
   arena_release(to->session->scratch, mark);
+  return status;
+}
+
+/* ---- thresholds moved */
+
+static bool take_aim(kolua_aim *out, const kolua_aim *given) {
+  if (!options_take(out, sizeof *out, given)) return false;
+  return out->rate >= 0 && out->rate <= 1;
+}
+
+bool kolua_sweep_propose(const kolua_sweep *swept, const kolua_aim *given, size_t *row, size_t *kept) {
+  kolua_aim aim;
+  *row = *kept = 0;
+  return swept != NULL && take_aim(&aim, given) && sweep_propose(swept, &aim, row, kept);
+}
+
+typedef struct sweep_call {
+  write_call write;
+  const kolua_sweep *swept;
+  kolua_aim aim;
+} sweep_call;
+
+static kolua_status write_sweep(void *payload) {
+  const sweep_call *c = payload;
+  return sweep_write(c->write.run, c->swept, &c->aim, c->write.format, c->write.layout, c->write.sink);
+}
+
+kolua_status kolua_sweep_write(const kolua_session *session, const kolua_sweep *swept, const kolua_aim *aim,
+                               kolua_format format, const kolua_layout *given, kolua_write_fn *write, void *payload) {
+  kolua_layout layout;
+  sweep_call c = {.swept = swept};
+  if (session == NULL || swept == NULL || write == NULL) return KOLUA_EINVAL;
+  if (!take_layout(&layout, given) || !take_aim(&c.aim, aim)) return KOLUA_EINVAL;
+  const report_run run = session_run(session);
+  c.write = (write_call){.sink = {write, payload, session->scratch}, .layout = &layout, .format = format, .run = &run};
+  const arena_mark mark = arena_here(session->scratch);
+  const kolua_status status = guard_run(session->scratch->mem, write_sweep, &c, NULL);
+  arena_release(session->scratch, mark);
   return status;
 }
 

@@ -452,6 +452,45 @@ KOLUA_API KOLUA_MUST kolua_status kolua_subject_write(const kolua_session *sessi
 KOLUA_API KOLUA_MUST kolua_status kolua_report_diff(const kolua_report *from, const kolua_report *to, kolua_format format,
     const kolua_layout *layout, kolua_write_fn *write, void *payload, size_t *changes);
 
+/* ---------------------------------------------------------------- thresholds moved */
+
+typedef struct kolua_sweep_row {
+  const kolua_value *value;      /* of the threshold: a number, or a date as text */
+  size_t counts[KOLUA_OUTCOMES]; /* subjects by the outcome of the rule; of several rules that share the number, the worst. Waivers do not count */
+  size_t standing;               /* subjects that no rule at all would fail */
+} kolua_sweep_row;
+
+typedef struct kolua_sweep {
+  const char *name;              /* "RULE.fail" */
+  const kolua_rule *rule;        /* the first one that uses it */
+  const char *unit;              /* "" without */
+  size_t subjects;               /* that the rule judges, skipped ones too */
+  const kolua_sweep_row *rows;   /* ascending: each value at which some subject's outcome turns, the one in force, the ends of the range */
+  size_t count;
+  size_t at;                     /* the row in force */
+} kolua_sweep;
+
+/* How many subjects pass, warn and fail as a threshold moves: "RULE" if it has one that fails, "RULE.warn", "RULE.PART.fail", a parameter
+** "RULE.PARAM" or a cell of a table. Exact for demands; what a function or a condition does with a number is found by search. The sweep
+** belongs to the session, until its next call. EINVAL: there is no such number. ENOTHING: no subject of the rule's kind. */
+KOLUA_API KOLUA_MUST kolua_status kolua_session_sweep(const kolua_sweep **out, kolua_session *session, const kolua_data *const *data,
+    size_t count, const char *name, kolua_problems *problems);
+
+typedef struct kolua_aim {       /* what a proposal is for */
+  size_t size;
+  size_t keep;                   /* at least so many subjects do not fail */
+  double rate;                   /* or: at least this share of them; both 0: nothing is proposed */
+  bool whole;                    /* do not fail by any rule; else: by this one, of those whose outcome is known */
+} kolua_aim;
+#define KOLUA_AIM_INIT { .size = sizeof(kolua_aim) }
+
+/* The strictest row that keeps what is aimed at: of those that keep enough the one that keeps fewest. False: no row keeps enough; *row is
+** then one that keeps most. *kept is how many it keeps. */
+KOLUA_API bool kolua_sweep_propose(const kolua_sweep *sweep, const kolua_aim *aim, size_t *row, size_t *kept);
+/* Writes it: text, JSON or CSV; EINVAL for others. */
+KOLUA_API KOLUA_MUST kolua_status kolua_sweep_write(const kolua_session *session, const kolua_sweep *sweep, const kolua_aim *aim,
+    kolua_format format, const kolua_layout *layout, kolua_write_fn *write, void *payload);
+
 /* ---------------------------------------------------------------- the policy's own tests */
 
 typedef struct kolua_case {

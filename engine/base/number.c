@@ -254,3 +254,10 @@ bool number_near(double a, double b) {
   const double larger = fmax(fabs(a), fabs(b));
   return fabs(a - b) <= 1e-9 * fmax(1, larger);
 }
+
+/* Written and read under one locale, whichever it is. */
+double number_rounded(double n, int digits) {
+  char room[NUMBER_ROOM];
+  snprintf(room, sizeof room, "%.*g", digits, n);
+  return strtod(room, NULL);
+}

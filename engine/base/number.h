@@ -16,6 +16,9 @@ enum { NUMBER_ROOM = 32 };
 ** `whole_as_int`; others are "inf", "-inf" and "nan". */
 const char *number_write(double n, bool whole_as_int, char room[NUMBER_ROOM]);
 
+/* n to so many significant digits, at most 17: of 0.30000000000000004 twelve are 0.3. */
+double number_rounded(double n, int digits);
+
 /* n with at most `decimals` digits behind the point, trailing zeros dropped, half rounded away from zero as a person
 ** does (the decimal value as written is rounded, so that 0.285 gives 0.29), never "-0"; groups of three digits are
 ** parted by `group` (0: none). */

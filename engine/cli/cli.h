@@ -33,6 +33,7 @@ int verb_refuse(const char *name);        /* says so, with the nearest one; EXIT
 
 int check_run(const options *asked);
 int diff_run(const options *asked);
+int sweep_run(const options *asked);
 int test_run(const options *asked);
 int rules_run(const options *asked);
 int explain_run(const options *asked);

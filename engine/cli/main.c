@@ -23,6 +23,12 @@ const verb verbs[] = {
      "findings change, with what did it, and the verdicts before and after. --set counts\n"
      "for --to. Exit status: 0 nothing changes, 1 something does, 2 it could not be done.\n",
      0, ANY_NUMBER},
+    {"sweep", "RULE[.PARAM] DATA...", sweep_run, "move a threshold and count who passes",
+     "Counts the subjects that pass, are warned and fail at each value of a threshold at\n"
+     "which some outcome turns; RULE alone is its failing threshold. --keep and --rate\n"
+     "propose the strictest value that keeps so many. Exit status: 0 it was counted,\n"
+     "1 no value keeps as many as asked for, 2 it could not be done.\n",
+     2, ANY_NUMBER},
     {"test", "[PATH...]", test_run, "run the cases kept beside the rules",
      "Runs the policy's own cases, or those of the given files and folders (files named\n"
      "*_test.yaml), and writes how what was found differs from what was expected.\n"

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define FIELD(name) offsetof(options, name)
-#define LOADING "check diff test rules explain doc lint schema" /* the verbs that load a policy */
+#define LOADING "check diff sweep test rules explain doc lint schema" /* the verbs that load a policy */
 
 static const option table[] = {
     {'p', LIST, "policy", "FILE|DIR|PACK", FIELD(policy), LOADING, "policy file, its folder, or a shipped pack"},
@@ -18,26 +18,31 @@ static const option table[] = {
     {0, TEXT, "data-to", "FILE", FIELD(data_to), "diff", "the data after"},
     {'f', CHOICE, "format", "text|json|ndjson", FIELD(format), "check rules", "form of the result"},
     {'f', CHOICE, "format", "text|json|md|csv", FIELD(format), "diff", "form of the result"},
-    {'o', TEXT, "output", "FILE", FIELD(output), "check diff rules explain doc schema", "write the result to a file"},
-    {0, CHOICE, "lang", "en|vi", FIELD(lang), "check diff rules explain doc", "language of the texts"},
-    {0, TEXT, "as-of", "DATE|today", FIELD(as_of), "check diff", "judge as on this day, not the data's own"},
+    {'f', CHOICE, "format", "text|json|csv", FIELD(format), "sweep", "form of the result"},
+    {0, TEXT, "keep", "N", FIELD(keep), "sweep", "propose the value at which N subjects do not fail"},
+    {0, TEXT, "rate", "SHARE", FIELD(rate), "sweep", "the same for a share of them: 0.8"},
+    {0, FLAG, "whole", NULL, FIELD(whole), "sweep", "do not fail by any rule, not only by this one"},
+    {'o', TEXT, "output", "FILE", FIELD(output), "check diff sweep rules explain doc schema",
+     "write the result to a file"},
+    {0, CHOICE, "lang", "en|vi", FIELD(lang), "check diff sweep rules explain doc", "language of the texts"},
+    {0, TEXT, "as-of", "DATE|today", FIELD(as_of), "check diff sweep", "judge as on this day, not the data's own"},
     {0, CHOICE, "fail-on", "fail|warn|never", FIELD(fail_on), "check", "verdict from which on the status is 1"},
     {0, FLAG, "allow-unknown", NULL, FIELD(allow_unknown), "check", "status 0, not 3, when only data is missing"},
-    {0, LIST, "only", "GLOB", FIELD(only), "check diff rules", "only rules with these ids; repeatable"},
-    {0, LIST, "except", "GLOB", FIELD(except), "check diff rules", "no rules with these ids; repeatable"},
+    {0, LIST, "only", "GLOB", FIELD(only), "check diff sweep rules", "only rules with these ids; repeatable"},
+    {0, LIST, "except", "GLOB", FIELD(except), "check diff sweep rules", "no rules with these ids; repeatable"},
     {0, TEXT, "subject", "ID", FIELD(subject), "check diff", "judge only the subject with this id"},
-    {0, LIST, "set", "RULE.PARAM=VALUE", FIELD(set), "check rules explain", "set a threshold; repeatable"},
+    {0, LIST, "set", "RULE.PARAM=VALUE", FIELD(set), "check sweep rules explain", "set a threshold; repeatable"},
     {0, LIST, "set", "RULE.PARAM=VALUE", FIELD(set), "diff", "set a threshold of what comes after; repeatable"},
     {0, LIST, "limit", "NAME=NUMBER", FIELD(limit), LOADING, "bound files and rules; `version -v` lists the names"},
-    {0, FLAG, "strict", NULL, FIELD(strict), "check diff", "refuse data that has any complaint"},
+    {0, FLAG, "strict", NULL, FIELD(strict), "check diff sweep", "refuse data that has any complaint"},
     {0, FLAG, "result", NULL, FIELD(result), "schema", "schema of what check -f json gives"},
     {0, FLAG, "trace", NULL, FIELD(trace), "doc", "every source with the rules that check it"},
     {0, CHOICE, "completion", "bash|zsh", FIELD(completion), "help", "print the completions of a shell"},
     {0, FLAG, "man", NULL, FIELD(man), "help", "print the lists of the manual page"},
     {0, TEXT, "rules", "DIR", FIELD(rules), LOADING " version", "folder of the model and the shipped packs"},
     {0, FLAG, "no-color", NULL, FIELD(no_color), NULL, "no colours (as with NO_COLOR set)"},
-    {'q', FLAG, "quiet", NULL, FIELD(quiet), "check diff test rules lint", "say less: the verdict line, the ids"},
-    {'v', FLAG, "verbose", NULL, FIELD(verbose), "check test rules version",
+    {'q', FLAG, "quiet", NULL, FIELD(quiet), "check diff sweep test rules lint", "say less: the verdict line, the ids"},
+    {'v', FLAG, "verbose", NULL, FIELD(verbose), "check sweep test rules version",
      "say more: passes, skipped rules, thresholds"},
     {'h', FLAG, "help", NULL, FIELD(help), NULL, "say how this is used"},
 };

@@ -18,12 +18,12 @@ enum { NOT_GIVEN = -1 };  /* of a choice that has no usual one */
 
 typedef struct options {
   list policy, only, except, set, limit, from, to;
-  const char *rules, *output, *as_of, *subject, *data_from, *data_to;
+  const char *rules, *output, *as_of, *subject, *data_from, *data_to, *keep, *rate;
   int format;      /* kolua_format; of some verbs the number of their own word */
   int lang;        /* kolua_lang */
   int fail_on;
   int completion;  /* shell */
-  bool strict, allow_unknown, no_color, quiet, verbose, result, trace, man, help;
+  bool strict, allow_unknown, no_color, quiet, verbose, result, trace, man, help, whole;
   list arguments;
 } options;
 

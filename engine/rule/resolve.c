@@ -213,3 +213,11 @@ kolua_status ruleset_resolve(ruleset *rs, const model *m, arena *scratch, proble
   if (rs->n_rules > 0) qsort(rs->rules, rs->n_rules, sizeof(rule *), by_id);
   return c.failed ? KOLUA_EPOLICY : KOLUA_OK;
 }
+
+bool ruleset_compile(const ruleset *rs, rule *r, arena *a, arena *scratch) {
+  ruleset apart = *rs;
+  apart.arena = a;
+  compiler c = {.rules = &apart, .model = rs->model, .arena = a, .scratch = scratch};
+  compile_rule(&c, r);
+  return !c.failed;
+}

@@ -152,6 +152,60 @@ static void two_reports_are_compared(void **state) {
   kolua_policy_free(other);
 }
 
+static const kolua_sweep *sweep(host *h, const char *name) {
+  const kolua_sweep *swept;
+  const kolua_data *const data[] = {h->data};
+  must(h, kolua_session_sweep(&swept, h->session, data, 1, name, h->problems));
+  return swept;
+}
+
+static void a_threshold_is_swept_along_the_values_that_occur(void **state) {
+  host *h = *state;
+  open_session(h);
+  const kolua_sweep *swept = sweep(h, "quality.faulty");
+  static const double values[] = {0, 0.05, 0.15, 0.2, 0.34, 1};
+  assert_string_equal(swept->name, "quality.faulty.fail");
+  assert_int_equal(swept->count, sizeof values / sizeof *values);
+  for (size_t i = 0; i < swept->count; ++i) assert_true(kolua_value_number(swept->rows[i].value) == values[i]);
+  assert_int_equal(swept->at, 3);
+  assert_int_equal(swept->rows[0].counts[KOLUA_OUTCOME_FAIL], 3);
+  assert_int_equal(swept->rows[3].counts[KOLUA_OUTCOME_WARN], 1);
+  assert_int_equal(swept->rows[4].counts[KOLUA_OUTCOME_FAIL], 0);
+  assert_int_equal(swept->rows[4].standing, 2); /* the pan takes too long as well */
+}
+
+static void a_parameter_of_a_function_is_swept_by_search(void **state) {
+  host *h = *state;
+  size_t row, kept;
+  open_session(h);
+  const kolua_sweep *swept = sweep(h, "speed.promise");
+  assert_string_equal(swept->name, "speed.promise.most");
+  kolua_aim aim = KOLUA_AIM_INIT;
+  aim.keep = 2;
+  assert_true(kolua_sweep_propose(swept, &aim, &row, &kept));
+  assert_int_equal(kolua_value_integer(swept->rows[row].value), 12);
+  assert_int_equal(kept, 2);
+  aim.keep = 3;
+  assert_false(kolua_sweep_propose(swept, &aim, &row, &kept));
+  aim = (kolua_aim){.size = sizeof aim, .rate = 0.5};
+  assert_true(kolua_sweep_propose(swept, &aim, &row, &kept));
+  assert_int_equal(kolua_value_integer(swept->rows[row].value), 3);
+  must(h, kolua_sweep_write(h->session, swept, &aim, KOLUA_CSV, NULL, take_text, h));
+  assert_non_null(strstr(h->written, "12,2,0,0,1,0,0,2,\r\n"));
+  assert_int_equal(kolua_sweep_write(h->session, swept, &aim, KOLUA_MARKDOWN, NULL, take_text, h), KOLUA_EINVAL);
+}
+
+static void a_sweep_needs_a_number_of_the_policy(void **state) {
+  host *h = *state;
+  const kolua_sweep *swept;
+  open_session(h);
+  const kolua_data *const data[] = {h->data};
+  assert_int_equal(kolua_session_sweep(&swept, h->session, data, 1, "quality.fualty", h->problems), KOLUA_EINVAL);
+  assert_true(has_problem(h, "did you mean 'quality.faulty'?"));
+  assert_null(swept);
+  assert_int_equal(kolua_session_sweep(&swept, h->session, data, 1, NULL, h->problems), KOLUA_EINVAL);
+}
+
 static void messages_are_in_the_sessions_language(void **state) {
   host *h = *state;
   kolua_session_options asked = KOLUA_SESSION_OPTIONS_INIT;
@@ -330,6 +384,9 @@ int main(void) {
       TEST(one_subject_may_be_asked_for),
       TEST(a_waiver_takes_a_finding_out_of_what_counts_and_shows_it),
       TEST(two_reports_are_compared),
+      TEST(a_threshold_is_swept_along_the_values_that_occur),
+      TEST(a_parameter_of_a_function_is_swept_by_search),
+      TEST(a_sweep_needs_a_number_of_the_policy),
       TEST(messages_are_in_the_sessions_language),
       TEST(data_of_another_policy_is_refused),
       TEST(a_cancelled_session_stops_once),

@@ -187,6 +187,26 @@ static kolua_status diff_as_csv(host *h) {
   return diff_with_new_session(h, KOLUA_CSV);
 }
 
+static kolua_status sweep_and_write(host *h, const char *name) {
+  kolua_session *session;
+  const kolua_sweep *swept;
+  const kolua_aim aim = {.size = sizeof aim, .keep = 2};
+  const kolua_data *const data[] = {h->data};
+  kolua_status status = kolua_session_new(&session, h->policy, NULL, NULL);
+  if (status == KOLUA_OK) status = kolua_session_sweep(&swept, session, data, 1, name, NULL);
+  if (status == KOLUA_OK) status = kolua_sweep_write(session, swept, &aim, KOLUA_TEXT, NULL, ignore_text, NULL);
+  kolua_session_free(session);
+  return status;
+}
+
+static kolua_status sweep_threshold(host *h) {
+  return sweep_and_write(h, "quality.faulty.fail");
+}
+
+static kolua_status sweep_cell(host *h) {
+  return sweep_and_write(h, "speed.limit.days");
+}
+
 static kolua_status parse_and_free_data(host *h, const char *name, const char *t) {
   kolua_data *data;
   const size_t before = h->failing.taken;
@@ -331,6 +351,8 @@ static kolua_status suggest(host *h) {
 FAULTS(open_and_free_policy)
 FAULTS(parse_and_free_policy)
 FAULTS(judge_with_waiver)
+FAULTS(sweep_threshold)
+FAULTS(sweep_cell)
 FAULTS(diff_as_text)
 FAULTS(diff_as_csv)
 FAULTS(parse_yaml)
@@ -355,6 +377,8 @@ int main(void) {
       cmocka_unit_test(open_and_free_policy_survives),
       cmocka_unit_test(parse_and_free_policy_survives),
       cmocka_unit_test(judge_with_waiver_survives),
+      cmocka_unit_test(sweep_threshold_survives),
+      cmocka_unit_test(sweep_cell_survives),
       cmocka_unit_test(diff_as_text_survives),
       cmocka_unit_test(diff_as_csv_survives),
       cmocka_unit_test(parse_yaml_survives),

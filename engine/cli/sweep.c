@@ -1,0 +1,110 @@
+/* sweep.c: `sweep`: how many subjects pass, warn and fail as one threshold moves. */
+#include "cli/cli.h"
+#include "cli/data.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/say.h"
+#include "cli/source.h"
+
+#include <stdlib.h>
+
+typedef struct sweep {
+  const options *asked;
+  const char *name;
+  list paths;
+  kolua_aim aim;
+  kolua_policy *policy;
+  data_files files;
+  kolua_session *session;
+  kolua_problems *problems;
+  output output;
+} sweep;
+
+/* ---- what is aimed at */
+
+static bool read_number(const char *word, const char *named, double most, double *out) {
+  char *end;
+  *out = strtod(word, &end);
+  const bool is_right = *word >= '0' && *word <= '9' && *end == '\0' && *out > 0 && *out <= most;
+  if (!is_right)
+    say("--%s cannot be '%s': it is %s", named, word,
+        most > 1 ? "a number of subjects" : "a share, above 0 and at most 1");
+  return is_right;
+}
+
+static bool read_aim(sweep *s) {
+  const options *asked = s->asked;
+  const double most = 1e9;
+  double keep = 0;
+  if (asked->keep != NULL && asked->rate != NULL) {
+    say("--keep and --rate are two ways to say the same: give one of them");
+    return false;
+  }
+  if (asked->whole && asked->keep == NULL && asked->rate == NULL) {
+    say("--whole says what --keep or --rate counts: give one of them");
+    return false;
+  }
+  if (asked->keep != NULL && !read_number(asked->keep, "keep", most, &keep)) return false;
+  if (asked->rate != NULL && !read_number(asked->rate, "rate", 1, &s->aim.rate)) return false;
+  s->aim.keep = (size_t)keep;
+  s->aim.whole = asked->whole;
+  if ((double)s->aim.keep == keep) return true;
+  say("--keep cannot be '%s': it is a number of subjects", asked->keep);
+  return false;
+}
+
+/* ---- counting */
+
+static bool start(sweep *s) {
+  source from;
+  kolua_session_options wanted = KOLUA_SESSION_OPTIONS_INIT;
+  if (!source_choose(&from, s->asked, ".")) return false;
+  s->policy = source_load(&from, s->asked);
+  if (s->policy == NULL || !data_open_paths(&s->files, s->policy, s->asked, &s->paths, true)) return false;
+  wanted.lang = source_lang(s->asked, s->policy, s->files.at[0]);
+  wanted.brief = true;
+  return kolua_session_new(&s->session, s->policy, &wanted, s->problems) == KOLUA_OK;
+}
+
+static kolua_status write(sweep *s, const kolua_sweep *swept) {
+  static const kolua_format formats[] = {KOLUA_TEXT, KOLUA_JSON, KOLUA_CSV};
+  kolua_layout layout = KOLUA_LAYOUT_INIT;
+  layout.columns = output_columns(&s->output);
+  layout.color = output_has_color(&s->output, s->asked);
+  layout.quiet = s->asked->quiet;
+  layout.verbose = s->asked->verbose;
+  return kolua_sweep_write(s->session, swept, &s->aim, formats[s->asked->format], &layout, output_write, &s->output);
+}
+
+static int count(sweep *s) {
+  const kolua_sweep *swept;
+  size_t row, kept;
+  const kolua_data *const *data = (const kolua_data *const *)s->files.at;
+  interrupt_watch(s->session);
+  kolua_status status = kolua_session_sweep(&swept, s->session, data, s->files.count, s->name, s->problems);
+  interrupt_watch(NULL);
+  if (status != KOLUA_OK) return EXIT_TROUBLE;
+  status = write(s, swept);
+  if (status != KOLUA_OK && s->output.error == 0) say("the sweep cannot be written (%s)", kolua_status_name(status));
+  if (status != KOLUA_OK) return EXIT_TROUBLE;
+  return kolua_sweep_propose(swept, &s->aim, &row, &kept) ? EXIT_GOOD : EXIT_JUDGED;
+}
+
+static void release(sweep *s) {
+  kolua_session_free(s->session);
+  data_close(&s->files);
+  kolua_policy_free(s->policy);
+  kolua_problems_free(s->problems);
+}
+
+int sweep_run(const options *asked) {
+  sweep s = {.asked = asked, .name = asked->arguments.at[0], .aim = KOLUA_AIM_INIT};
+  s.paths = (list){asked->arguments.at + 1, asked->arguments.count - 1};
+  if (!read_aim(&s) || !output_open(&s.output, asked->output, &s.paths)) return EXIT_TROUBLE;
+  interrupt_catch();
+  s.problems = problems_new();
+  const int result = start(&s) ? count(&s) : EXIT_TROUBLE;
+  say_problems(s.problems);
+  release(&s);
+  return output_close(&s.output, result);
+}

@@ -1,0 +1,56 @@
+/* sweep_target.h: the number that is swept, and what the rules that use it say at another value. Internal to sweep*.c. */
+#ifndef JUDGE_SWEEP_TARGET_H
+#define JUDGE_SWEEP_TARGET_H
+
+#include "judge/judge.h"
+#include "rule/variant.h"
+
+typedef struct swept_subject {
+  const document *doc;
+  const value *element;
+  bool fails_otherwise;       /* by a rule that is not swept */
+} swept_subject;
+
+typedef struct swept_value {
+  result at;                  /* NUMBER or DATE */
+  const value *value;
+  bool is_in_force;
+} swept_value;
+
+typedef struct sweep {
+  const kolua_policy *policy;
+  judge *judge;               /* of the policy as it is */
+  const document *const *docs;
+  size_t n_docs;
+  mem *mem;
+  arena *arena, *scratch;
+  problems *problems;
+  /* what is swept */
+  const char *name;
+  const threshold *threshold; /* or ... */
+  const parameter *table;
+  const cell *cell;
+  const value *in_force;
+  const unit *unit;
+  const field *field;         /* what a threshold bounds; NULL: computed */
+  const kolua_rule *shown;    /* the first rule that uses it */
+  const subject *kind;
+  variant *variants;          /* one for each rule that uses it */
+  size_t n_variants;
+  bool needs_search;          /* a rule uses it otherwise than as the bound of a demand: where it turns must be searched */
+  kolua_policy *apart;        /* of a function: a policy with its variant alone ... */
+  judge *apart_judge;         /* ... and its judge, made anew for each value */
+  /* over what */
+  swept_subject *subjects;
+  size_t n_subjects, n_noted;
+  swept_value *values;        /* ascending */
+  size_t n_values, values_room;
+} sweep;
+
+MUST_CHECK kolua_status sweep_find_target(sweep *s, text name);
+void sweep_set(sweep *s, const swept_value *to);
+/* The worst of the rules' outcomes at what is set. */
+kolua_outcome sweep_outcome(sweep *s, const swept_subject *one);
+void sweep_release(void *s);
+
+#endif

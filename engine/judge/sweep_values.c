@@ -1,0 +1,213 @@
+/* sweep_values.c: see sweep_values.h.
+**
+** Of a demand with the number as its bound, the outcome turns at the measured value. Of a formula of the number (half of it, twice),
+** where the formula gives the measured value: it is linear in the number, or the search finds what this misses. */
+#include "judge/sweep_values.h"
+
+#include "base/number.h"
+#include "judge/verdict.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---------------------------------------------------------------- a set of values */
+
+static void add(sweep *s, const result *at) {
+  if (s->n_values == s->values_room) {
+    const size_t more = s->values_room > 0 ? s->values_room * 2 : 64;
+    s->values = arena_grow(s->arena, s->values, s->values_room * sizeof *s->values, more * sizeof *s->values);
+    s->values_room = more;
+  }
+  s->values[s->n_values++] = (swept_value){.at = *at};
+}
+
+/* Of a number that was computed, without the noise of computing: 0.30000000000000004 is 0.3. */
+static void add_number(sweep *s, double number) {
+  enum { DIGITS = 12 };
+  if (!isfinite(number)) return;
+  const double plain = number_rounded(number, DIGITS);
+  const bool is_whole = plain == floor(plain) && fabs(plain) < 1e15;
+  const result at = is_whole ? result_integer((int64_t)plain) : result_number(plain);
+  add(s, &at);
+}
+
+static int by_value(const void *a, const void *b) {
+  const swept_value *left = a, *right = b;
+  const int order = result_compare(&left->at, &right->at);
+  return order != 0 ? order : right->is_in_force - left->is_in_force;
+}
+
+static const value *value_of(sweep *s, const result *at) {
+  char room[DATE_ROOM];
+  if (at->kind == KIND_DATE) return value_new_string(s->arena, text_of(date_write(at->integer, room)));
+  return at->whole ? value_new_integer(s->arena, at->integer) : value_new_number(s->arena, at->number);
+}
+
+static void sort_values(sweep *s) {
+  size_t n = 0;
+  qsort(s->values, s->n_values, sizeof *s->values, by_value);
+  for (size_t i = 0; i < s->n_values; i++) {
+    if (n > 0 && result_compare(&s->values[n - 1].at, &s->values[i].at) == 0) continue;
+    s->values[n++] = s->values[i];
+  }
+  s->n_values = n;
+  for (size_t i = 0; i < n; i++) s->values[i].value = value_of(s, &s->values[i].at);
+}
+
+/* ---------------------------------------------------------------- what is measured */
+
+static result number_of(const value *v) {
+  const result as_number = result_of(v, KIND_NUMBER);
+  return as_number.kind == KIND_NUMBER ? as_number : result_of(v, KIND_DATE);
+}
+
+static const demand_plan *demand_of(const part_plan *p, const demand *d) {
+  for (size_t i = 0; i < p->n_demands; i++)
+    if (p->demands[i].source == d) return &p->demands[i];
+  return NULL;
+}
+
+static result day_of(const result *found) {
+  if (found->kind != KIND_DATETIME) return *found;
+  return (result){.kind = KIND_DATE, .integer = instant_day(found->instant)};
+}
+
+static bool is_strict(demand_op op) {
+  return op == DEMAND_ABOVE || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_AFTER;
+}
+
+static result bound_at(sweep *s, const bench *b, const verdict *v, const node *bound, double setting) {
+  scope at = b->scope;
+  at.trace = NULL;
+  memcpy(at.loops, v->loops, sizeof at.loops);
+  const swept_value tried = {.value = value_new_number(s->scratch, setting)};
+  sweep_set(s, &tried);
+  return eval(&at, bound);
+}
+
+/* Where the formula of a bound gives the measured value. */
+static void add_solution(sweep *s, const bench *b, const verdict *v, const node *bound) {
+  const double base = kolua_value_number(s->in_force);
+  if (bound == NULL || v->found.kind != KIND_NUMBER) return;
+  const result here = bound_at(s, b, v, bound, base), there = bound_at(s, b, v, bound, base + 1);
+  if (here.kind != KIND_NUMBER || there.kind != KIND_NUMBER || here.number == there.number) return;
+  add_number(s, base + (v->found.number - here.number) / (there.number - here.number));
+}
+
+static void add_measured(sweep *s, const bench *b, const variant *made, const verdict *v) {
+  for (size_t i = 0; i < v->n; i++) add_measured(s, b, made, v->children[i]);
+  if (v->n > 0 || v->plan->measure == NULL) return;
+  const result found = day_of(&v->found), in_force = number_of(s->in_force);
+  if (made->demand != NULL) {
+    const demand_plan *d = demand_of(v->plan, made->demand);
+    if (d != NULL && found.kind == in_force.kind) add(s, &found);
+    return;
+  }
+  for (size_t i = 0; i < v->plan->n_demands; i++) {
+    add_solution(s, b, v, v->plan->demands[i].warn);
+    add_solution(s, b, v, v->plan->demands[i].fail);
+  }
+}
+
+static void measure_subject(sweep *s, const swept_subject *one, const variant *made) {
+  const arena_mark mark = arena_here(s->scratch);
+  const swept_value in_force = {.value = s->in_force};
+  bench b;
+  sweep_set(s, &in_force);
+  bench_open(&b, s->scratch, NULL, one->doc, s->kind, one->element, NULL);
+  add_measured(s, &b, made, verdict_of(&b, made->rule));
+  arena_release(s->scratch, mark);
+}
+
+static void measure_all(sweep *s) {
+  for (size_t i = 0; i < s->n_variants && s->apart == NULL; i++)
+    for (size_t k = 0; k < s->n_subjects; k++) measure_subject(s, &s->subjects[k], &s->variants[i]);
+}
+
+/* ---------------------------------------------------------------- ends */
+
+static void add_limits(sweep *s) {
+  const field *f = s->field;
+  if (f != NULL && f->type != FIELD_DATE && f->has_min) add_number(s, f->min);
+  if (f != NULL && f->type != FIELD_DATE && f->has_max) add_number(s, f->max);
+  if (s->table != NULL && s->table->has_min) add_number(s, s->table->min);
+  if (s->table != NULL && s->table->has_max) add_number(s, s->table->max);
+}
+
+/* What is measured never meets a strict bound of the same value, so there is one beyond the last. */
+static void add_beyond(sweep *s) {
+  const bool is_beyond = s->threshold != NULL && s->variants[0].demand != NULL && is_strict(s->variants[0].demand->op);
+  if (!is_beyond && s->table == NULL) return;
+  sort_values(s);
+  const result first = s->values[0].at, last = s->values[s->n_values - 1].at;
+  if (first.kind == KIND_DATE) {
+    add(s, &(result){.kind = KIND_DATE, .integer = first.integer - 1});
+    add(s, &(result){.kind = KIND_DATE, .integer = last.integer + 1});
+    return;
+  }
+  const double apart = first.whole && last.whole ? 1 : fmax(fabs(first.number), fabs(last.number)) / 10;
+  add_number(s, first.number - apart);
+  add_number(s, last.number + apart);
+}
+
+/* ---------------------------------------------------------------- search */
+
+static kolua_outcome outcome_at(sweep *s, const swept_subject *one, double number, bool is_whole) {
+  const swept_value tried = {.value = is_whole ? value_new_integer(s->scratch, (int64_t)number)
+                                               : value_new_number(s->scratch, number)};
+  sweep_set(s, &tried);
+  return sweep_outcome(s, one);
+}
+
+/* The number with the fewest digits between two. */
+static double plainest(double low, double high) {
+  for (int digits = 1; digits < 17; digits++) {
+    const double plain = number_rounded(high, digits);
+    if (plain > low && plain <= high) return plain;
+  }
+  return high;
+}
+
+/* Between two values at which a subject's outcomes differ it turns somewhere: halved until the place is known. */
+static void search(sweep *s, const swept_subject *one, double low, double high, bool is_whole) {
+  enum { HALVINGS = 64 };
+  const kolua_outcome below = outcome_at(s, one, low, is_whole);
+  if (below == outcome_at(s, one, high, is_whole)) return;
+  for (int i = 0; i < HALVINGS; i++) {
+    const double middle = is_whole ? floor((low + high) / 2) : (low + high) / 2;
+    if (is_whole ? high - low <= 1 : high - low <= 1e-9 * fmax(1, fabs(high))) break;
+    if (outcome_at(s, one, middle, is_whole) == below) low = middle;
+    else high = middle;
+  }
+  if (is_whole) add_number(s, low);
+  add_number(s, is_whole ? high : plainest(low, high));
+}
+
+static void search_all(sweep *s) {
+  const bool is_number = s->in_force->type == KOLUA_INTEGER || s->in_force->type == KOLUA_NUMBER;
+  if (!s->needs_search || !is_number) return;
+  sort_values(s);
+  const size_t n = s->n_values; /* what is found is added behind */
+  bool is_whole = true;
+  for (size_t i = 0; i < n; i++) is_whole &= s->values[i].at.whole;
+  for (size_t i = 0; i + 1 < n; i++) {
+    const double low = s->values[i].at.number, high = s->values[i + 1].at.number;
+    for (size_t k = 0; k < s->n_subjects; k++) {
+      const arena_mark mark = arena_here(s->scratch);
+      search(s, &s->subjects[k], low, high, is_whole);
+      arena_release(s->scratch, mark);
+    }
+  }
+}
+
+void sweep_find_values(sweep *s) {
+  const result in_force = number_of(s->in_force);
+  add(s, &in_force);
+  s->values[0].is_in_force = true;
+  measure_all(s);
+  add_limits(s);
+  add_beyond(s);
+  search_all(s);
+  sort_values(s);
+}

@@ -1,0 +1,210 @@
+/* sweep_text.c: a swept threshold for a terminal: a line for each value, with a bar of those that pass, are warned and fail; below it what
+** is proposed, and whether values that several share stand in the way of keeping just as many as asked for. */
+#include "report/sweep.h"
+
+#include "base/utf8.h"
+#include "judge/message.h"
+#include "report/text_layout.h"
+#include "report/words.h"
+
+enum { ROWS_SHOWN = 40, BAR_MOST = 40, BAR_LEAST = 10, GAP = 2 };
+
+typedef struct telling {
+  sheet sheet;
+  const kolua_sweep *sweep;
+  const kolua_aim *aim;
+  const model *model;
+  arena *scratch;
+  kolua_lang lang;
+  bool has_proposal, keeps_enough, is_verbose;
+  size_t proposed, kept; /* the row, and how many it keeps */
+} telling;
+
+static const char *word(const telling *t, report_word w) {
+  return words_get(w, t->lang);
+}
+
+static const field day_field = {.type = FIELD_DATE};
+
+static text show(const telling *t, size_t row) {
+  const value *v = t->sweep->rows[row].value;
+  buf out;
+  buf_init(&out, t->scratch);
+  show_value(&out, v, model_unit(t->model, text_of(t->sweep->unit)), v->type == KOLUA_STRING ? &day_field : NULL,
+             t->lang);
+  return buf_text(&out);
+}
+
+/* ---------------------------------------------------------------- the head */
+
+static void add_count(buf *out, const telling *t, kolua_outcome outcome) {
+  const size_t n = t->sweep->rows[t->sweep->at].counts[outcome];
+  if (n > 0) buf_format(out, ", %zu %s", n, words_counted(outcome, n, t->lang));
+}
+
+static void tell_head(telling *t) {
+  const kolua_rule *r = t->sweep->rule;
+  const char *own = r->title[t->lang], *other = r->title[t->lang == KOLUA_VI ? KOLUA_EN : KOLUA_VI];
+  buf body;
+  buf_init(&body, t->scratch);
+  buf_format(&body, "%zu %s", t->sweep->subjects, word(t, t->sweep->subjects == 1 ? W_SUBJECT : W_SUBJECTS));
+  add_count(&body, t, KOLUA_OUTCOME_UNKNOWN);
+  add_count(&body, t, KOLUA_OUTCOME_ERROR);
+  add_count(&body, t, KOLUA_OUTCOME_SKIPPED);
+  sheet_entry(&t->sheet, &(entry){.lead = text_of(own[0] != '\0' ? own : other),
+                                  .lead_style = STYLE_STRONG,
+                                  .tail = text_of(t->sweep->name)});
+  sheet_entry(&t->sheet, &(entry){.body = buf_text(&body)});
+  sheet_end_line(&t->sheet);
+}
+
+/* ---------------------------------------------------------------- the table */
+
+static const kolua_outcome columns[] = {KOLUA_OUTCOME_PASS, KOLUA_OUTCOME_WARN, KOLUA_OUTCOME_FAIL};
+enum { COLUMNS = 3 };
+
+typedef struct places {
+  size_t value, ends[COLUMNS], bar, width;
+} places;
+
+/* Of many rows the ends, what is in force and what is proposed, and of the others as many as fit, evenly. */
+static bool is_shown(const telling *t, size_t row) {
+  const kolua_sweep *s = t->sweep;
+  if (s->count <= ROWS_SHOWN || t->is_verbose || row == 0 || row + 1 == s->count || row == s->at) return true;
+  if (t->has_proposal && row == t->proposed) return true;
+  return row * ROWS_SHOWN / s->count != (row - 1) * ROWS_SHOWN / s->count;
+}
+
+static places place_columns(const telling *t) {
+  places p = {.value = utf8_width(text_of(word(t, W_THRESHOLD_COLUMN)))};
+  for (size_t i = 0; i < t->sweep->count; i++) {
+    const size_t width = is_shown(t, i) ? utf8_width(show(t, i)) : 0;
+    if (width > p.value) p.value = width;
+  }
+  p.value += GAP;
+  size_t end = p.value;
+  for (size_t i = 0; i < COLUMNS; i++) {
+    const size_t width = utf8_width(text_of(words_outcome(columns[i], t->lang)));
+    p.ends[i] = end += GAP + (width > 5 ? width : 5);
+  }
+  p.bar = end + GAP;
+  p.width = t->sheet.columns > p.bar + BAR_LEAST ? t->sheet.columns - p.bar : BAR_LEAST;
+  if (p.width > BAR_MOST) p.width = BAR_MOST;
+  return p;
+}
+
+static void tell_bar(telling *t, const places *p, const kolua_sweep_row *row) {
+  static const char *const signs[COLUMNS] = {"█", "▒", "·"};
+  static const style styles[COLUMNS] = {STYLE_GOOD, STYLE_CAUTION, STYLE_BAD};
+  size_t all = 0, so_far = 0, drawn = 0;
+  for (size_t i = 0; i < COLUMNS; i++) all += row->counts[columns[i]];
+  for (size_t i = 0; i < COLUMNS && all > 0; i++) {
+    buf bar;
+    buf_init(&bar, t->scratch);
+    so_far += row->counts[columns[i]];
+    for (; drawn < (so_far * p->width + all / 2) / all; drawn++) buf_add_string(&bar, signs[i]);
+    sheet_cell(&t->sheet, p->bar, buf_text(&bar), styles[i]);
+  }
+}
+
+static void tell_row(telling *t, const places *p, size_t i) {
+  const kolua_sweep_row *row = &t->sweep->rows[i];
+  const bool is_proposed = t->has_proposal && t->keeps_enough && i == t->proposed;
+  const char *sign = is_proposed ? "→" : i == t->sweep->at ? "*" : "";
+  sheet_cell(&t->sheet, 0, text_of(sign), STYLE_STRONG);
+  sheet_cell_right(&t->sheet, p->value, show(t, i), i == t->sweep->at || is_proposed ? STYLE_STRONG : STYLE_PLAIN);
+  for (size_t k = 0; k < COLUMNS; k++) {
+    const size_t n = row->counts[columns[k]];
+    const text number = n > 0 ? text_of(text_format(t->scratch, "%zu", n)) : TEXT("–");
+    sheet_cell_right(&t->sheet, p->ends[k], number, n > 0 ? STYLE_PLAIN : STYLE_FAINT);
+  }
+  tell_bar(t, p, row);
+  sheet_end_line(&t->sheet);
+}
+
+static void tell_table(telling *t) {
+  const places p = place_columns(t);
+  size_t n = 0;
+  sheet_cell_right(&t->sheet, p.value, text_of(word(t, W_THRESHOLD_COLUMN)), STYLE_FAINT);
+  for (size_t i = 0; i < COLUMNS; i++)
+    sheet_cell_right(&t->sheet, p.ends[i], text_of(words_outcome(columns[i], t->lang)), STYLE_FAINT);
+  sheet_end_line(&t->sheet);
+  for (size_t i = 0; i < t->sweep->count; i++) {
+    const arena_mark mark = arena_here(t->scratch);
+    if (is_shown(t, i)) tell_row(t, &p, i);
+    else n++;
+    writer_release(t->sheet.out, mark);
+  }
+  sheet_end_line(&t->sheet);
+  sheet_entry(&t->sheet, &(entry){.body = text_of(text_format(t->scratch, "* %s", word(t, W_IN_FORCE_NOW))),
+                                  .body_style = STYLE_FAINT});
+  if (n == 0) return;
+  const char *more = text_format(t->scratch, "%zu %s", n, word(t, W_ROWS_LEFT_OUT));
+  sheet_entry(&t->sheet, &(entry){.body = text_of(more), .body_style = STYLE_FAINT});
+}
+
+/* ---------------------------------------------------------------- what is proposed */
+
+/* The most that a row keeps while it keeps less than asked for; SIZE_MAX: none does. */
+static size_t row_below(const telling *t, size_t wanted) {
+  size_t found = SIZE_MAX, most = 0;
+  for (size_t i = 0; i < t->sweep->count; i++) {
+    const size_t kept = sweep_kept(t->sweep, t->aim, i);
+    if (kept >= wanted || (found != SIZE_MAX && kept <= most)) continue;
+    most = kept;
+    found = i;
+  }
+  return found;
+}
+
+static text number(const telling *t, size_t n) {
+  return text_of(text_format(t->scratch, "%zu", n));
+}
+
+/* Keeping more than asked for: what stands in the way is told. */
+static report_word sentence(const telling *t, size_t wanted, size_t below) {
+  if (!t->keeps_enough) return W_KEEPS_TOO_FEW;
+  if (t->kept == wanted) return W_KEEPS;
+  return below == SIZE_MAX ? W_KEEPS_MORE : W_TIED;
+}
+
+static void tell_proposal(telling *t) {
+  const size_t wanted = sweep_wanted(t->sweep, t->aim), below = row_below(t, wanted);
+  const size_t fewer = below != SIZE_MAX ? sweep_kept(t->sweep, t->aim, below) : 0;
+  const filling fillings[] = {
+      {TEXT("value"), show(t, t->proposed)},
+      {TEXT("kept"), number(t, t->kept)},
+      {TEXT("all"), number(t, sweep_known(t->sweep, t->aim))},
+      {TEXT("wanted"), number(t, wanted)},
+      {TEXT("less"), below != SIZE_MAX ? show(t, below) : TEXT("")},
+      {TEXT("fewer"), number(t, fewer)},
+      {TEXT("tied"), number(t, t->kept - fewer)},
+  };
+  buf said;
+  buf_init(&said, t->scratch);
+  message_fill(&said, text_of(word(t, sentence(t, wanted, below))), fillings, sizeof fillings / sizeof *fillings);
+  if (t->aim->whole) buf_format(&said, " %s", word(t, W_KEEPS_WHOLE));
+  sheet_entry(&t->sheet, &(entry){.lead = TEXT("→"), .lead_style = STYLE_STRONG, .hang = 2, .body = buf_text(&said)});
+}
+
+kolua_status sweep_write_text(const report_run *run, const kolua_sweep *s, const kolua_aim *aim,
+                              const kolua_layout *layout, report_sink sink) {
+  writer o;
+  writer_open(&o, sink);
+  telling t = {.sheet = {.out = &o, .columns = layout->columns, .color = layout->color},
+               .sweep = s,
+               .aim = aim,
+               .model = run->model,
+               .scratch = sink.scratch,
+               .lang = run->lang,
+               .has_proposal = sweep_wanted(s, aim) > 0,
+               .is_verbose = layout->verbose};
+  if (t.has_proposal) t.keeps_enough = sweep_propose(s, aim, &t.proposed, &t.kept);
+  if (!layout->quiet) {
+    tell_head(&t);
+    tell_table(&t);
+  }
+  if (t.has_proposal && !layout->quiet) sheet_end_line(&t.sheet);
+  if (t.has_proposal) tell_proposal(&t);
+  return writer_close(&o);
+}

@@ -106,6 +106,7 @@ KOLUA_API const char *kolua_lang_name(kolua_lang lang);
 
 typedef struct kolua_problem {
   kolua_status status;  /* KOLUA_OK for a warning or a complaint about a value, which stop nothing */
+  const char *code;     /* "K012": what kolua_code_at tells of it; NULL: nothing, as of a file that is not there */
   const char *file;     /* NULL: not in a file */
   uint32_t line, column; /* from 1, in code points; 0: not known */
   const char *message;  /* one line: what was found, what is allowed, the nearest valid word */
@@ -134,6 +135,20 @@ typedef kolua_status kolua_write_fn(void *payload, const char *text, size_t len)
 ** the loading call returns. KOLUA_EIO: no such file. With path ending in "/", a list of the names in that folder,
 ** one a line, folders with a "/" behind. */
 typedef kolua_status kolua_load_fn(void *payload, const char *path, const char **text, size_t *len);
+
+/* ---------------------------------------------------------------- findings about rules */
+
+typedef struct kolua_code {  /* what the findings of lint mean; a code never changes its meaning */
+  const char *code;      /* "K012" */
+  const char *name;      /* "wrong-kind" */
+  const char *title[KOLUA_LANGS];
+  const char *about[KOLUA_LANGS];  /* what it means, why it matters, what to write: one paragraph */
+  const char *example;   /* "" without; lines of a rule or policy file */
+} kolua_code;
+KOLUA_API const kolua_code *kolua_code_at(size_t i);  /* in the order of their numbers; static; NULL out of range */
+/* One code as a person would want it told; KOLUA_EINVAL: no such code, no `write`, no such language. ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_code_explain(const char *code, kolua_lang lang, unsigned columns,
+    kolua_write_fn *write, void *payload);
 
 /* ---------------------------------------------------------------- policies */
 

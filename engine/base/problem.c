@@ -86,7 +86,7 @@ static size_t write_line(char *at, text t) {
   return len;
 }
 
-static bool note(problems *p, kolua_status status, place where, text message) {
+static bool note(problems *p, lint_code as, kolua_status status, place where, text message) {
   const text file = text_of(where.file);
   const size_t len = write_line(NULL, message), size = len + 1 + file.len + 1;
   char *block = has_room(p) ? mem_try(&p->mem, NULL, 0, size) : NULL;
@@ -96,16 +96,17 @@ static bool note(problems *p, kolua_status status, place where, text message) {
   char *name = block + len + 1;
   memcpy(name, file.at, file.len);
   name[file.len] = '\0';
-  const kolua_problem shown = {status, where.file ? name : NULL, where.line, where.column, block};
+  const kolua_problem shown = {status, code_id(as), where.file ? name : NULL, where.line, where.column, block};
   p->list[p->count++] = (noted){shown, block, size};
   p->n_errors += status != KOLUA_OK;
   return true;
 }
 
-static bool format_and_note(problems *p, kolua_status status, place where, const char *format, va_list args)
-    __attribute__((format(printf, 4, 0)));
+static bool format_and_note(problems *p, lint_code as, kolua_status status, place where, const char *format,
+                            va_list args) __attribute__((format(printf, 5, 0)));
 
-static bool format_and_note(problems *p, kolua_status status, place where, const char *format, va_list args) {
+static bool format_and_note(problems *p, lint_code as, kolua_status status, place where, const char *format,
+                            va_list args) {
   char room[256];
   va_list again;
   va_copy(again, args);
@@ -115,7 +116,7 @@ static bool format_and_note(problems *p, kolua_status status, place where, const
   if (message != NULL && message != room) vsnprintf(message, size, format, again);
   va_end(again);
   if (message == NULL) return false;
-  const bool is_noted = note(p, status, where, (text){message, (size_t)len});
+  const bool is_noted = note(p, as, status, where, (text){message, (size_t)len});
   if (message != room) mem_give(&p->mem, message, size);
   return is_noted;
 }
@@ -124,7 +125,16 @@ kolua_status problem_add(problems *p, kolua_status status, place where, const ch
   if (p == NULL) return status;
   va_list args;
   va_start(args, format);
-  if (!format_and_note(p, status, where, format, args)) p->has_lost = true;
+  if (!format_and_note(p, code_of_status(status), status, where, format, args)) p->has_lost = true;
+  va_end(args);
+  return status;
+}
+
+kolua_status problem_add_as(problems *p, lint_code as, kolua_status status, place where, const char *format, ...) {
+  if (p == NULL) return status;
+  va_list args;
+  va_start(args, format);
+  if (!format_and_note(p, as, status, where, format, args)) p->has_lost = true;
   va_end(args);
   return status;
 }
@@ -133,6 +143,6 @@ void problem_warn(problems *p, place where, const char *format, ...) {
   if (p == NULL) return;
   va_list args;
   va_start(args, format);
-  if (!format_and_note(p, KOLUA_OK, where, format, args)) p->has_lost = true;
+  if (!format_and_note(p, CODE_NONE, KOLUA_OK, where, format, args)) p->has_lost = true;
   va_end(args);
 }

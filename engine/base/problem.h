@@ -6,6 +6,7 @@
 #define BASE_PROBLEM_H
 
 #include "base/arena.h"
+#include "base/codes.h"
 #include "kolua.h"
 
 #include <stdbool.h>
@@ -22,10 +23,14 @@ typedef struct place {
 
 typedef struct kolua_problems problems;
 
-/* Adds one problem and returns `status`. `problems` may be NULL. Never fails: out of memory is itself noted. */
+/* Adds one problem and returns `status`. `problems` may be NULL. Never fails: out of memory is itself noted. Its code
+** follows from the status, ... */
 kolua_status problem_add(problems *p, kolua_status status, place where, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-/* The same as a warning: it stops nothing. */
+/* ... or is given; KOLUA_OK is a warning then. */
+kolua_status problem_add_as(problems *p, lint_code as, kolua_status status, place where, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+/* A warning without a code: it stops nothing. */
 void problem_warn(problems *p, place where, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 size_t problems_errors(const problems *p);  /* how many that are not warnings */

@@ -1,6 +1,7 @@
 /* explain.c: `explain`: one rule, told in full. */
 #include "cli/cli.h"
 #include "cli/memory.h"
+#include "cli/nearest.h"
 #include "cli/say.h"
 #include "cli/source.h"
 
@@ -25,6 +26,28 @@ static int explain(const kolua_policy *policy, const options *asked, output *o) 
   return EXIT_TROUBLE;
 }
 
+/* ---- codes of lint, which need no policy */
+
+static bool is_code(const char *word) {
+  return (word[0] == 'K' || word[0] == 'k') && word[1] >= '0' && word[1] <= '9';
+}
+
+static int refuse_code(const char *word) {
+  nearest n = {.word = word};
+  for (size_t i = 0; kolua_code_at(i) != NULL; i++) nearest_try(&n, kolua_code_at(i)->code);
+  say("unknown code '%s'%s", word, n.found ? nearest_hint(&n, "") : "");
+  return EXIT_TROUBLE;
+}
+
+static int explain_code(const options *asked) {
+  output o;
+  const char *word = memory_format("K%s", asked->arguments.at[0] + 1);
+  if (!output_open(&o, asked->output, NULL)) return EXIT_TROUBLE;
+  const kolua_lang lang = source_lang(asked, NULL, NULL);
+  const kolua_status status = kolua_code_explain(word, lang, output_columns(&o), output_write, &o);
+  return output_close(&o, status == KOLUA_OK ? EXIT_GOOD : o.error != 0 ? EXIT_TROUBLE : refuse_code(word));
+}
+
 int explain_run(const options *asked) {
-  return source_use(asked, explain);
+  return is_code(asked->arguments.at[0]) ? explain_code(asked) : source_use(asked, explain);
 }

@@ -1,27 +1,36 @@
-/* lint.c: `lint`: what can be known to be wrong with rules and policies before there is data. */
+/* lint.c: `lint`: what can be known to be wrong with rules and policies before there is data. What is found is the result;
+** what keeps a policy from being looked at, such as a file that is not there, is said on stderr. */
 #include "cli/cli.h"
-#include "cli/output.h"
+#include "cli/findings.h"
 #include "cli/say.h"
 #include "cli/source.h"
 
 typedef struct lint {
   const options *asked;
-  size_t warnings;
-  bool is_wrong;
+  const findings_writer *writer;
+  findings found;
 } lint;
 
-static void check_policy(lint *l, const kolua_policy *policy) {
-  kolua_problems *problems = problems_new();
-  l->is_wrong = kolua_policy_lint(policy, problems) != KOLUA_OK || l->is_wrong;
-  l->warnings += kolua_problems_count(problems);
-  say_problems(problems);
-  kolua_problems_free(problems);
+static void take(lint *l, const kolua_problem *p) {
+  if (p->code == NULL) {
+    say_problem(p);
+    if (finding_is_error(p)) l->found.is_whole = false;
+    return;
+  }
+  l->writer->add(&l->found, p);
+  if (finding_is_error(p)) l->found.errors++;
+  else l->found.warnings++;
 }
 
 static void check_source(lint *l, const source *from) {
-  kolua_policy *policy = source_load(from, l->asked);
-  if (policy == NULL) l->is_wrong = true;
-  else check_policy(l, policy);
+  kolua_problems *problems = problems_new();
+  kolua_policy *policy = NULL;
+  const size_t before = l->found.errors;
+  kolua_status status = source_open(&policy, from, l->asked, &l->asked->set, problems);
+  if (status == KOLUA_OK) status = kolua_policy_lint(policy, problems);
+  for (size_t i = 0; i < kolua_problems_count(problems); i++) take(l, kolua_problems_get(problems, i));
+  if (status != KOLUA_OK && l->found.errors == before) l->found.is_whole = false;
+  kolua_problems_free(problems);
   kolua_policy_free(policy);
 }
 
@@ -34,22 +43,20 @@ static void check_path(lint *l, const char *path) {
 static void check_own(lint *l) {
   source from;
   if (source_choose(&from, l->asked, ".")) check_source(l, &from);
-  else l->is_wrong = true;
-}
-
-static int finish(const lint *l) {
-  output o;
-  if (l->is_wrong) return EXIT_TROUBLE;
-  output_open(&o, NULL, NULL);
-  if (l->asked->quiet) return output_close(&o, EXIT_GOOD);
-  if (l->warnings == 0) output_print(&o, "no problems\n");
-  else output_print(&o, "no errors, %zu warning%s\n", l->warnings, l->warnings == 1 ? "" : "s");
-  return output_close(&o, EXIT_GOOD);
+  else l->found.is_whole = false;
 }
 
 int lint_run(const options *asked) {
-  lint l = {.asked = asked};
+  static const findings_writer *const writers[] = {
+      [FINDINGS_TEXT] = &findings_text, [FINDINGS_JSON] = &findings_json, [FINDINGS_SARIF] = &findings_sarif};
+  output o;
+  if (!output_open(&o, asked->output, &asked->arguments)) return EXIT_TROUBLE;
+  lint l = {asked, writers[asked->format], {.output = &o, .is_quiet = asked->quiet, .is_whole = true}};
+  l.writer->open(&l.found);
   if (asked->arguments.count == 0) check_own(&l);
   for (size_t i = 0; i < asked->arguments.count; i++) check_path(&l, asked->arguments.at[i]);
-  return finish(&l);
+  l.writer->close(&l.found);
+  /* errors are a result like others: the file is kept */
+  const int written = output_close(&o, EXIT_GOOD);
+  return l.found.errors > 0 || !l.found.is_whole ? EXIT_TROUBLE : written;
 }

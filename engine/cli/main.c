@@ -38,16 +38,18 @@ const verb verbs[] = {
      "Lists the rules of a policy: id, severity, subject, title; with --verbose the\n"
      "thresholds in force and where they were set; with --quiet the ids alone.\n",
      0, 0},
-    {"explain", "RULE", explain_run, "tell one rule in full",
-     "Tells what a rule judges, what it demands, why, what to do, and where it is from.\n", 1, 1},
+    {"explain", "RULE|CODE", explain_run, "tell one rule in full",
+     "Tells what a rule judges, what it demands, why, what to do, and where it is from;\n"
+     "or what a code of lint means, as K013.\n",
+     1, 1},
     {"doc", "", doc_run, "tell where the rules come from",
      "With --trace, lists every source (points of articles, laws, figures of the trade)\n"
      "with the rules that check it, or why none does.\n",
      0, 0},
     {"lint", "[PATH...]", lint_run, "check rules and policies without data",
      "Checks policy files, folders of them, or packs of rules: all that can be known to\n"
-     "be wrong or incomplete without data. Exit status: 0 fine, maybe with warnings,\n"
-     "2 errors.\n",
+     "be wrong or incomplete without data. Each finding has a code, which 'explain'\n"
+     "explains. Exit status: 0 fine, maybe with warnings, 2 errors.\n",
      0, ANY_NUMBER},
     {"schema", "", schema_run, "the data as JSON Schema, for editors",
      "Writes the model of the data as JSON Schema (draft-07), with the fields that the\n"

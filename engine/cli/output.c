@@ -107,6 +107,17 @@ void output_print(output *o, const char *format, ...) {
   va_end(values);
 }
 
+void output_string(output *o, const char *text) {
+  output_print(o, "\"");
+  for (const char *at = text; *at != '\0'; at++) {
+    const unsigned char byte = (unsigned char)*at;
+    if (byte < ' ' || byte == 0x7F) output_print(o, "\\u%04x", byte);
+    else if (byte == '"' || byte == '\\') output_print(o, "\\%c", byte);
+    else output_write(o, at, 1);
+  }
+  output_print(o, "\"");
+}
+
 kolua_status output_pass(output *o) {
   if (o->error != 0) return KOLUA_EHOST;
   if (o->path != NULL) return KOLUA_OK;

@@ -52,21 +52,10 @@ static void print_rule(listing *l, const kolua_rule *rule) {
 
 /* ---- JSON */
 
-static void print_string(output *o, const char *text) {
-  output_print(o, "\"");
-  for (const char *at = text; *at != '\0'; at++) {
-    const unsigned char byte = (unsigned char)*at;
-    if (byte < ' ' || byte == 0x7F) output_print(o, "\\u%04x", byte);
-    else if (byte == '"' || byte == '\\') output_print(o, "\\%c", byte);
-    else output_write(o, at, 1);
-  }
-  output_print(o, "\"");
-}
-
 static void print_member(output *o, const char *name, const char *text) {
   output_print(o, ", \"%s\": ", name);
   if (text == NULL) output_print(o, "null");
-  else print_string(o, text);
+  else output_string(o, text);
 }
 
 static void print_thresholds(output *o, const kolua_rule *rule) {
@@ -74,7 +63,7 @@ static void print_thresholds(output *o, const kolua_rule *rule) {
   for (size_t i = 0; i < rule->threshold_count; i++) {
     const kolua_threshold *t = &rule->thresholds[i];
     output_print(o, "%s{\"name\": ", i > 0 ? ", " : "");
-    print_string(o, t->name);
+    output_string(o, t->name);
     print_member(o, "value", t->value);
     print_member(o, "unit", t->unit);
     print_member(o, "origin", t->origin);
@@ -87,7 +76,7 @@ static void print_sources(output *o, const kolua_rule *rule) {
   output_print(o, ", \"source\": [");
   for (size_t i = 0; i < rule->source_count; i++) {
     output_print(o, "%s", i > 0 ? ", " : "");
-    print_string(o, rule->sources[i].id);
+    output_string(o, rule->sources[i].id);
   }
   output_print(o, "]");
 }
@@ -97,7 +86,7 @@ static void print_fields(output *o, const kolua_rule *rule) {
   output_print(o, ", \"fields\": [");
   for (size_t i = 0; rule->fields != NULL && rule->fields[i] != NULL; i++) {
     output_print(o, "%s", i > 0 ? ", " : "");
-    print_string(o, rule->fields[i]);
+    output_string(o, rule->fields[i]);
   }
   output_print(o, "]");
 }
@@ -105,7 +94,7 @@ static void print_fields(output *o, const kolua_rule *rule) {
 static void print_object(listing *l, const kolua_rule *rule) {
   output *o = l->output;
   output_print(o, "{\"rule\": ");
-  print_string(o, rule->id);
+  output_string(o, rule->id);
   print_member(o, "pack", rule->pack);
   print_member(o, "subject", rule->subject);
   print_member(o, "severity", kolua_severity_name(rule->severity));
@@ -115,7 +104,7 @@ static void print_object(listing *l, const kolua_rule *rule) {
   print_thresholds(o, rule);
   print_sources(o, rule);
   output_print(o, ", \"at\": {\"file\": ");
-  print_string(o, rule->file);
+  output_string(o, rule->file);
   output_print(o, ", \"line\": %u}}", rule->line);
 }
 

@@ -25,7 +25,7 @@ kolua_problems *problems_new(void) {
   return problems;
 }
 
-static void say_problem(const kolua_problem *p) {
+void say_problem(const kolua_problem *p) {
   if (p->file == NULL) fprintf(stderr, "kolua: %s\n", p->message);
   else if (p->line == 0) fprintf(stderr, "%s: %s\n", p->file, p->message);
   else if (p->column == 0) fprintf(stderr, "%s:%u: %s\n", p->file, p->line, p->message);

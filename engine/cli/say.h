@@ -8,7 +8,8 @@
 __attribute__((format(printf, 1, 2))) void say(const char *format, ...);
 /* A new list; never NULL. */
 kolua_problems *problems_new(void);
-/* Each as "file:line:column: message". */
+/* As "file:line:column: message". */
+void say_problem(const kolua_problem *problem);
 void say_problems(const kolua_problems *problems);
 
 #endif

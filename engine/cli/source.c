@@ -95,20 +95,27 @@ static bool read_settings(kolua_policy_options *to, const list *words) {
   return is_right;
 }
 
-kolua_policy *source_load_set(const source *s, const options *asked, const list *set) {
+kolua_status source_open(kolua_policy **out, const source *s, const options *asked, const list *set,
+                         kolua_problems *problems) {
   kolua_policy_options wanted = KOLUA_POLICY_OPTIONS_INIT;
-  kolua_policy *policy = NULL;
+  *out = NULL;
   wanted.rules = s->rules;
   wanted.use = s->use;
   wanted.only = asked->only.at;
   wanted.except = asked->except.at;
-  if (!read_settings(&wanted, set) || !limits_read(&wanted.limits, &asked->limit)) return NULL;
-  kolua_problems *problems = problems_new();
-  const kolua_status status = kolua_policy_open(&policy, s->file, &wanted, problems);
+  if (!read_settings(&wanted, set) || !limits_read(&wanted.limits, &asked->limit)) return KOLUA_EINVAL;
+  const kolua_status status = kolua_policy_open(out, s->file, &wanted, problems);
   if (status != KOLUA_OK && kolua_problems_count(problems) == 0) say("the policy cannot be loaded");
+  return status;
+}
+
+kolua_policy *source_load_set(const source *s, const options *asked, const list *set) {
+  kolua_policy *policy;
+  kolua_problems *problems = problems_new();
+  const kolua_status status = source_open(&policy, s, asked, set, problems);
   say_problems(problems);
   kolua_problems_free(problems);
-  return policy;
+  return status == KOLUA_OK ? policy : NULL;
 }
 
 kolua_policy *source_load(const source *s, const options *asked) {
@@ -136,7 +143,7 @@ static kolua_lang environment_lang(void) {
 kolua_lang source_lang(const options *asked, const kolua_policy *policy, const kolua_data *data) {
   kolua_lang lang;
   if (asked->lang != NOT_GIVEN) return (kolua_lang)asked->lang;
-  if (kolua_policy_lang(policy, &lang)) return lang;
+  if (policy != NULL && kolua_policy_lang(policy, &lang)) return lang;
   if (data != NULL && kolua_data_lang(data, &lang)) return lang;
   return environment_lang();
 }

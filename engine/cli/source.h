@@ -22,7 +22,10 @@ void source_at(source *out, const options *asked, const char *path);
 kolua_policy *source_load(const source *s, const options *asked);
 /* The same with other settings than --set. */
 kolua_policy *source_load_set(const source *s, const options *asked, const list *set);
-kolua_lang source_lang(const options *asked, const kolua_policy *policy, const kolua_data *data);  /* data: NULL is none */
+/* The same, with the problems left to the caller; EINVAL with none of them: options that cannot be, as said on stderr. */
+kolua_status source_open(kolua_policy **out, const source *s, const options *asked, const list *set,
+                         kolua_problems *problems);
+kolua_lang source_lang(const options *asked, const kolua_policy *policy, const kolua_data *data);  /* NULL is none */
 
 /* What most verbs do: opens the output, chooses and loads a policy, uses it, closes and frees. Returns what `use`
 ** returns, or EXIT_TROUBLE. */

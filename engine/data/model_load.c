@@ -8,31 +8,32 @@
 
 /* ---------------------------------------------------------------- errors */
 
-__attribute__((format(printf, 3, 0))) static void note_error(loader *l, place where, const char *format, va_list args) {
+__attribute__((format(printf, 4, 0))) static void note_error(loader *l, lint_code as, place where, const char *format,
+                                                             va_list args) {
   buf message;
   buf_init(&message, l->scratch);
   buf_vformat(&message, format, args);
-  l->status = problem_add(l->problems, KOLUA_EPOLICY, where, "%s", buf_text(&message).at);
+  l->status = problem_add_as(l->problems, as, KOLUA_EPOLICY, where, "%s", buf_text(&message).at);
 }
 
 void load_error(loader *l, const value *at, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  note_error(l, load_place(l, at), format, args);
+  note_error(l, CODE_POLICY, load_place(l, at), format, args);
   va_end(args);
 }
 
 void load_error_at_key(loader *l, const member *at, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  note_error(l, member_place(at, l->file), format, args);
+  note_error(l, CODE_POLICY, member_place(at, l->file), format, args);
   va_end(args);
 }
 
 void load_unknown(loader *l, place where, const char *what, text found, const text *words, size_t n) {
-  const value at = {.line = where.line, .column = where.column};
   const text near = text_nearest(found, words, n, l->scratch);
-  load_error(l, &at, "unknown %s '%.*s'%s", what, SPELT(found), text_hint(near, l->scratch));
+  l->status = problem_add_as(l->problems, text_starts(text_of(what), "key") ? CODE_KEY : CODE_NAME, KOLUA_EPOLICY,
+                             where, "unknown %s '%.*s'%s", what, SPELT(found), text_hint(near, l->scratch));
 }
 
 /* ---------------------------------------------------------------- keys and values */

@@ -7,7 +7,7 @@ static rule *find_rule(kolua_policy *policy, form *f, text id, place at) {
   rule *found = ruleset_find(&policy->rules, id);
   if (found != NULL) return found;
   const text near = ruleset_suggest(&policy->rules, id, f->scratch);
-  form_complain(f, at, "no rule is named '%.*s'%s", SPELT(id), text_hint(near, f->scratch));
+  form_complain_as(f, CODE_RULE, at, "no rule is named '%.*s'%s", SPELT(id), text_hint(near, f->scratch));
   return NULL;
 }
 
@@ -18,8 +18,8 @@ static void disable(kolua_policy *policy, form *f, const value *entry) {
   if (!form_check_keys(f, entry, keys, "an entry of 'disable'")) return;
   const value *id = form_get(f, entry, "rule", KOLUA_STRING);
   const text reason = form_text(f, entry, "reason");
-  if (id == NULL) form_complain(f, form_place(f, entry), "an entry of 'disable' names a rule");
-  if (text_is_blank(reason)) form_complain(f, form_place(f, entry), "what is disabled needs a reason");
+  if (id == NULL) form_complain_as(f, CODE_MISSING, form_place(f, entry), "an entry of 'disable' names a rule");
+  if (text_is_blank(reason)) form_complain_as(f, CODE_MISSING, form_place(f, entry), "what is disabled needs a reason");
   rule *r = id != NULL ? find_rule(policy, f, value_text(id), form_place(f, id)) : NULL;
   if (r == NULL) return;
   r->disabled = text_copy(&policy->arena, reason);
@@ -28,7 +28,7 @@ static void disable(kolua_policy *policy, form *f, const value *entry) {
 
 static void enable(kolua_policy *policy, form *f, const value *entry) {
   if (entry->type != KOLUA_STRING) {
-    form_complain(f, form_place(f, entry), "'enable' lists ids of rules");
+    form_complain_as(f, CODE_TYPE, form_place(f, entry), "'enable' lists ids of rules");
     return;
   }
   rule *r = find_rule(policy, f, value_text(entry), form_place(f, entry));

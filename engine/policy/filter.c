@@ -43,7 +43,8 @@ static kolua_status check_globs(const ruleset *rs, const char *const *globs, are
     const text glob = text_of(globs[i]);
     if (names_a_rule(rs, glob)) continue;
     const text near = ruleset_suggest(rs, glob, scratch);
-    status = problem_add(p, KOLUA_EPOLICY, (place){0}, "no rule is named '%s'%s", globs[i], text_hint(near, scratch));
+    status = problem_add_as(p, CODE_RULE, KOLUA_EPOLICY, (place){0}, "no rule is named '%s'%s", globs[i],
+                            text_hint(near, scratch));
   }
   return status;
 }

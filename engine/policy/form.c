@@ -13,15 +13,27 @@ place form_key_place(const form *f, const member *m) {
   return member_place(m, f->file);
 }
 
-void form_complain(form *f, place where, const char *format, ...) {
+__attribute__((format(printf, 4, 0))) static void complain(form *f, lint_code as, place where, const char *format,
+                                                           va_list args) {
   buf message;
-  va_list args;
   buf_init(&message, f->scratch);
-  va_start(args, format);
   buf_vformat(&message, format, args);
-  va_end(args);
-  problem_add(f->problems, f->wrong, where, "%s", buf_text(&message).at);
+  problem_add_as(f->problems, f->wrong == KOLUA_EPOLICY ? as : CODE_NONE, f->wrong, where, "%s", buf_text(&message).at);
   if (f->status == KOLUA_OK) f->status = f->wrong;
+}
+
+void form_complain(form *f, place where, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  complain(f, CODE_POLICY, where, format, args);
+  va_end(args);
+}
+
+void form_complain_as(form *f, lint_code as, place where, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  complain(f, as, where, format, args);
+  va_end(args);
 }
 
 static const char *type_name(kolua_type type) {
@@ -68,14 +80,14 @@ int form_index(text word, const char *const *words) {
 
 bool form_check_keys(form *f, const value *v, const char *const *words, const char *what) {
   if (v == NULL || v->type != KOLUA_MAP) {
-    form_complain(f, form_place(f, v), "%s must be a map", what);
+    form_complain_as(f, CODE_TYPE, form_place(f, v), "%s must be a map", what);
     return false;
   }
   for (size_t i = 0; i < v->len; ++i) {
     const member *m = value_member(v, i);
     if (form_index(*m->key, words) >= 0) continue;
-    form_complain(f, form_key_place(f, m), "unknown key '%.*s' in %s (%s)", (int)m->key->len, m->key->at, what,
-                  advice(f, *m->key, words));
+    form_complain_as(f, CODE_KEY, form_key_place(f, m), "unknown key '%.*s' in %s (%s)", (int)m->key->len, m->key->at,
+                     what, advice(f, *m->key, words));
   }
   return true;
 }
@@ -85,8 +97,8 @@ const value *form_get(form *f, const value *v, const char *key, kolua_type type)
   if (found == NULL || found->type == KOLUA_NULL) return NULL;
   if (found->type == type) return found;
   const bool is_number = found->type == KOLUA_NUMBER || found->type == KOLUA_INTEGER;
-  form_complain(f, form_place(f, found), "'%s' must be %s, not %s%s", key, type_name(type), type_name(found->type),
-                type == KOLUA_STRING && is_number ? ": write it in quotes" : "");
+  form_complain_as(f, CODE_TYPE, form_place(f, found), "'%s' must be %s, not %s%s", key, type_name(type),
+                   type_name(found->type), type == KOLUA_STRING && is_number ? ": write it in quotes" : "");
   return NULL;
 }
 
@@ -101,8 +113,10 @@ int form_word(form *f, const value *v, const char *what, const char *const *word
   if (at >= 0) return at;
   const place where = form_place(f, v);
   const char *type = type_name((kolua_type)v->type);
-  if (v->type != KOLUA_STRING) form_complain(f, where, "'%s' must be a text, not %s", what, type);
-  else form_complain(f, where, "'%s' cannot be '%.*s' (%s)", what, (int)word.len, word.at, advice(f, word, words));
+  if (v->type != KOLUA_STRING) form_complain_as(f, CODE_TYPE, where, "'%s' must be a text, not %s", what, type);
+  else
+    form_complain_as(f, CODE_CHOICE, where, "'%s' cannot be '%.*s' (%s)", what, (int)word.len, word.at,
+                     advice(f, word, words));
   return otherwise;
 }
 
@@ -117,7 +131,7 @@ bool form_weight(form *f, const value *v, double *out) {
     *out = kolua_value_number(v);
     return true;
   }
-  form_complain(f, form_place(f, v), "a weight is a number that is not negative");
+  form_complain_as(f, CODE_TYPE, form_place(f, v), "a weight is a number that is not negative");
   return false;
 }
 
@@ -138,8 +152,8 @@ label form_label(form *f, const value *v) {
   label found = {0};
   if (v->type == KOLUA_MAP) return form_check_keys(f, v, languages, "a text by language") ? form_label_in(f, v) : found;
   if (v->type != KOLUA_STRING) {
-    form_complain(f, form_place(f, v), "a text is wanted, or { vi: ..., en: ... }, not %s",
-                  type_name((kolua_type)v->type));
+    form_complain_as(f, CODE_TYPE, form_place(f, v), "a text is wanted, or { vi: ..., en: ... }, not %s",
+                     type_name((kolua_type)v->type));
     return found;
   }
   found.in[0] = value_text(v);

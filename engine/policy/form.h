@@ -18,6 +18,8 @@ typedef struct form {
 place form_place(const form *f, const value *v);
 place form_key_place(const form *f, const member *m);
 void form_complain(form *f, place where, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* The same with the code that lint gives it. */
+void form_complain_as(form *f, lint_code as, place where, const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* `words` is ended by NULL. False if `v` is no map. */
 bool form_check_keys(form *f, const value *v, const char *const *words, const char *what);

@@ -16,20 +16,22 @@ typedef struct linting {
 
 /* ---- rules */
 
-static void check_label(linting *l, const rule *r, bool is_shipped, label given, const char *what) {
-  for (size_t i = 0; i < KOLUA_LANGS; ++i) {
-    const char *lang = kolua_lang_name((kolua_lang)i);
-    if (given.in[i].len > 0) continue;
-    if (!is_shipped) problem_warn(l->problems, r->at, "%.*s has no %s in '%s'", SPELT(r->id), what, lang);
-    else l->status = problem_add(l->problems, KOLUA_EPOLICY, r->at, "%.*s has no %s in '%s'", SPELT(r->id), what, lang);
-  }
-}
-
 static bool is_empty(label l) {
   for (size_t i = 0; i < KOLUA_LANGS; ++i) {
     if (l.in[i].len > 0) return false;
   }
   return true;
+}
+
+static void check_label(linting *l, const rule *r, bool is_shipped, label given, const char *what) {
+  for (size_t i = 0; i < KOLUA_LANGS; ++i) {
+    const char *lang = kolua_lang_name((kolua_lang)i);
+    if (given.in[i].len > 0) continue;
+    const kolua_status status = is_shipped ? KOLUA_EPOLICY : KOLUA_OK;
+    if (is_shipped) l->status = status;
+    problem_add_as(l->problems, is_empty(given) ? CODE_TEXT : CODE_TRANSLATION, status, r->at, "%.*s has no %s in '%s'",
+                   SPELT(r->id), what, lang);
+  }
 }
 
 static bool leads_to_keyed(const step *steps, size_t n) {
@@ -67,7 +69,7 @@ static void check_rule(linting *l, const rule *r) {
   const bool wants_wording = is_shipped && !r->is_function && asks_for_keyed(&r->plan->root);
   if (wants_wording || !is_empty(r->wording)) check_label(l, r, is_shipped, r->wording, "wording");
   if (is_shipped && l->policy->rules.n_sources > 0 && r->n_source == 0)
-    l->status = problem_add(l->problems, KOLUA_EPOLICY, r->at, "%.*s has no source", SPELT(r->id));
+    l->status = problem_add_as(l->problems, CODE_UNSOURCED, KOLUA_EPOLICY, r->at, "%.*s has no source", SPELT(r->id));
 }
 
 /* ---- packs */
@@ -85,18 +87,20 @@ static bool names_a_rule(const kolua_policy *policy, text prefix) {
 }
 
 /* What a shipped pack must not lack is an error, in others it is a warning. */
-static void tell(linting *l, const pack *pk, place at, const char *message) {
-  if (pk->is_shipped) l->status = problem_add(l->problems, KOLUA_EPOLICY, at, "%s", message);
-  else problem_warn(l->problems, at, "%s", message);
+static void tell(linting *l, const pack *pk, lint_code as, place at, const char *message) {
+  const kolua_status status = pk->is_shipped ? KOLUA_EPOLICY : KOLUA_OK;
+  if (pk->is_shipped) l->status = status;
+  problem_add_as(l->problems, as, status, at, "%s", message);
 }
 
-static void check_named(linting *l, const pack *pk, const named *name, const text *known, size_t n, const char *what) {
+static void check_named(linting *l, const pack *pk, const named *name, const text *known, size_t n, lint_code known_as,
+                        const char *what) {
   for (size_t i = 0; i < n; ++i) {
     if (text_equal(known[i], name->id)) return;
   }
   const arena_mark mark = arena_here(l->scratch);
   const text near = text_nearest(name->id, known, n, l->scratch);
-  tell(l, pk, name->at,
+  tell(l, pk, known_as, name->at,
        text_format(l->scratch, "'%.*s' is no %s%s", SPELT(name->id), what, text_hint(near, l->scratch)));
   arena_release(l->scratch, mark);
 }
@@ -105,7 +109,8 @@ static void check_groups(linting *l, const pack *pk) {
   for (size_t i = 0; i < pk->n_groups; ++i) {
     const group *g = &pk->groups[i];
     if (names_a_rule(l->policy, g->prefix)) continue;
-    tell(l, pk, g->at, text_format(l->scratch, "no rule belongs to the group '%.*s'", SPELT(g->prefix)));
+    tell(l, pk, CODE_EMPTY_GROUP, g->at,
+         text_format(l->scratch, "no rule belongs to the group '%.*s'", SPELT(g->prefix)));
   }
 }
 
@@ -116,9 +121,9 @@ static void check_pack(linting *l, const pack *pk) {
   for (size_t i = 0; i < n; ++i) rules[i] = rs->rules[i]->id;
   for (size_t i = 0; i < pk->n_groups; ++i) groups[i] = pk->groups[i].prefix;
   check_groups(l, pk);
-  for (size_t i = 0; i < pk->n_headlines; ++i) check_named(l, pk, &pk->headlines[i], rules, n, "rule");
+  for (size_t i = 0; i < pk->n_headlines; ++i) check_named(l, pk, &pk->headlines[i], rules, n, CODE_RULE, "rule");
   for (size_t i = 0; i < pk->balance.n; ++i)
-    check_named(l, pk, &pk->balance.of[i], groups, pk->n_groups, "group of the pack");
+    check_named(l, pk, &pk->balance.of[i], groups, pk->n_groups, CODE_NAME, "group of the pack");
 }
 
 /* A rule without a group is lost in the overview of a pack that has groups. */
@@ -128,7 +133,7 @@ static void check_group_of(linting *l, const rule *r) {
   for (size_t i = 0; i < pk->n_groups; ++i) {
     if (rule_is_below(r->id, pk->groups[i].prefix)) return;
   }
-  problem_warn(l->problems, r->at, "%.*s belongs to no group of its pack", SPELT(r->id));
+  problem_add_as(l->problems, CODE_UNGROUPED, KOLUA_OK, r->at, "%.*s belongs to no group of its pack", SPELT(r->id));
 }
 
 kolua_status policy_lint(const kolua_policy *policy, arena *scratch, problems *p) {

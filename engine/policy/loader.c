@@ -87,13 +87,20 @@ static const char *reason_for(int error) {
   }
 }
 
+/* What a policy names is its own matter; what the host or the command line names is not. */
+static lint_code file_code(place from) {
+  return from.file != NULL ? CODE_FILE : CODE_NONE;
+}
+
 /* What `path` leads to, if that lies in `root`; without a root, anywhere. */
 static kolua_status enter(const loader *l, const char **out, const char *path, const char *root, place from) {
   errno = 0;
   const char *found = resolve(l, path);
-  if (found == NULL) return problem_add(l->problems, KOLUA_EIO, from, "cannot open '%s': %s", path, reason_for(errno));
+  if (found == NULL)
+    return problem_add_as(l->problems, file_code(from), KOLUA_EIO, from, "cannot open '%s': %s", path,
+                          reason_for(errno));
   if (root != NULL && !filename_is_inside(found, root)) {
-    return problem_add(l->problems, KOLUA_EPOLICY, from, "'%s' leads out of its root '%s'", path, root);
+    return problem_add_as(l->problems, CODE_ROOT, KOLUA_EPOLICY, from, "'%s' leads out of its root '%s'", path, root);
   }
   *out = found;
   return KOLUA_OK;
@@ -103,7 +110,7 @@ static kolua_status enter(const loader *l, const char **out, const char *path, c
 
 static kolua_status refused(const loader *l, kolua_status status, const char *path, place from) {
   if (status == KOLUA_EIO)
-    return problem_add(l->problems, status, from, "cannot open '%s': there is no such file", path);
+    return problem_add_as(l->problems, file_code(from), status, from, "cannot open '%s': there is no such file", path);
   return problem_add(l->problems, KOLUA_EHOST, from, "the host did not give '%s'", path);
 }
 
@@ -181,7 +188,8 @@ static kolua_status list_folder(const loader *l, listing *out, const char *path,
   arena_defer(l->scratch, close_folder, folder);
   folder->dir = opendir(or_here(path));
   if (folder->dir == NULL) {
-    return problem_add(l->problems, KOLUA_EIO, from, "cannot open '%s': %s", path, reason_for(errno));
+    return problem_add_as(l->problems, file_code(from), KOLUA_EIO, from, "cannot open '%s': %s", path,
+                          reason_for(errno));
   }
   *is_whole = add_entries(l, out, folder->dir);
   arena_settle(l->scratch, folder);

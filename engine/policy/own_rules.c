@@ -52,7 +52,8 @@ static const expr *read_path(reading *r, const value *written) {
 static void read_measure(reading *r) {
   const value *written = form_get(r->form, r->entry, "measure", KOLUA_STRING);
   if (written == NULL && value_get(r->entry, TEXT("measure")) == NULL)
-    form_complain(r->form, form_place(r->form, r->entry), "'measure' is missing: which field does the rule look at?");
+    form_complain_as(r->form, CODE_MISSING, form_place(r->form, r->entry),
+                     "'measure' is missing: which field does the rule look at?");
   const expr *path = written != NULL ? read_path(r, written) : NULL;
   r->rule->root.measure = path;
   if (path != NULL) r->rule->on = path->root;
@@ -100,11 +101,12 @@ static const value *as_list(reading *r, const value *v) {
 static const expr *read_bound(reading *r, const demand_word *word, const value *v) {
   const place at = form_place(r->form, v);
   if (!fits(word, v)) {
-    form_complain(r->form, at, "'%s' takes %s, or { warn: ..., fail: ... } of them", word->name, wanted(word->bound));
+    form_complain_as(r->form, CODE_TYPE, at, "'%s' takes %s, or { warn: ..., fail: ... } of them", word->name,
+                     wanted(word->bound));
     return NULL;
   }
   const char *wrong = word->bound == BOUND_PATTERN ? pattern_problem(value_text(v)) : NULL;
-  if (wrong != NULL) form_complain(r->form, at, "'%s': %s", word->name, wrong);
+  if (wrong != NULL) form_complain_as(r->form, CODE_TYPE, at, "'%s': %s", word->name, wrong);
   return expr_const(r->arena, word->bound == BOUND_LIST ? as_list(r, v) : v, at);
 }
 
@@ -118,7 +120,8 @@ static void read_bounds(reading *r, const demand_word *word, const value *v, dem
   if (warn != NULL) out->warn = read_bound(r, word, warn);
   if (fail != NULL) out->fail = read_bound(r, word, fail);
   if (warn == NULL && fail == NULL)
-    form_complain(r->form, form_place(r->form, v), "'%s' needs a bound: warn, fail, or both", word->name);
+    form_complain_as(r->form, CODE_MISSING, form_place(r->form, v), "'%s' needs a bound: warn, fail, or both",
+                     word->name);
 }
 
 static void read_demand(reading *r, const demand_word *word, const value *v) {
@@ -169,7 +172,8 @@ static void read_texts(reading *r) {
   out->root.unit_name = form_text(r->form, r->entry, "unit");
   read_messages(r);
   if (text_is_blank(out->title.in[0]))
-    form_complain(r->form, form_place(r->form, r->entry), "'title' is missing: write title: { vi: ..., en: ... }");
+    form_complain_as(r->form, CODE_MISSING, form_place(r->form, r->entry),
+                     "'title' is missing: write title: { vi: ..., en: ... }");
 }
 
 static void read_sources(reading *r) {
@@ -179,7 +183,7 @@ static void read_sources(reading *r) {
   for (uint32_t i = 0; i < list->len; ++i) {
     const value *name = &list->as.items[i];
     if (name->type != KOLUA_STRING)
-      form_complain(r->form, form_place(r->form, name), "'source' lists names of sources");
+      form_complain_as(r->form, CODE_TYPE, form_place(r->form, name), "'source' lists names of sources");
     names[i] = value_text(name);
   }
   r->rule->source = names;
@@ -210,7 +214,8 @@ static void read_rule(kolua_policy *policy, form *f, const member *m) {
   *r.rule = (rule){.id = text_copy(r.arena, *m->key), .pack = text_of(policy->name), .at = at};
   r.rule->root.at = at;
   if (!rule_id_is_valid(r.rule->id))
-    form_complain(f, at, "'%s' is no id of a rule: lower-case words with dots, as house.rating", r.rule->id.at);
+    form_complain_as(f, CODE_TYPE, at, "'%s' is no id of a rule: lower-case words with dots, as house.rating",
+                     r.rule->id.at);
   if (!form_check_keys(f, r.entry, all_keys(&r), "a rule of a policy file")) return;
   read_measure(&r);
   read_demands(&r);

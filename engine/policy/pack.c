@@ -107,8 +107,8 @@ static void add_files(packs *ps, const folder *at) {
 static bool is_used_already(packs *ps, const folder *at) {
   const pack *known = policy_pack(ps->policy, at->name);
   if (known == NULL) return false;
-  keep(ps, problem_add(ps->loader->problems, KOLUA_EPOLICY, at->from, "two packs are named '%s': '%s' and '%s'",
-                       at->name.at, known->folder, at->path));
+  keep(ps, problem_add_as(ps->loader->problems, CODE_TWICE, KOLUA_EPOLICY, at->from,
+                          "two packs are named '%s': '%s' and '%s'", at->name.at, known->folder, at->path));
   return true;
 }
 
@@ -164,7 +164,8 @@ static void refuse_name(packs *ps, text name, place from) {
   const bool is_beside = beside != NULL && loader_has_folder(l, beside);
   const char *hint = text_hint(near, l->scratch);
   if (near.len == 0 && is_beside) hint = text_format(l->scratch, " (a folder of your own is './%s')", name.at);
-  keep(ps, problem_add(l->problems, KOLUA_EPOLICY, from, "unknown pack '%.*s'%s", (int)name.len, name.at, hint));
+  keep(ps, problem_add_as(l->problems, CODE_NAME, KOLUA_EPOLICY, from, "unknown pack '%.*s'%s", (int)name.len, name.at,
+                          hint));
 }
 
 static bool is_folder_name(text name) {
@@ -177,7 +178,8 @@ static bool is_folder_name(text name) {
 static void add_own(packs *ps, text written, place from) {
   const loader *l = ps->loader;
   if (text_starts(written, "/")) {
-    keep(ps, problem_add(l->problems, KOLUA_EPOLICY, from, "'%s' must be relative to this file", written.at));
+    keep(ps,
+         problem_add_as(l->problems, CODE_ROOT, KOLUA_EPOLICY, from, "'%s' must be relative to this file", written.at));
     return;
   }
   const char *path = filename_join(l->arena, ps->file->folder, written);

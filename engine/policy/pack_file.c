@@ -23,7 +23,7 @@ static const named *read_names(form *f, const value *v, const char *key, const c
   for (uint32_t i = 0; i < list->len; ++i) {
     const value *item = &list->as.items[i];
     if (item->type == KOLUA_STRING) found[(*n)++] = (named){value_text(item), form_place(f, item)};
-    else form_complain(f, form_place(f, item), "'%s' lists %s", key, of_what);
+    else form_complain_as(f, CODE_TYPE, form_place(f, item), "'%s' lists %s", key, of_what);
   }
   return found;
 }
@@ -33,7 +33,7 @@ static double read_share(form *f, const value *v, const char *key) {
   const bool is_number = found != NULL && (found->type == KOLUA_NUMBER || found->type == KOLUA_INTEGER);
   const double share = is_number ? kolua_value_number(found) : -1;
   if (share >= 0 && share <= 1) return share;
-  form_complain(f, form_place(f, found != NULL ? found : v), "'%s' must be a number from 0 to 1", key);
+  form_complain_as(f, CODE_TYPE, form_place(f, found != NULL ? found : v), "'%s' must be a number from 0 to 1", key);
   return 0;
 }
 
@@ -46,8 +46,9 @@ static void check_fillings(form *f, const value *v, text said) {
     if (end == NULL) return;
     const text name = {open + 1, (size_t)(end - open - 1)};
     if (form_index(name, known) < 0)
-      form_complain(f, form_place(f, v),
-                    "{%.*s} is not filled; {lowest}, {lowest_score}, {highest} and {highest_score} are", SPELT(name));
+      form_complain_as(f, CODE_PLACEHOLDER, form_place(f, v),
+                       "{%.*s} is not filled; {lowest}, {lowest_score}, {highest} and {highest_score} are",
+                       SPELT(name));
     i = (size_t)(end - said.at);
   }
 }
@@ -61,7 +62,7 @@ static void read_balance(pack *p, form *f, const value *v, arena *a) {
   b->apart = form_label_of(f, v, "apart");
   if (b->n < 2) form_complain(f, form_place(f, v), "a balance is one of two groups or more");
   if (b->apart.in[0].len == 0)
-    form_complain(f, form_place(f, v), "a balance needs 'apart', what to say when there is none");
+    form_complain_as(f, CODE_MISSING, form_place(f, v), "a balance needs 'apart', what to say when there is none");
   for (size_t i = 0; i < KOLUA_LANGS; ++i) check_fillings(f, v, b->apart.in[i]);
 }
 

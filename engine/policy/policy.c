@@ -99,7 +99,7 @@ static void use_named_by_file(loading *l, packs *ps, const policy_file *file) {
   for (uint32_t i = 0; i < file->use->len; ++i) {
     const value *v = &file->use->as.items[i];
     if (v->type == KOLUA_STRING && v->len > 0) packs_use(ps, value_text(v), form_place(&f, v));
-    else form_complain(&f, form_place(&f, v), "'use' lists names of packs and folders");
+    else form_complain_as(&f, CODE_TYPE, form_place(&f, v), "'use' lists names of packs and folders");
   }
   is_fine(l, f.status);
 }

@@ -11,13 +11,13 @@ static source read_source(form *f, const member *m) {
     found.unchecked = form_label_of(f, v, "unchecked");
   }
   if (f->status == KOLUA_OK && text_is_blank(found.title.in[0]))
-    form_complain(f, form_key_place(f, m), "source '%.*s' needs a title", SPELT(found.id));
+    form_complain_as(f, CODE_MISSING, form_key_place(f, m), "source '%.*s' needs a title", SPELT(found.id));
   return found;
 }
 
 void sources_read(ruleset *rs, form *f, const value *tree, arena *a) {
   if (tree->type != KOLUA_MAP) {
-    form_complain(f, form_place(f, tree), "sources must be a map of texts by id");
+    form_complain_as(f, CODE_TYPE, form_place(f, tree), "sources must be a map of texts by id");
     return;
   }
   source *found = ARENA_ARRAY(a, tree->len, source);

@@ -42,7 +42,7 @@ static void refuse_part(form *f, const rule *r, const value *given) {
   for (size_t i = 0; i < n; ++i) known[i] = text_of(names[i]);
   const text near = text_nearest(value_text(given), known, n, f->scratch);
   const char *hint = n == 0 ? ": it has no parts" : text_hint(near, f->scratch);
-  form_complain(f, form_place(f, given), "%s has no part '%s'%s", r->id.at, value_text(given).at, hint);
+  form_complain_as(f, CODE_NAME, form_place(f, given), "%s has no part '%s'%s", r->id.at, value_text(given).at, hint);
 }
 
 static bool has_elements(const part *of) {
@@ -77,25 +77,28 @@ static void demand_texts(form *f, const value *entry) {
     buf_format(&missing, "%s'%s'", missing.len > 0 ? ", " : "", demanded[i]);
   }
   if (missing.len > 0)
-    form_complain(f, form_place(f, entry),
-                  "a waiver says why, who owns it, who approved it and until when: it lacks %s", buf_text(&missing).at);
+    form_complain_as(f, CODE_MISSING, form_place(f, entry),
+                     "a waiver says why, who owns it, who approved it and until when: it lacks %s",
+                     buf_text(&missing).at);
 }
 
 static void check_day(form *f, const value *entry, waiver *out) {
   const value *day = value_get(entry, TEXT("until"));
   if (day == NULL || day->type != KOLUA_STRING || date_parse(value_text(day), &out->until)) return;
-  form_complain(f, form_place(f, day), "'until' must be a day, as 2026-12-31, not '%s'", value_text(day).at);
+  form_complain_as(f, CODE_TYPE, form_place(f, day), "'until' must be a day, as 2026-12-31, not '%s'",
+                   value_text(day).at);
 }
 
 static const rule *read_rule(kolua_policy *policy, form *f, const value *entry) {
   const value *id = form_get(f, entry, "rule", KOLUA_STRING);
   if (id == NULL && value_get(entry, TEXT("rule")) == NULL)
-    form_complain(f, form_place(f, entry), "a waiver names a rule");
+    form_complain_as(f, CODE_MISSING, form_place(f, entry), "a waiver names a rule");
   if (id == NULL) return NULL;
   const rule *found = ruleset_find(&policy->rules, value_text(id));
   if (found != NULL) return found;
   const text near = ruleset_suggest(&policy->rules, value_text(id), f->scratch);
-  form_complain(f, form_place(f, id), "no rule is named '%s'%s", value_text(id).at, text_hint(near, f->scratch));
+  form_complain_as(f, CODE_RULE, form_place(f, id), "no rule is named '%s'%s", value_text(id).at,
+                   text_hint(near, f->scratch));
   return NULL;
 }
 

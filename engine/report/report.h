@@ -51,6 +51,8 @@ MUST_CHECK kolua_status report_trace(const kolua_policy *policy, kolua_lang lang
 const char *report_notice(const report_run *run, size_t i);
 /* That groups of the pack lie too far apart; "" if they do not, or if what is not known may end it. */
 const char *report_imbalance(const report_run *run, const pack *p, arena *a);
+/* A code of lint told to a person. */
+MUST_CHECK kolua_status report_code(const kolua_code *code, kolua_lang lang, unsigned columns, report_sink sink);
 /* A percentage without decimals, 100% and 0% only where they are exact. */
 text report_score(double score, arena *a);
 /* The rule's text to paste, where something is to be mended: it warns, fails or is unknown; else "". */

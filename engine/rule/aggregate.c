@@ -35,7 +35,7 @@ static void add_list(compiler *c, chain *ch, const route *r, size_t end, place a
       (i == 0 || lies_on(prefix, chain_prefix(ch, i - 1))) && (i == ch->n || lies_on(chain_prefix(ch, i), prefix));
   if (!fits || ch->n == CHAIN) {
     const text other = chain_prefix(ch, i == 0 ? 0 : i - 1);
-    compile_error(c, at, "%s and %s are unrelated lists: one aggregate walks one list", other.at, prefix.at);
+    compile_error(c, CODE_LIST, at, "%s and %s are unrelated lists: one aggregate walks one list", other.at, prefix.at);
     ch->failed = true;
     return;
   }
@@ -82,7 +82,7 @@ static void collect(compiler *c, chain *ch, const expr *x, bool values_too) {
 
 static int bind(compiler *c, const station *list, place at) {
   if (c->n_loops == LOOPS) {
-    compile_error(c, at, "lists are nested deeper than %d", LOOPS);
+    compile_error(c, CODE_LIST, at, "lists are nested deeper than %d", LOOPS);
     return -1;
   }
   const int loop_at = c->n_loops++;
@@ -157,7 +157,7 @@ node *compile_gather(compiler *c, const expr *x, const route *r) {
 
 bool compile_each(compiler *c, const expr *path, const loop **out, size_t *n) {
   if (path->op != OP_PATH) {
-    compile_error(c, path->at, "each takes a path to a list");
+    compile_error(c, CODE_LIST, path->at, "each takes a path to a list");
     return false;
   }
   chain ch = {0};
@@ -171,7 +171,7 @@ bool compile_each(compiler *c, const expr *path, const loop **out, size_t *n) {
     buf shown;
     buf_init(&shown, c->scratch);
     expr_write(&shown, path);
-    compile_error(c, path->at, "each takes a list: %s is none", buf_text(&shown).at);
+    compile_error(c, CODE_LIST, path->at, "each takes a list: %s is none", buf_text(&shown).at);
     return false;
   }
   *out = make_loops(c, &ch, path->at);
@@ -207,7 +207,7 @@ static bool check_target(compiler *c, const expr *x, const node *target) {
   const bool ordered =
       k == KIND_NUMBER || ((x->op == OP_SMALLEST || x->op == OP_LARGEST) && (k == KIND_DATE || k == KIND_DATETIME));
   if (any_kind || ordered) return true;
-  compile_error(c, x->args[0]->at, "a %s is wanted here, not %s", x->op == OP_FIRST ? "value" : "number",
+  compile_error(c, CODE_TYPE, x->args[0]->at, "a %s is wanted here, not %s", x->op == OP_FIRST ? "value" : "number",
                 kind_word(x->op == OP_FIRST ? target->kind : k));
   return false;
 }
@@ -244,7 +244,7 @@ static node *compile_bound_aggregate(compiler *c, const expr *x, const chain *ch
     if (args[i] == NULL) return NULL;
   if (!check_target(c, x, args[0])) return NULL;
   if (ch->n == 0 && args[0]->kind != KIND_LIST) {
-    compile_error(c, x->at, "there is no list to walk here: its paths lead through none");
+    compile_error(c, CODE_LIST, x->at, "there is no list to walk here: its paths lead through none");
     return NULL;
   }
   return finish(c, x, ch, loops, args);

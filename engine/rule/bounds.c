@@ -14,13 +14,13 @@ bool compile_check_word(compiler *c, const field *f, text word, place at) {
   text *words = ARENA_ARRAY(c->scratch, f->options.n, text);
   for (size_t i = 0; i < f->options.n; i++) words[i] = f->options.at[i].name;
   const text near = text_nearest(word, words, f->options.n, c->scratch);
-  compile_error(c, at, "'%.*s' is not a value of %s%s", (int)word.len, word.at, f->path.at,
+  compile_error(c, CODE_CHOICE, at, "'%.*s' is not a value of %s%s", (int)word.len, word.at, f->path.at,
                 text_hint(near, c->scratch));
   return false;
 }
 
 static bool refuse_date(compiler *c, text written, place at) {
-  compile_error(c, at, "'%.*s' is not a date: write YYYY-MM-DD", (int)written.len, written.at);
+  compile_error(c, CODE_TYPE, at, "'%.*s' is not a date: write YYYY-MM-DD", (int)written.len, written.at);
   return false;
 }
 
@@ -90,7 +90,8 @@ static bool check_kind(compiler *c, demand_op op, const node *bound, const node 
   const kind wanted = kind_of_one(measured), given = is_list ? bound->item : bound->kind;
   const bool is_empty = bound->kind == KIND_LIST && bound->op == OP_CONST && bound->constant.n == 0;
   if (is_empty || compile_same_kind(given, wanted)) return true;
-  compile_error(c, bound->at, "%s compares %s with %s", demand_name(op), kind_word(wanted), kind_word(given));
+  compile_error(c, CODE_TYPE, bound->at, "%s compares %s with %s", demand_name(op), kind_word(wanted),
+                kind_word(given));
   return false;
 }
 
@@ -100,14 +101,14 @@ static result end_of(const node *pair, size_t i) {
 
 static bool check_pair(compiler *c, const node *bound) {
   const bool is_pair = bound->kind == KIND_LIST && bound->op == OP_CONST && bound->constant.n == 2;
-  if (!is_pair) compile_error(c, bound->at, "between takes two bounds: { low, high }");
+  if (!is_pair) compile_error(c, CODE_TYPE, bound->at, "between takes two bounds: { low, high }");
   return is_pair;
 }
 
 static bool check_ends(compiler *c, const node *pair) {
   const result low = end_of(pair, 0), high = end_of(pair, 1);
   if (result_compare(&low, &high) <= 0) return true;
-  compile_error(c, pair->at, "nothing lies between these bounds: the first is the lower one");
+  compile_error(c, CODE_POLICY, pair->at, "nothing lies between these bounds: the first is the lower one");
   return false;
 }
 
@@ -127,7 +128,7 @@ static void check_number(compiler *c, double n, const field *f, place at) {
   buf_init(&range, c->scratch);
   write_range(&range, f);
   const bool is_percent = f->unit != NULL && f->unit->percent && n > 1 && n <= 100;
-  compile_error(c, at, "%s is outside the range of %s, %s%s%s%s", number_write(n, true, room), f->path.at,
+  compile_error(c, CODE_RANGE, at, "%s is outside the range of %s, %s%s%s%s", number_write(n, true, room), f->path.at,
                 buf_text(&range).at, is_percent ? " (did you mean " : "",
                 is_percent ? number_write(n / 100, true, nearer) : "", is_percent ? "?)" : "");
 }
@@ -174,7 +175,7 @@ static bool is_lower(demand_op op) {
 static void check_range_order(compiler *c, const node *warn, const node *fail) {
   const result low = end_of(warn, 0), high = end_of(warn, 1), least = end_of(fail, 0), most = end_of(fail, 1);
   if (result_compare(&least, &low) > 0 || result_compare(&most, &high) < 0)
-    compile_error(c, fail->at, "fail bites before warn: its range must hold the one of warn");
+    compile_error(c, CODE_ORDER, fail->at, "fail bites before warn: its range must hold the one of warn");
 }
 
 /* The one that a policy set, where only one was: that is where its author looks. */
@@ -189,6 +190,6 @@ void compile_check_order(compiler *c, demand_op op, const node *warn, const node
   if (!is_upper(op) && !is_lower(op)) return;
   const int order = result_compare(&warn->constant, &fail->constant);
   if (is_upper(op) ? order > 0 : order < 0)
-    compile_error(c, changed_bound(c, warn, fail)->at, "fail bites before warn: it must not be %s than warn",
-                  is_upper(op) ? "lower" : "higher");
+    compile_error(c, CODE_ORDER, changed_bound(c, warn, fail)->at,
+                  "fail bites before warn: it must not be %s than warn", is_upper(op) ? "lower" : "higher");
 }

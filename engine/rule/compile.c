@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-void compile_error(compiler *c, place at, const char *format, ...) {
+void compile_error(compiler *c, lint_code as, place at, const char *format, ...) {
   va_list args;
   va_start(args, format);
   buf message;
@@ -15,7 +15,7 @@ void compile_error(compiler *c, place at, const char *format, ...) {
   buf_vformat(&message, format, args);
   va_end(args);
   c->failed = true;
-  problem_add(c->problems, KOLUA_EPOLICY, at, "%s: %s", c->rule->id.at, buf_text(&message).at);
+  problem_add_as(c->problems, as, KOLUA_EPOLICY, at, "%s: %s", c->rule->id.at, buf_text(&message).at);
 }
 
 const char *kind_word(kind k) {
@@ -144,7 +144,7 @@ const char *demand_name(demand_op op) {
 
 bool compile_fits(compiler *c, demand_op op, const node *measured, place at) {
   if (fits(op, measured->kind)) return true;
-  compile_error(c, at, "%s does not fit %s", demand_name(op), kind_word(measured->kind));
+  compile_error(c, CODE_TYPE, at, "%s does not fit %s", demand_name(op), kind_word(measured->kind));
   return false;
 }
 
@@ -174,7 +174,7 @@ node *compile_condition(compiler *c, const expr *x) {
   buf shown;
   buf_init(&shown, c->scratch);
   expr_write(&shown, x);
-  compile_error(c, x->at,
+  compile_error(c, CODE_TYPE, x->at,
                 out->kind == KIND_BOOL ? "%s is no condition: write %s:is_true()"
                                        : "%s is no condition: call a demand, as in %s:present()",
                 buf_text(&shown).at, buf_text(&shown).at);
@@ -193,7 +193,7 @@ static bool check_kinds(compiler *c, const expr *x, const node *const *args, boo
                         const char *wanted) {
   for (size_t i = 0; i < x->n; i++)
     if (!is_fit(args[i]->kind)) {
-      compile_error(c, x->args[i]->at, "%s is wanted here, not %s", wanted, kind_word(args[i]->kind));
+      compile_error(c, CODE_TYPE, x->args[i]->at, "%s is wanted here, not %s", wanted, kind_word(args[i]->kind));
       return false;
     }
   return true;
@@ -243,8 +243,8 @@ static node *compile_pick(compiler *c, const expr *x) {
   const node *args[2] = {compile(c, x->args[0], WANT_ANY), compile(c, x->args[1], WANT_LIST)};
   if (args[0] == NULL || args[1] == NULL) return NULL;
   if (args[0]->kind != KIND_SHARES || (args[1]->kind != KIND_LIST && args[1]->kind != KIND_TEXT)) {
-    compile_error(c, x->at, "pick takes a map of shares and a list of keys, not %s and %s", kind_word(args[0]->kind),
-                  kind_word(args[1]->kind));
+    compile_error(c, CODE_TYPE, x->at, "pick takes a map of shares and a list of keys, not %s and %s",
+                  kind_word(args[0]->kind), kind_word(args[1]->kind));
     return NULL;
   }
   node *out = compile_node(c, x, KIND_LIST, args, 2);
@@ -259,7 +259,7 @@ static node *compile_overlap(compiler *c, const expr *x) {
   if (!compile_args(c, x, args, WANT_LIST)) return NULL;
   for (size_t i = 0; i < 2; i++)
     if (args[i]->kind != KIND_LIST) {
-      compile_error(c, x->args[i]->at, "overlap takes two lists, not %s", kind_word(args[i]->kind));
+      compile_error(c, CODE_TYPE, x->args[i]->at, "overlap takes two lists, not %s", kind_word(args[i]->kind));
       return NULL;
     }
   node *out = compile_node(c, x, KIND_NUMBER, args, 2);
@@ -302,8 +302,8 @@ static node *compile_alternatives(compiler *c, const expr *x) {
         x->op == OP_LEAST || x->op == OP_GREATEST ? is_ordered(args[i]->kind) : is_any_scalar(args[i]->kind);
     ok = fit && compile_same_kind(args[i]->kind, args[first]->kind);
     if (!ok)
-      compile_error(c, x->args[i]->at, "values of one kind are wanted here, not %s beside %s", kind_word(args[i]->kind),
-                    kind_word(args[first]->kind));
+      compile_error(c, CODE_TYPE, x->args[i]->at, "values of one kind are wanted here, not %s beside %s",
+                    kind_word(args[i]->kind), kind_word(args[first]->kind));
   }
   if (!ok) return NULL;
   node *out = compile_node(c, x, args[first]->kind, args, x->n);
@@ -343,7 +343,7 @@ static node *compile_dates(compiler *c, const expr *x) {
     }
   if (x->op == OP_DAYS_AFTER || x->op == OP_MONTHS_AFTER) {
     if (!is_date(args[0]->kind) || !is_number(args[1]->kind)) {
-      compile_error(c, x->at, "%s takes a date and a number of %s",
+      compile_error(c, CODE_TYPE, x->at, "%s takes a date and a number of %s",
                     x->op == OP_DAYS_AFTER ? "days_after" : "months_after", x->op == OP_DAYS_AFTER ? "days" : "months");
       return NULL;
     }

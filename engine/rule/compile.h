@@ -71,7 +71,7 @@ bool compile_fits(compiler *c, demand_op op, const node *measured, place at);
 bool compile_each(compiler *c, const expr *path, const loop **out, size_t *n);
 
 node *compile_node(compiler *c, const expr *x, kind k, const node *const *args, size_t n);
-void compile_error(compiler *c, place at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void compile_error(compiler *c, lint_code as, place at, const char *format, ...) __attribute__((format(printf, 4, 5)));
 const char *kind_word(kind k);
 const char *demand_name(demand_op op);
 kind kind_of_field(const field *f);

@@ -63,7 +63,7 @@ static void unknown_name(compiler *c, const expr *path, size_t i, const record *
   for (size_t k = 0; k < i; k++) buf_format(&before, ".%.*s", (int)path->names[k].len, path->names[k].at);
   text near = model_suggest(c->model, r, name, c->scratch);
   if (near.len == 0 && list != NULL && list->key != NULL) near = nearest_option(c, name, &list->key->options);
-  compile_error(c, path->at, "%s has no field '%.*s'%s", buf_text(&before).at, (int)name.len, name.at,
+  compile_error(c, CODE_FIELD, path->at, "%s has no field '%.*s'%s", buf_text(&before).at, (int)name.len, name.at,
                 text_hint(near, c->scratch));
 }
 
@@ -130,9 +130,9 @@ static bool find_root(compiler *c, const expr *path, route *out) {
   *out = (route){.base = BASE_CASE, .record = c->model->root};
   if (text_is(path->root, "case")) return true;
   if (!text_equal(path->root, c->rule->on)) {
-    compile_error(c, path->at, "this rule judges '%.*s': a path cannot begin at '%.*s', only at '%.*s' or 'case'",
-                  (int)c->rule->on.len, c->rule->on.at, (int)path->root.len, path->root.at, (int)c->rule->on.len,
-                  c->rule->on.at);
+    compile_error(
+        c, CODE_POLICY, path->at, "this rule judges '%.*s': a path cannot begin at '%.*s', only at '%.*s' or 'case'",
+        (int)c->rule->on.len, c->rule->on.at, (int)path->root.len, path->root.at, (int)c->rule->on.len, c->rule->on.at);
     return false;
   }
   out->base = BASE_SUBJECT;
@@ -168,8 +168,8 @@ bool route_find(compiler *c, const expr *path, route *out) {
     else if (r == NULL || !follow_link(c, r, path->names[i], &next)) {
       if (r != NULL) unknown_name(c, path, i, r, out->n > 0 ? out->stations[out->n - 1].field : NULL);
       else
-        compile_error(c, path->at, "'%.*s' has no fields: '%.*s' cannot follow it", (int)path->names[i - 1].len,
-                      path->names[i - 1].at, (int)path->names[i].len, path->names[i].at);
+        compile_error(c, CODE_FIELD, path->at, "'%.*s' has no fields: '%.*s' cannot follow it",
+                      (int)path->names[i - 1].len, path->names[i - 1].at, (int)path->names[i].len, path->names[i].at);
       return false;
     }
     follow_key(path, &i, &next);
@@ -209,7 +209,7 @@ static bool check_share_key(compiler *c, const expr *x, const route *r) {
   const field *f = r->stations[r->n - 1].field;
   if (r->share.len == 0 || f->options.n == 0 || model_option(f, r->share) != NULL) return true;
   const text near = nearest_option(c, r->share, &f->options);
-  compile_error(c, x->at, "'%.*s' is no key of %s%s", (int)r->share.len, r->share.at, f->path.at,
+  compile_error(c, CODE_CHOICE, x->at, "'%.*s' is no key of %s%s", (int)r->share.len, r->share.at, f->path.at,
                 text_hint(near, c->scratch));
   return false;
 }
@@ -220,8 +220,8 @@ node *compile_path(compiler *c, const expr *x, want w) {
   if (route_next_list(&r, false) < r.n) {
     if (w != WANT_VALUE) return compile_gather(c, x, &r);
     const text list = r.stations[route_next_list(&r, false)].prefix;
-    compile_error(c, x->at, "%s is a list where one value is wanted: use 'each', or count, sum, any, ... around it",
-                  list.at);
+    compile_error(c, CODE_LIST, x->at,
+                  "%s is a list where one value is wanted: use 'each', or count, sum, any, ... around it", list.at);
     return NULL;
   }
   if (r.n > 0 && !check_share_key(c, x, &r)) return NULL;
@@ -237,7 +237,7 @@ node *compile_path(compiler *c, const expr *x, want w) {
     if (out->kind == KIND_LIST || out->kind == KIND_SHARES) out->item = kind_of_item(out->field);
   }
   if (w == WANT_VALUE && (out->kind == KIND_LIST || out->kind == KIND_SHARES)) {
-    compile_error(c, x->at, "%.*s is a %s where one value is wanted", (int)prefix_of(c, x, x->n_names).len,
+    compile_error(c, CODE_LIST, x->at, "%.*s is a %s where one value is wanted", (int)prefix_of(c, x, x->n_names).len,
                   prefix_of(c, x, x->n_names).at, out->kind == KIND_LIST ? "list" : "map");
     return NULL;
   }

@@ -40,7 +40,7 @@ static void find_unit(compiler *c, const part *p, part_plan *out) {
   text *names = ARENA_ARRAY(c->scratch, c->model->n_units + 1, text);
   for (size_t i = 0; i < c->model->n_units; i++) names[i] = c->model->units[i].name;
   const text near = text_nearest(p->unit_name, names, c->model->n_units, c->scratch);
-  compile_error(c, p->at, "the model has no unit '%s'%s", p->unit_name.at, text_hint(near, c->scratch));
+  compile_error(c, CODE_NAME, p->at, "the model has no unit '%s'%s", p->unit_name.at, text_hint(near, c->scratch));
 }
 
 /* ---- parts */
@@ -48,22 +48,24 @@ static void find_unit(compiler *c, const part *p, part_plan *out) {
 static void check_shape(compiler *c, const part *p) {
   const bool judged = p->n_demands > 0 || p->n_parts > 0 || (p->each != NULL && p->has_absent);
   if (p->n_parts > 0 && (p->measure != NULL || p->n_demands > 0))
-    compile_error(c, p->at, "a measure and parts do not go together: put the measure into a part");
-  else if (p->n_demands > 0 && p->measure == NULL) compile_error(c, p->at, "there is a demand, but no measure");
-  else if (p->n_demands == 0 && p->measure != NULL) compile_error(c, p->at, "there is a measure, but no demand");
-  else if (!judged) compile_error(c, p->at, "nothing is demanded: give measure and demand, or parts");
+    compile_error(c, CODE_POLICY, p->at, "a measure and parts do not go together: put the measure into a part");
+  else if (p->n_demands > 0 && p->measure == NULL)
+    compile_error(c, CODE_POLICY, p->at, "there is a demand, but no measure");
+  else if (p->n_demands == 0 && p->measure != NULL)
+    compile_error(c, CODE_POLICY, p->at, "there is a measure, but no demand");
+  else if (!judged) compile_error(c, CODE_POLICY, p->at, "nothing is demanded: give measure and demand, or parts");
   if (p->has_absent && p->each == NULL && p->measure == NULL)
-    compile_error(c, p->at,
+    compile_error(c, CODE_POLICY, p->at,
                   "absent speaks of 'each' that finds nothing, or of a 'measure' that is not given: there is neither");
   if (p->where != NULL && p->each == NULL)
-    compile_error(c, p->at, "where chooses among the elements of 'each': there is no each");
+    compile_error(c, CODE_POLICY, p->at, "where chooses among the elements of 'each': there is no each");
 }
 
 static void check_names(compiler *c, const part *p) {
   for (size_t i = 0; i < p->n_parts; i++)
     for (size_t k = 0; k < i; k++)
       if (text_equal(p->parts[i].name, p->parts[k].name))
-        compile_error(c, p->parts[i].at, "two parts are named '%s'", p->parts[i].name.at);
+        compile_error(c, CODE_TWICE, p->parts[i].at, "two parts are named '%s'", p->parts[i].name.at);
 }
 
 /* ---- paths in an author's messages */
@@ -138,7 +140,7 @@ static bool find_subject(compiler *c, rule *r) {
   text *names = ARENA_ARRAY(c->scratch, c->model->n_subjects + 1, text);
   for (size_t i = 0; i < c->model->n_subjects; i++) names[i] = c->model->subjects[i].name;
   const text near = text_nearest(r->on, names, c->model->n_subjects, c->scratch);
-  compile_error(c, r->at, "the model has no subject '%s'%s", r->on.at, text_hint(near, c->scratch));
+  compile_error(c, CODE_NAME, r->at, "the model has no subject '%s'%s", r->on.at, text_hint(near, c->scratch));
   return false;
 }
 
@@ -153,7 +155,8 @@ static void check_sources(compiler *c, const rule *r) {
   for (size_t i = 0; i < r->n_source; i++) {
     if (ruleset_source(c->rules, r->source[i]) != NULL) continue;
     const text near = nearest_source(c, r->source[i]);
-    compile_error(c, r->at, "'%s' is no source of sources.yaml%s", r->source[i].at, text_hint(near, c->scratch));
+    compile_error(c, CODE_NAME, r->at, "'%s' is no source of sources.yaml%s", r->source[i].at,
+                  text_hint(near, c->scratch));
   }
 }
 
@@ -164,9 +167,9 @@ static void check_parameter(compiler *c, const parameter *param, const cell *lea
   if ((!param->has_min || n >= param->min) && (!param->has_max || n <= param->max)) return;
   char room[NUMBER_ROOM], bound[NUMBER_ROOM];
   const bool low = param->has_min && n < param->min;
-  problem_add(c->problems, KOLUA_EPOLICY, leaf->origin, "%s: %s is %s the %s that is allowed, %s", param->id.at,
-              number_write(n, true, room), low ? "below" : "above", low ? "least" : "most",
-              number_write(low ? param->min : param->max, true, bound));
+  problem_add_as(c->problems, CODE_RANGE, KOLUA_EPOLICY, leaf->origin, "%s: %s is %s the %s that is allowed, %s",
+                 param->id.at, number_write(n, true, room), low ? "below" : "above", low ? "least" : "most",
+                 number_write(low ? param->min : param->max, true, bound));
   c->failed = true;
 }
 
@@ -190,7 +193,7 @@ static void compile_rule(compiler *c, rule *r) {
   if (r->dated != NULL) {
     r->plan->dated = compile(c, r->dated, WANT_VALUE);
     if (r->plan->dated != NULL && r->plan->dated->kind != KIND_DATE && r->plan->dated->kind != KIND_DATETIME)
-      compile_error(c, r->dated->at, "dated takes a date, not %s", kind_word(r->plan->dated->kind));
+      compile_error(c, CODE_TYPE, r->dated->at, "dated takes a date, not %s", kind_word(r->plan->dated->kind));
   }
   if (!r->is_function) compile_part(c, &r->root, &r->plan->root);
   else if (r->root.when != NULL)

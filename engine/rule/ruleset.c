@@ -34,8 +34,8 @@ static kolua_status add_threshold(ruleset *rs, rule *r, const part *owner, text 
   if (*bound == NULL) return KOLUA_OK;
   const text name = joined(rs->arena, prefix, text_of(which));
   if (find_threshold(r, name) != NULL)
-    return problem_add(p, KOLUA_EPOLICY, at, "two thresholds are named %s: put the demands into parts of their own",
-                       name.at);
+    return problem_add_as(p, CODE_TWICE, KOLUA_EPOLICY, at,
+                          "two thresholds are named %s: put the demands into parts of their own", name.at);
   r->thresholds = push(rs->arena, r->thresholds, r->n_thresholds, sizeof *r->thresholds);
   r->thresholds[r->n_thresholds++] = (threshold){.name = name, .bound = bound, .part = owner, .origin = (*bound)->at};
   return KOLUA_OK;
@@ -43,7 +43,7 @@ static kolua_status add_threshold(ruleset *rs, rule *r, const part *owner, text 
 
 static kolua_status collect_thresholds(ruleset *rs, rule *r, part *owner, text prefix, int depth, problems *p) {
   if (depth > PART_DEPTH)
-    return problem_add(p, KOLUA_EPOLICY, owner->at, "parts are nested deeper than %d", PART_DEPTH);
+    return problem_add_as(p, CODE_LIST, KOLUA_EPOLICY, owner->at, "parts are nested deeper than %d", PART_DEPTH);
   kolua_status status = KOLUA_OK;
   for (size_t i = 0; i < owner->n_demands; i++) {
     demand *d = &owner->demands[i];
@@ -113,8 +113,8 @@ static parameter *find_parameter(const ruleset *rs, text id) {
 }
 
 static kolua_status refuse_duplicate(const char *what, text id, place at, place first, problems *p) {
-  return problem_add(p, KOLUA_EPOLICY, at, "duplicate %s id '%.*s': it is defined at %s:%u already", what, (int)id.len,
-                     id.at, first.file ? first.file : "?", first.line);
+  return problem_add_as(p, CODE_TWICE, KOLUA_EPOLICY, at, "duplicate %s id '%.*s': it is defined at %s:%u already",
+                        what, (int)id.len, id.at, first.file ? first.file : "?", first.line);
 }
 
 kolua_status ruleset_add_rule(ruleset *rs, rule *r, problems *p) {
@@ -189,8 +189,8 @@ static place place_of(const value *v, place otherwise) {
 
 static kolua_status set_value(cell *c, text name, const value *v, place where, problems *p) {
   if (v->type != c->value->type && !(is_number(v) && is_number(c->value)))
-    return problem_add(p, KOLUA_EPOLICY, where, "%.*s is %s, not %s", (int)name.len, name.at, type_word(c->value->type),
-                       type_word(v->type));
+    return problem_add_as(p, CODE_TYPE, KOLUA_EPOLICY, where, "%.*s is %s, not %s", (int)name.len, name.at,
+                          type_word(c->value->type), type_word(v->type));
   c->value = v;
   c->origin = where;
   return KOLUA_OK;
@@ -200,8 +200,8 @@ static kolua_status unknown_cell(const ruleset *rs, const cell *c, text name, te
   text *keys = ARENA_ARRAY(rs->arena, c->n + 1, text);
   for (size_t i = 0; i < c->n; i++) keys[i] = c->entries[i].key;
   const text near = text_nearest(key, keys, c->n, rs->arena);
-  return problem_add(p, KOLUA_EPOLICY, where, "%.*s has no entry '%.*s'%s", (int)name.len, name.at, (int)key.len,
-                     key.at, text_hint(near, rs->arena));
+  return problem_add_as(p, CODE_KEY, KOLUA_EPOLICY, where, "%.*s has no entry '%.*s'%s", (int)name.len, name.at,
+                        (int)key.len, key.at, text_hint(near, rs->arena));
 }
 
 static kolua_status set_cell(ruleset *rs, cell *c, text name, const value *v, place where, problems *p) {
@@ -246,8 +246,8 @@ static kolua_status set_below(ruleset *rs, const parameter *param, text name, co
 
 static kolua_status set_threshold(ruleset *rs, threshold *t, const value *v, place where, problems *p) {
   if (v->type == KOLUA_MAP || v->type == KOLUA_NULL)
-    return problem_add(p, KOLUA_EPOLICY, where, "%.*s takes one value, not %s", (int)t->name.len, t->name.at,
-                       type_word(v->type));
+    return problem_add_as(p, CODE_TYPE, KOLUA_EPOLICY, where, "%.*s takes one value, not %s", (int)t->name.len,
+                          t->name.at, type_word(v->type));
   *t->bound = expr_const(rs->arena, v, where);
   t->origin = where;
   return KOLUA_OK;
@@ -276,8 +276,8 @@ static kolua_status unknown_name(const ruleset *rs, text name, place where, prob
   }
   for (size_t i = 0; i < rs->n_parameters; i++) names[n++] = rs->parameters[i]->id;
   const text near = text_nearest(name, names, n, rs->arena);
-  return problem_add(p, KOLUA_EPOLICY, where, "no rule, threshold or parameter is named '%.*s'%s", (int)name.len,
-                     name.at, text_hint(near, rs->arena));
+  return problem_add_as(p, CODE_RULE, KOLUA_EPOLICY, where, "no rule, threshold or parameter is named '%.*s'%s",
+                        (int)name.len, name.at, text_hint(near, rs->arena));
 }
 
 kolua_status ruleset_set(ruleset *rs, text name, const value *v, place where, problems *p) {

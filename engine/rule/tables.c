@@ -33,7 +33,7 @@ static bool check_steps(const asked *a, const cell *steps, const node *key) {
   const bool by_date = steps->n > 0 && date_parse(steps->entries[0].key, &day);
   const bool is_date = key->kind == KIND_DATE || key->kind == KIND_DATETIME;
   if (by_date ? is_date : key->kind == KIND_NUMBER) return true;
-  compile_error(a->compiler, a->at->at, "the steps of %s begin at %s, not at %s", a->at->table->id.at,
+  compile_error(a->compiler, CODE_POLICY, a->at->at, "the steps of %s begin at %s, not at %s", a->at->table->id.at,
                 by_date ? "dates" : "numbers", kind_word(key->kind));
   return false;
 }
@@ -41,7 +41,7 @@ static bool check_steps(const asked *a, const cell *steps, const node *key) {
 static bool check_row(const asked *a, const cell *row, size_t level) {
   const node *key = a->keys[level];
   if (key->kind != KIND_TEXT && key->kind != KIND_NUMBER) {
-    compile_error(a->compiler, a->at->at, "a key of %s is text or a number, not %s", a->at->table->id.at,
+    compile_error(a->compiler, CODE_TYPE, a->at->at, "a key of %s is text or a number, not %s", a->at->table->id.at,
                   kind_word(key->kind));
     return false;
   }
@@ -55,7 +55,7 @@ static bool check_row(const asked *a, const cell *row, size_t level) {
 static bool check_cells(const asked *a, const cell *c, size_t level) {
   const bool is_leaf = level == a->at->n;
   if (is_leaf != (c->kind == CELL_VALUE) || (is_leaf && kind_of_value(c->value) != kind_of_value(a->first))) {
-    compile_error(a->compiler, c->origin,
+    compile_error(a->compiler, CODE_POLICY, c->origin,
                   "the cells of %s are not alike: some lie deeper than others, or hold something else",
                   a->at->table->id.at);
     return false;
@@ -82,8 +82,8 @@ static bool check_found(const asked *a, size_t level) {
   text *words = ARENA_ARRAY(scratch, row->n, text);
   for (size_t i = 0; i < row->n; i++) words[i] = row->entries[i].key;
   const text wanted = key->constant.text, near = text_nearest(wanted, words, row->n, scratch);
-  compile_error(a->compiler, a->at->at, "%s has no key '%.*s'%s", a->at->table->id.at, (int)wanted.len, wanted.at,
-                text_hint(near, scratch));
+  compile_error(a->compiler, CODE_CHOICE, a->at->at, "%s has no key '%.*s'%s", a->at->table->id.at, (int)wanted.len,
+                wanted.at, text_hint(near, scratch));
   return false;
 }
 
@@ -101,7 +101,8 @@ node *compile_table(compiler *c, const expr *x) {
   for (size_t i = 0; i < x->n; i++) ok &= (keys[i] = compile(c, x->args[i], WANT_VALUE)) != NULL;
   if (!ok) return NULL;
   if (levels != x->n || leaf->kind != CELL_VALUE) {
-    compile_error(c, x->at, "%s takes %zu key%s, not %zu", x->table->id.at, levels, levels == 1 ? "" : "s", x->n);
+    compile_error(c, CODE_TYPE, x->at, "%s takes %zu key%s, not %zu", x->table->id.at, levels, levels == 1 ? "" : "s",
+                  x->n);
     return NULL;
   }
   const asked a = {c, x, keys, leaf->value, ARENA_ARRAY(c->scratch, x->n + 1, bool)};

@@ -68,7 +68,8 @@ static void complain(const walk *w, const token *t, const char *of, const char *
   if (w->is_quiet) return;
   place at = token_place(w->language->tokens, t);
   at.file = w->language->file->name;
-  language_complain(w->L, at, "%.*s: %s has no field '%.*s'%s", SPELT(w->rule->id), of, SPELT(t->text), advice);
+  language_complain(w->L, CODE_FIELD, at, "%.*s: %s has no field '%.*s'%s", SPELT(w->rule->id), of, SPELT(t->text),
+                    advice);
 }
 
 static void complain_field(const walk *w, const token *t, const record *r) {

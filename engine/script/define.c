@@ -39,7 +39,7 @@ static bool take_demand(entries *e, int index, demand *out) {
   }
   e->ok = false;
   if (p == NULL || p->kind != PIECE_BROKEN)
-    entries_complain(e, "demand",
+    entries_complain(e, CODE_TYPE, "demand",
                      "demand must be a demand as in at_most { warn = ..., fail = ... }, or a list of them, not %s",
                      piece_word(e->L, index));
   return false;
@@ -48,7 +48,7 @@ static bool take_demand(entries *e, int index, demand *out) {
 static void take_demand_list(entries *e, part *out) {
   const size_t n = table_list(e->L, -1);
   if (n == SIZE_MAX || n == 0) {
-    entries_complain(e, "demand", "demand must be a demand or a list { a, b, ... } of them");
+    entries_complain(e, CODE_TYPE, "demand", "demand must be a demand or a list { a, b, ... } of them");
     return;
   }
   out->demands = ARENA_ARRAY(e->lang->arena, n, demand);
@@ -76,13 +76,13 @@ bool part_take(lua_State *L, int index, place at, const char *key, part *out) {
   piece *p = piece_check(L, index);
   if (p != NULL && p->kind == PIECE_BROKEN) return false;
   if (p == NULL || p->kind != PIECE_PART) {
-    language_complain(L, language_key_place(L, at, key), "a part is wanted, as in part \"name\" { ... }, not %s",
-                      piece_word(L, index));
+    language_complain(L, CODE_TYPE, language_key_place(L, at, key),
+                      "a part is wanted, as in part \"name\" { ... }, not %s", piece_word(L, index));
     return false;
   }
   if (p->pending->is_used) {
-    language_complain(L, language_key_place(L, at, key), "part '%.*s' stands in another list of parts already",
-                      SPELT(p->parts->name));
+    language_complain(L, CODE_TWICE, language_key_place(L, at, key),
+                      "part '%.*s' stands in another list of parts already", SPELT(p->parts->name));
     return false;
   }
   piece_use(p);
@@ -93,7 +93,7 @@ bool part_take(lua_State *L, int index, place at, const char *key, part *out) {
 static void take_part_list(entries *e, part *out) {
   const size_t n = table_list(e->L, -1);
   if (n == SIZE_MAX || n == 0) {
-    entries_complain(e, "parts", "parts must be a list { part \"name\" { ... }, ... } or any_of { ... }");
+    entries_complain(e, CODE_TYPE, "parts", "parts must be a list { part \"name\" { ... }, ... } or any_of { ... }");
     return;
   }
   out->parts = ARENA_ARRAY(e->lang->arena, n, part);
@@ -117,7 +117,8 @@ static void take_parts(entries *e, part *out) {
   } else if (p == NULL && lua_type(e->L, -1) == LUA_TTABLE) {
     take_part_list(e, out);
   } else {
-    entries_complain(e, "parts", "parts must be a list { part \"name\" { ... }, ... } or any_of { ... }, not %s",
+    entries_complain(e, CODE_TYPE, "parts",
+                     "parts must be a list { part \"name\" { ... }, ... } or any_of { ... }, not %s",
                      piece_word(e->L, -1));
   }
   lua_pop(e->L, 1);
@@ -137,10 +138,11 @@ static void check_placeholders(entries *e, const label *l, const char *outcome) 
   bool same = n[KOLUA_EN] == n[KOLUA_VI];
   for (size_t i = 0; same && i < n[KOLUA_EN]; i++) same = text_equal(names[KOLUA_EN][i], names[KOLUA_VI][i]);
   if (!same)
-    entries_complain(e, "message", "the message for '%s' has other {placeholders} in 'vi' than in 'en'", outcome);
+    entries_complain(e, CODE_PLACEHOLDER, "message",
+                     "the message for '%s' has other {placeholders} in 'vi' than in 'en'", outcome);
   for (size_t i = 0; i < n[KOLUA_EN]; i++)
     if (!is_known_placeholder(names[KOLUA_EN][i]))
-      entries_complain(e, "message",
+      entries_complain(e, CODE_PLACEHOLDER, "message",
                        "unknown placeholder {%.*s}: there are {label} {value} {warn} {fail} {missing} and paths",
                        SPELT(names[KOLUA_EN][i]));
 }
@@ -209,7 +211,7 @@ static int word_part(lua_State *L) {
 
 static void take_subject(entries *e, rule *out) {
   if (!entries_push(e, "on")) {
-    entries_complain(e, NULL, "'on' is missing: which subject does the rule judge?");
+    entries_complain(e, CODE_MISSING, NULL, "'on' is missing: which subject does the rule judge?");
     return;
   }
   const piece *p = piece_check(e->L, -1);
@@ -219,14 +221,16 @@ static void take_subject(entries *e, rule *out) {
   } else if (p != NULL && p->kind == PIECE_BROKEN) {
     e->ok = false;
   } else {
-    entries_complain(e, "on", "on must be a subject, as subject \"name\" gives it, not %s", piece_word(e->L, -1));
+    entries_complain(e, CODE_TYPE, "on", "on must be a subject, as subject \"name\" gives it, not %s",
+                     piece_word(e->L, -1));
   }
   lua_pop(e->L, 1);
 }
 
 static void take_texts(entries *e, rule *out) {
   entries_label(e, "title", &out->title);
-  if (!entries_push(e, "title")) entries_complain(e, NULL, "'title' is missing: write title = { vi = ..., en = ... }");
+  if (!entries_push(e, "title"))
+    entries_complain(e, CODE_MISSING, NULL, "'title' is missing: write title = { vi = ..., en = ... }");
   else lua_pop(e->L, 1);
   entries_label(e, "reason", &out->reason);
   entries_label(e, "wording", &out->wording);
@@ -240,14 +244,14 @@ static void take_importance(entries *e, rule *out) {
   out->severity = choice >= 0 ? SEVERITIES[choice] : KOLUA_MAJOR;
   out->weight = 1;
   if (entries_number(e, "weight", &out->weight) && out->weight < 0)
-    entries_complain(e, "weight", "weight must not be negative");
+    entries_complain(e, CODE_TYPE, "weight", "weight must not be negative");
 }
 
 static void take_sources(entries *e, rule *out) {
   if (!entries_push(e, "source")) return;
   const size_t n = lua_type(e->L, -1) == LUA_TTABLE ? table_list(e->L, -1) : SIZE_MAX;
   if (n == SIZE_MAX) {
-    entries_complain(e, "source", "source must be a list of names: { \"...\", ... }");
+    entries_complain(e, CODE_TYPE, "source", "source must be a list of names: { \"...\", ... }");
     lua_pop(e->L, 1);
     return;
   }
@@ -256,7 +260,7 @@ static void take_sources(entries *e, rule *out) {
     text name = {0};
     lua_rawgeti(e->L, -1, (lua_Integer)i + 1);
     if (!text_take(e->L, -1, &name))
-      entries_complain(e, "source", "a source must be text, not %s", piece_word(e->L, -1));
+      entries_complain(e, CODE_TYPE, "source", "a source must be text, not %s", piece_word(e->L, -1));
     names[i] = text_copy(e->lang->arena, name);
     lua_pop(e->L, 1);
   }
@@ -270,7 +274,7 @@ static void take_dates(entries *e, rule *out) {
   out->has_until = entries_day(e, "until", &out->until);
   out->has_warn_until = entries_day(e, "warn_until", &out->warn_until);
   if (out->has_from && out->has_until && out->until <= out->from)
-    entries_complain(e, "until", "until must be later than from");
+    entries_complain(e, CODE_TYPE, "until", "until must be later than from");
   out->dated = entries_expr(e, "dated");
 }
 
@@ -278,7 +282,8 @@ static void take_param_range(entries *e, parameter *out) {
   entries_text(e, "unit", &out->unit_name);
   out->has_min = entries_number(e, "min", &out->min);
   out->has_max = entries_number(e, "max", &out->max);
-  if (out->has_min && out->has_max && out->min > out->max) entries_complain(e, "min", "min must not be above max");
+  if (out->has_min && out->has_max && out->min > out->max)
+    entries_complain(e, CODE_POLICY, "min", "min must not be above max");
 }
 
 static parameter *take_param(entries *outer, text rule_id, text name) {
@@ -291,10 +296,11 @@ static parameter *take_param(entries *outer, text rule_id, text name) {
   take_param_range(&e, out);
   if (entries_push(&e, "default")) {
     out->root = cell_take(L, -1, at, &why);
-    if (out->root == NULL) entries_complain(&e, "default", "default: %s", why);
+    if (out->root == NULL) entries_complain(&e, CODE_TYPE, "default", "default: %s", why);
     lua_pop(L, 1);
   } else if (e.ok) {
-    entries_complain(&e, NULL, "'default' is missing: write { default = ..., unit = ..., min = ..., max = ... }");
+    entries_complain(&e, CODE_MISSING, NULL,
+                     "'default' is missing: write { default = ..., unit = ..., min = ..., max = ... }");
   }
   if (!e.ok) outer->ok = false;
   return e.ok ? out : NULL;
@@ -304,11 +310,11 @@ static void take_params(entries *e, rule *out) {
   if (!entries_push(e, "params")) return;
   size_t n = 0, others = 1;
   const text *names = lua_type(e->L, -1) == LUA_TTABLE ? table_names(e->L, -1, &n, &others) : NULL;
-  if (others > 0) entries_complain(e, "params", "params must be { name = { default = ... }, ... }");
+  if (others > 0) entries_complain(e, CODE_TYPE, "params", "params must be { name = { default = ... }, ... }");
   out->params = ARENA_ARRAY(e->lang->arena, n + 1, parameter *);
   for (size_t i = 0; i < n; i++) {
     if (!is_part_name(names[i]) && !text_is(names[i], "warn") && !text_is(names[i], "fail")) {
-      entries_complain(e, "params", "'%.*s' is no name of a parameter: lower-case letters, digits, _ and -",
+      entries_complain(e, CODE_TYPE, "params", "'%.*s' is no name of a parameter: lower-case letters, digits, _ and -",
                        SPELT(names[i]));
       continue;
     }
@@ -324,7 +330,7 @@ static void take_params(entries *e, rule *out) {
 static void take_function(entries *e, rule *out) {
   if (!entries_push(e, "check")) {
     if (entries_push(e, "params")) {
-      entries_complain(e, "params",
+      entries_complain(e, CODE_POLICY, "params",
                        "params are for a function, and there is no 'check': write parameter \"id\" { ... }");
       lua_pop(e->L, 1);
     }
@@ -332,12 +338,13 @@ static void take_function(entries *e, rule *out) {
   }
   out->is_function = true;
   if (!lua_isfunction(e->L, -1) || lua_iscfunction(e->L, -1))
-    entries_complain(e, "check", "check must be function(subject, case, params) ... end, not %s", piece_word(e->L, -1));
+    entries_complain(e, CODE_TYPE, "check", "check must be function(subject, case, params) ... end, not %s",
+                     piece_word(e->L, -1));
   lua_pop(e->L, 1);
   for (size_t i = 0; i < COUNT(NOT_FOR_FUNCTIONS); i++) {
     const char *key = NOT_FOR_FUNCTIONS[i];
     if (!entries_push(e, key)) continue;
-    entries_complain(e, key, "a rule is judged by 'check' or by '%s', not by both", key);
+    entries_complain(e, CODE_POLICY, key, "a rule is judged by 'check' or by '%s', not by both", key);
     lua_pop(e->L, 1);
   }
 }

@@ -7,7 +7,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
-void entries_complain(entries *e, const char *key, const char *format, ...) {
+void entries_complain(entries *e, lint_code as, const char *key, const char *format, ...) {
   va_list args;
   va_start(args, format);
   buf message;
@@ -16,7 +16,7 @@ void entries_complain(entries *e, const char *key, const char *format, ...) {
   va_end(args);
   const place at = language_key_place(e->L, e->at, key);
   e->ok = false;
-  language_complain(e->L, at, "%s: %s", e->who, buf_text(&message).at);
+  language_complain(e->L, as, at, "%s: %s", e->who, buf_text(&message).at);
 }
 
 /* ---- keys */
@@ -47,17 +47,18 @@ static void check_keys(entries *e, const char *const *keys, size_t n) {
   const text *names = table_names(e->L, e->table, &n_names, &others);
   for (size_t i = 0; i < n_names; i++) {
     if (is_known(names[i], keys, n)) continue;
-    entries_complain(e, names[i].at, "unknown key '%.*s'%s", SPELT(names[i]), advise(e->L, names[i], keys, n));
+    entries_complain(e, CODE_KEY, names[i].at, "unknown key '%.*s'%s", SPELT(names[i]),
+                     advise(e->L, names[i], keys, n));
     use_value(e, names[i]);
   }
-  if (others > 0) entries_complain(e, NULL, "a value stands without a key: write key = value");
+  if (others > 0) entries_complain(e, CODE_POLICY, NULL, "a value stands without a key: write key = value");
 }
 
 entries entries_open(lua_State *L, int index, place at, const char *who, const char *const *keys, size_t n) {
   entries e = {.L = L, .lang = language_of(L), .table = lua_absindex(L, index), .at = at, .who = who, .ok = true};
   luaL_checkstack(L, 16, "too deep");
   if (lua_type(L, index) == LUA_TTABLE) check_keys(&e, keys, n);
-  else entries_complain(&e, NULL, "a table { key = value, ... } is wanted, not %s", piece_word(L, index));
+  else entries_complain(&e, CODE_TYPE, NULL, "a table { key = value, ... } is wanted, not %s", piece_word(L, index));
   return e;
 }
 
@@ -75,8 +76,9 @@ bool entries_push(entries *e, const char *key) {
 void entries_text(entries *e, const char *key, text *out) {
   text found;
   if (!entries_push(e, key)) return;
-  if (!text_take(e->L, -1, &found)) entries_complain(e, key, "%s must be text, not %s", key, piece_word(e->L, -1));
-  else if (text_is_blank(found)) entries_complain(e, key, "%s is empty", key);
+  if (!text_take(e->L, -1, &found))
+    entries_complain(e, CODE_TYPE, key, "%s must be text, not %s", key, piece_word(e->L, -1));
+  else if (text_is_blank(found)) entries_complain(e, CODE_TYPE, key, "%s is empty", key);
   else *out = text_copy(e->lang->arena, found);
   lua_pop(e->L, 1);
 }
@@ -88,7 +90,7 @@ static bool take_language(entries *e, int index, const char *key, kolua_lang lan
   lua_rawget(e->L, index);
   const bool ok = text_take(e->L, -1, &found) && !text_is_blank(found);
   if (ok) out->in[lang] = text_copy(e->lang->arena, found);
-  else entries_complain(e, key, "%s needs text in '%s'", key, name);
+  else entries_complain(e, CODE_TRANSLATION, key, "%s needs text in '%s'", key, name);
   lua_pop(e->L, 1);
   return ok;
 }
@@ -98,15 +100,15 @@ bool label_take(entries *e, int index, const char *key, label *out) {
   size_t n, others;
   index = lua_absindex(e->L, index);
   if (lua_type(e->L, index) != LUA_TTABLE) {
-    entries_complain(e, key, "%s must be { vi = ..., en = ... }, not %s", key, piece_word(e->L, index));
+    entries_complain(e, CODE_TYPE, key, "%s must be { vi = ..., en = ... }, not %s", key, piece_word(e->L, index));
     return false;
   }
   const text *names = table_names(e->L, index, &n, &others);
   bool ok = others == 0;
-  if (!ok) entries_complain(e, key, "%s must be { vi = ..., en = ... }", key);
+  if (!ok) entries_complain(e, CODE_TYPE, key, "%s must be { vi = ..., en = ... }", key);
   for (size_t i = 0; i < n; i++) {
     if (is_known(names[i], languages, KOLUA_LANGS)) continue;
-    entries_complain(e, key, "%s has texts in 'vi' and 'en', not '%.*s'", key, SPELT(names[i]));
+    entries_complain(e, CODE_KEY, key, "%s has texts in 'vi' and 'en', not '%.*s'", key, SPELT(names[i]));
     ok = false;
   }
   for (size_t i = 0; i < KOLUA_LANGS; i++) ok &= take_language(e, index, key, (kolua_lang)i, out);
@@ -157,7 +159,7 @@ bool entries_number(entries *e, const char *key, double *out) {
   if (!entries_push(e, key)) return false;
   const bool ok = lua_type(e->L, -1) == LUA_TNUMBER && isfinite(lua_tonumber(e->L, -1));
   if (ok) *out = lua_tonumber(e->L, -1);
-  else entries_complain(e, key, "%s must be a number, not %s", key, piece_word(e->L, -1));
+  else entries_complain(e, CODE_TYPE, key, "%s must be a number, not %s", key, piece_word(e->L, -1));
   lua_pop(e->L, 1);
   return ok;
 }
@@ -166,7 +168,7 @@ bool entries_day(entries *e, const char *key, int64_t *out) {
   text found;
   if (!entries_push(e, key)) return false;
   const bool ok = text_take(e->L, -1, &found) && date_parse(found, out);
-  if (!ok) entries_complain(e, key, "%s must be a date \"YYYY-MM-DD\"", key);
+  if (!ok) entries_complain(e, CODE_TYPE, key, "%s must be a date \"YYYY-MM-DD\"", key);
   lua_pop(e->L, 1);
   return ok;
 }
@@ -187,7 +189,7 @@ int entries_choice(entries *e, const char *key, const text *words, size_t n) {
   for (size_t i = 0; i < n && is_text; i++)
     if (text_equal(words[i], found)) choice = (int)i;
   if (choice < 0)
-    entries_complain(e, key, "%s must be %s%s", key, join_words(e->L, words, n),
+    entries_complain(e, CODE_CHOICE, key, "%s must be %s%s", key, join_words(e->L, words, n),
                      is_text ? language_advice(e->L, found, words, n) : "");
   lua_pop(e->L, 1);
   return choice;
@@ -198,7 +200,7 @@ const expr *entries_expr(entries *e, const char *key) {
   if (!entries_push(e, key)) return NULL;
   const expr *found = expr_take(e->L, -1, &why);
   if (found == NULL && why == NULL) e->ok = false;
-  if (found == NULL && why != NULL) entries_complain(e, key, "%s: %s", key, why);
+  if (found == NULL && why != NULL) entries_complain(e, CODE_TYPE, key, "%s: %s", key, why);
   lua_pop(e->L, 1);
   return found;
 }
@@ -211,7 +213,7 @@ const expr *entries_condition(entries *e, const char *key) {
   if (!is_boolean) return entries_expr(e, key);
   e->ok = false;
   if (!e->lang->has_complaint && !e->lang->is_explained)
-    entries_complain(e, key,
+    entries_complain(e, CODE_SIGN, key,
                      "%s is a plain boolean: Lua compares paths at once, before there is data; "
                      "write x:equals(...), x:is_true(), all_of { }, any_of { } or negate(...)",
                      key);

@@ -18,8 +18,8 @@ typedef struct entries {
 
 /* Checks that the value at `index` is a table with no other keys than these (sorted or not). */
 MAY_RAISE entries entries_open(lua_State *L, int index, place at, const char *who, const char *const *keys, size_t n);
-MAY_RAISE void entries_complain(entries *e, const char *key, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+MAY_RAISE void entries_complain(entries *e, lint_code as, const char *key, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 /* Pushes the value of `key`; false: not given, and nothing is pushed. */
 MAY_RAISE bool entries_push(entries *e, const char *key);
 

@@ -31,6 +31,15 @@ static bool is_lua_word(const char *word) {
   return false;
 }
 
+/* The clock, files, the environment, and chance. */
+static bool is_chance(const char *word) {
+  static const char *const words[] = {"io", "os", "random", "randomseed"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (strcmp(words[i], word) == 0) return true;
+  }
+  return false;
+}
+
 /* ---- the front ---- */
 
 static text advise(lua_State *L, int words, text word) {
@@ -46,6 +55,7 @@ static int miss(lua_State *L) {
   if (lua_type(L, 2) != LUA_TSTRING) sandbox_fail(L, "%s has no field but its %ss", what ? what : "a rule file", kind);
   size_t len;
   const char *word = lua_tolstring(L, 2, &len);
+  sandbox_blame(L, is_chance(word) ? CODE_CHANCE : CODE_WORD);
   if (what == NULL && is_lua_word(word)) sandbox_fail(L, "Lua's '%s' is not available to rules", word);
   lua_pushfstring(L, what ? "unknown %s '%s' in %s" : "unknown %s '%s'", kind, word, what);
   text nearest = advise(L, 1, (text){word, len});
@@ -56,6 +66,7 @@ static int miss(lua_State *L) {
 /* Upvalue: what cannot be written, or nil for an environment. Arguments: the front, the key, the value. */
 static int refuse(lua_State *L) {
   const char *what = lua_tostring(L, lua_upvalueindex(1));
+  sandbox_blame(L, CODE_GLOBAL);
   if (what != NULL) sandbox_fail(L, "%s cannot be changed", what);
   const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "name";
   sandbox_fail(L, "rules share no globals: write 'local %s'", name);

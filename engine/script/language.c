@@ -111,7 +111,7 @@ place language_key_place(lua_State *L, place from, const char *key) {
 
 /* ---- complaints */
 
-void language_complain(lua_State *L, place at, const char *format, ...) {
+void language_complain(lua_State *L, lint_code as, place at, const char *format, ...) {
   language *lang = language_of(L);
   va_list args;
   va_start(args, format);
@@ -121,7 +121,7 @@ void language_complain(lua_State *L, place at, const char *format, ...) {
   va_end(args);
   const char *shown = buf_text(&message).at;
   if (lang->scope != NULL) sandbox_fail(L, "%s", shown);
-  problem_add(lang->problems, KOLUA_EPOLICY, at, "%s", shown);
+  problem_add_as(lang->problems, as, KOLUA_EPOLICY, at, "%s", shown);
   if (++lang->complaints >= COMPLAINTS) sandbox_fail(L, "too many mistakes: the rest of the file was not looked at");
 }
 
@@ -149,11 +149,13 @@ static pending *reversed(pending *list) {
 static void complain_pending(lua_State *L, const pending *p) {
   switch (p->what) {
     case PENDING_HEAD:
-      language_complain(L, p->at, "%s '%.*s' has no table: { ... } must follow", p->word, SPELT(p->name));
+      language_complain(L, CODE_DROPPED, p->at, "%s '%.*s' has no table: { ... } must follow", p->word, SPELT(p->name));
       return;
-    case PENDING_PART: language_complain(L, p->at, "part '%.*s' stands in no rule", SPELT(p->name)); return;
+    case PENDING_PART:
+      language_complain(L, CODE_DROPPED, p->at, "part '%.*s' stands in no rule", SPELT(p->name));
+      return;
     case PENDING_DEMAND:
-      language_complain(L, p->at,
+      language_complain(L, CODE_DROPPED, p->at,
                         "this demand stands in no rule: write demand = ..., or call it on a path, as in x:present()");
       return;
     case PENDING_CONDITION: break;
@@ -162,7 +164,7 @@ static void complain_pending(lua_State *L, const pending *p) {
   buf shown;
   buf_init(&shown, sandbox_scratch(L));
   expr_write(&shown, p->condition);
-  language_complain(L, p->at,
+  language_complain(L, CODE_DROPPED, p->at,
                     "the condition %s is built and never used: Lua's 'and', 'or' and 'not' drop one; "
                     "write all_of { a, b }, any_of { a, b } or negate(a)",
                     buf_text(&shown).at);

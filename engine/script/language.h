@@ -65,7 +65,8 @@ place language_place(lua_State *L, const char *word);
 MAY_RAISE place language_key_place(lua_State *L, place from, const char *key);
 
 /* Adds a problem about the file being loaded, or raises it when a function runs. */
-MAY_RAISE void language_complain(lua_State *L, place at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+MAY_RAISE void language_complain(lua_State *L, lint_code as, place at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 /* " (did you mean 'word'?)", or "". */
 MAY_RAISE const char *language_advice(lua_State *L, text found, const text *words, size_t n);
 /* Words that work only while a file is loaded raise this in a call. */

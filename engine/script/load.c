@@ -35,7 +35,8 @@ static kolua_status complain(const language *lang, const sandbox_end *end) {
   const place at = {lang->file->name, end->at.line, end->at.column};
   kolua_status status = lang->is_compiled ? KOLUA_EPOLICY : KOLUA_ESYNTAX;
   if (end->status == SANDBOX_LIMIT) status = KOLUA_ELIMIT;
-  return problem_add(lang->problems, status, at, "%s%s", end->message, advice_on(end->message));
+  const lint_code as = status == KOLUA_EPOLICY && end->code != CODE_NONE ? end->code : code_of_status(status);
+  return problem_add_as(lang->problems, as, status, at, "%s%s", end->message, advice_on(end->message));
 }
 
 static kolua_status load_file(sandbox *sb, language *lang, rule_file *file) {

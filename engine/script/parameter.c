@@ -151,7 +151,7 @@ static int word_steps(lua_State *L) {
   cell *out = ARENA_NEW(language_of(L)->arena, cell);
   *out = (cell){.kind = CELL_STEPS, .origin = at};
   if (why != NULL || !take_steps(L, at, out, &why)) {
-    if (why != NULL) language_complain(L, at, "steps: %s", why);
+    if (why != NULL) language_complain(L, CODE_TYPE, at, "steps: %s", why);
     return piece_push_broken(L);
   }
   qsort(out->entries, out->n, sizeof *out->entries, compare_steps);
@@ -185,7 +185,8 @@ static int word_cells(lua_State *L) {
   if (lang->in_session) return push_known(L, head->name, head->at);
   lua_settop(L, 1);
   cell *root = cell_take(L, 1, head->at, &why);
-  if (root == NULL && why != NULL) language_complain(L, head->at, "parameter '%.*s': %s", SPELT(head->name), why);
+  if (root == NULL && why != NULL)
+    language_complain(L, CODE_TYPE, head->at, "parameter '%.*s': %s", SPELT(head->name), why);
   if (root == NULL || !rule_id_is_valid(head->name)) return piece_push_broken(L);
   parameter *made = ARENA_NEW(lang->arena, parameter);
   *made = (parameter){.id = head->name, .root = root, .at = head->at};
@@ -215,7 +216,7 @@ static int build_table(lua_State *L, const piece *p, int first, bool covers) {
     const char *why = NULL;
     keys[i] = expr_take(L, first + i, &why);
     if (keys[i] != NULL) continue;
-    if (why != NULL) language_complain(L, at, "key %d of %.*s: %s", i + 1, SPELT(p->parameter->id), why);
+    if (why != NULL) language_complain(L, CODE_TYPE, at, "key %d of %.*s: %s", i + 1, SPELT(p->parameter->id), why);
     return piece_push_broken(L);
   }
   piece_push_expr(L, expr_table(lang->arena, p->parameter, keys, (size_t)n, covers, at));

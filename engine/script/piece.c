@@ -73,7 +73,7 @@ int piece_push_head(lua_State *L, const char *word, bool (*is_right)(text id), c
   const place at = language_place(L, word);
   text id = {0};
   const bool ok = text_take(L, 1, &id) && is_right(id);
-  if (!ok) language_complain(L, at, "%s", advice);
+  if (!ok) language_complain(L, CODE_TYPE, at, "%s", advice);
   piece *head = push_blank(L, PIECE_HEAD, at);
   head->name = text_copy(language_of(L)->arena, lua_type(L, 1) == LUA_TSTRING ? id : TEXT("?"));
   add_pending(L, head, (pending){.what = PENDING_HEAD, .name = head->name, .word = word});
@@ -194,8 +194,9 @@ static const char *advice_demand(lua_State *L, text name) {
 static int index_value(lua_State *L, const piece *p, text name) {
   const demand_word *word = demand_named(name);
   if (word == NULL) {
-    language_complain(L, language_place(L, NULL), "%s has no field '%.*s', only demands can be called on it%s",
-                      word_of_piece(p), SPELT(name), advice_demand(L, name));
+    language_complain(L, CODE_FIELD, language_place(L, NULL),
+                      "%s has no field '%.*s', only demands can be called on it%s", word_of_piece(p), SPELT(name),
+                      advice_demand(L, name));
     return piece_push_broken(L);
   }
   piece *made = push_blank(L, PIECE_NAME, language_place(L, NULL));
@@ -206,7 +207,7 @@ static int index_value(lua_State *L, const piece *p, text name) {
 
 static int index_parameter(lua_State *L, const piece *p, text name) {
   if (!text_is(name, "covers")) {
-    language_complain(L, language_place(L, NULL),
+    language_complain(L, CODE_FIELD, language_place(L, NULL),
                       "a parameter has no field '%.*s': write %.*s(key, ...) or %.*s:covers(key, ...)", SPELT(name),
                       SPELT(p->parameter->id), SPELT(p->parameter->id));
     return piece_push_broken(L);
@@ -223,14 +224,14 @@ static int meta_index(lua_State *L) {
   if (p == NULL) return 0;
   if (p->kind == PIECE_BROKEN) return piece_push_broken(L);
   if (!text_take(L, 2, &name)) {
-    language_complain(L, language_place(L, NULL),
+    language_complain(L, CODE_LIST, language_place(L, NULL),
                       "%s has no elements by number: a rule speaks of all elements (each, any, all, count, ...)",
                       word_of_piece(p));
     return piece_push_broken(L);
   }
   if (p->kind == PIECE_EXPR) return p->expr->op == OP_PATH ? index_path(L, p, name) : index_value(L, p, name);
   if (p->kind == PIECE_PARAMETER) return index_parameter(L, p, name);
-  language_complain(L, language_place(L, NULL), "%s has no field '%.*s'", word_of_piece(p), SPELT(name));
+  language_complain(L, CODE_FIELD, language_place(L, NULL), "%s has no field '%.*s'", word_of_piece(p), SPELT(name));
   return piece_push_broken(L);
 }
 
@@ -243,7 +244,7 @@ static bool has_receiver(lua_State *L, const piece *called) {
 }
 
 static int complain_receiver(lua_State *L, const piece *called) {
-  language_complain(L, language_place(L, called->name.at), "write a colon before '%.*s': x:%.*s(...)",
+  language_complain(L, CODE_POLICY, language_place(L, called->name.at), "write a colon before '%.*s': x:%.*s(...)",
                     SPELT(called->name), SPELT(called->name));
   return piece_push_broken(L);
 }
@@ -253,7 +254,7 @@ static int call_name(lua_State *L, const piece *p) {
   if (p->parameter != NULL) return parameter_call(L, p, 3, true);
   const demand_word *word = demand_named(p->name);
   if (word != NULL) return demand_test(L, word, 2);
-  language_complain(L, language_place(L, p->name.at), "there is no demand '%.*s'%s", SPELT(p->name),
+  language_complain(L, CODE_WORD, language_place(L, p->name.at), "there is no demand '%.*s'%s", SPELT(p->name),
                     advice_demand(L, p->name));
   return piece_push_broken(L);
 }
@@ -264,7 +265,7 @@ static int meta_call(lua_State *L) {
   if (p->kind == PIECE_BROKEN) return piece_push_broken(L);
   if (p->kind == PIECE_PARAMETER) return parameter_call(L, p, 2, false);
   if (p->kind == PIECE_NAME || (p->kind == PIECE_EXPR && p->receiver != NULL)) return call_name(L, p);
-  language_complain(L, language_place(L, NULL), "%s cannot be called", word_of_piece(p));
+  language_complain(L, CODE_TYPE, language_place(L, NULL), "%s cannot be called", word_of_piece(p));
   return piece_push_broken(L);
 }
 
@@ -279,7 +280,8 @@ static int arithmetic(lua_State *L, expr_op op, const char *sign) {
     const char *why = NULL;
     args[i] = expr_take(L, i + 1, &why);
     if (args[i] != NULL) continue;
-    if (why != NULL) language_complain(L, language_place(L, NULL), "'%s' takes numbers and paths: %s", sign, why);
+    if (why != NULL)
+      language_complain(L, CODE_TYPE, language_place(L, NULL), "'%s' takes numbers and paths: %s", sign, why);
     return piece_push_broken(L);
   }
   piece_push_expr(L, expr_call(lang->arena, op, args, (size_t)n, language_place(L, NULL)));
@@ -309,8 +311,8 @@ static int refuse(lua_State *L, const char *sign, const char *instead) {
   if (p != NULL && p->kind != PIECE_BROKEN) {
     piece_use(p);
     const char *path = written(L, p);
-    language_complain(L, language_place(L, NULL), "'%s' has no value before there is data: write %s%s", sign, path,
-                      instead);
+    language_complain(L, CODE_SIGN, language_place(L, NULL), "'%s' has no value before there is data: write %s%s", sign,
+                      path, instead);
     language_of(L)->has_complaint = true;
   }
   return piece_push_broken(L);
@@ -338,7 +340,7 @@ static int meta_bits(lua_State *L) {
 static int meta_len(lua_State *L) {
   const piece *p = piece_check(L, 1);
   if (p != NULL && p->kind != PIECE_BROKEN)
-    language_complain(L, language_place(L, NULL), "'#' has no value before there is data: write count(%s)",
+    language_complain(L, CODE_SIGN, language_place(L, NULL), "'#' has no value before there is data: write count(%s)",
                       written(L, p));
   return piece_push_broken(L);
 }
@@ -348,8 +350,8 @@ static int meta_eq(lua_State *L) {
   const piece *p = piece_check(L, 1), *other = piece_check(L, 2);
   const bool is_told = language_of(L)->is_explained;
   if (p != NULL && other != NULL && p->kind != PIECE_BROKEN && other->kind != PIECE_BROKEN && !is_told) {
-    language_complain(L, language_place(L, NULL), "'==' has no value before there is data: write %s:equals(%s)",
-                      written(L, p), written(L, other));
+    language_complain(L, CODE_SIGN, language_place(L, NULL),
+                      "'==' has no value before there is data: write %s:equals(%s)", written(L, p), written(L, other));
     language_of(L)->has_complaint = true;
   }
   lua_pushboolean(L, false);

@@ -79,6 +79,7 @@ struct sandbox {
   unsigned refusals;
   place refused_at;
   bool has_message;
+  lint_code blamed;
   char message[MESSAGE_ROOM];
   place at;
 };
@@ -203,11 +204,16 @@ void sandbox_fail(lua_State *L, const char *format, ...) {
   abort();
 }
 
+void sandbox_blame(lua_State *L, lint_code what) {
+  sandbox_from(L)->blamed = what;
+}
+
 void sandbox_caught(lua_State *L, int status) {
   sandbox *sb = sandbox_from(L);
   if (status == LUA_ERRMEM) end_run(sb, DOOM_MEMORY);
   if (sb->doom != ALIVE) raise_end(L);
   sb->has_message = false;
+  sb->blamed = CODE_NONE;
 }
 
 static _Noreturn void leave_guard(void *payload) {
@@ -385,6 +391,7 @@ static void begin_run(sandbox *sb, sandbox_budget budget) {
   sb->doom = ALIVE;
   sb->refusals = 0;
   sb->has_message = false;
+  sb->blamed = CODE_NONE;
   sb->message[0] = '\0';
   sb->at = (place){0};
   arena_clear(&sb->scratch);
@@ -405,10 +412,10 @@ static sandbox_end end_of(sandbox *sb, int status) {
     sb->doom = DOOM_MEMORY;
     sb->at = sb->refused_at;
   }
-  if (sb->doom != ALIVE) return (sandbox_end){tell_doom(sb), sb->message, sb->at};
-  if (status == LUA_OK) return (sandbox_end){SANDBOX_OK, "", {0}};
+  if (sb->doom != ALIVE) return (sandbox_end){tell_doom(sb), sb->message, sb->at, CODE_NONE};
+  if (status == LUA_OK) return (sandbox_end){SANDBOX_OK, "", {0}, CODE_NONE};
   if (!sb->has_message) keep_message(sb, read_error(sb->L, -1));
-  return (sandbox_end){SANDBOX_ERROR, sb->message, sb->at};
+  return (sandbox_end){SANDBOX_ERROR, sb->message, sb->at, sb->blamed};
 }
 
 /* What a broken run left behind is collected at once: the next one must not pay for it. */

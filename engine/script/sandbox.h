@@ -45,6 +45,7 @@ typedef struct sandbox_end {
   const char *message;  /* one line of valid UTF-8 without control characters, at most 1 KiB, without a
                         ** place; "" for OK and LEFT. Lives until the next run */
   place at;             /* the line of Lua, in a file as named to sandbox_load; file NULL, line 0: none was running */
+  lint_code code;            /* of an ERROR: what sandbox_blame said of it; CODE_NONE: nothing */
 } sandbox_end;
 
 /* NULL: out of memory. Limits that are 0 are the defaults of kolua.h. The state holds no word yet: see env.h. */
@@ -72,6 +73,9 @@ MAY_RAISE void sandbox_caught(lua_State *L, int status);
 _Noreturn MAY_RAISE void sandbox_leave(lua_State *L);      /* past every pcall: the run ends with SANDBOX_LEFT */
 /* An error at the running Lua line; lua_pushfstring's formats. */
 _Noreturn MAY_RAISE void sandbox_fail(lua_State *L, const char *format, ...);
+
+/* What the error that the caller is about to raise is, for lint. */
+void sandbox_blame(lua_State *L, lint_code what);
 
 /* Compiles Lua text and pushes the chunk. `name` is the file's as shown in places, and outlives the sandbox. Only text,
 ** at most source_size bytes, without a byte order mark. A syntax error is raised as an error at its own line. */

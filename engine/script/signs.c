@@ -162,8 +162,8 @@ static void complain(search *s, const token *t, const char *instead) {
   place at = token_place(&s->file, t);
   at.file = language_of(s->L)->file->name;
   s->has_found = true;
-  language_complain(s->L, at, "Lua's '%.*s' is decided at once, before there is data: write %s", SPELT(t->text),
-                    instead);
+  language_complain(s->L, CODE_SIGN, at, "Lua's '%.*s' is decided at once, before there is data: write %s",
+                    SPELT(t->text), instead);
 }
 
 static void check_equality(search *s, size_t i, const char *word) {

@@ -16,7 +16,7 @@ static int word_subject(lua_State *L) {
   const place at = language_place(L, "subject");
   text name;
   if (!text_take(L, 1, &name)) {
-    language_complain(L, at, "subject takes the name of one, as in subject \"%.*s\"",
+    language_complain(L, CODE_TYPE, at, "subject takes the name of one, as in subject \"%.*s\"",
                       SPELT(lang->model->n_subjects > 0 ? lang->model->subjects[0].name : TEXT("name")));
     return piece_push_broken(L);
   }
@@ -26,7 +26,7 @@ static int word_subject(lua_State *L) {
   }
   text *names = ARENA_ARRAY(sandbox_scratch(L), lang->model->n_subjects + 1, text);
   for (size_t i = 0; i < lang->model->n_subjects; i++) names[i] = lang->model->subjects[i].name;
-  language_complain(L, at, "the model has no subject '%.*s'%s", SPELT(name),
+  language_complain(L, CODE_NAME, at, "the model has no subject '%.*s'%s", SPELT(name),
                     language_advice(L, name, names, lang->model->n_subjects));
   return piece_push_broken(L);
 }
@@ -51,10 +51,10 @@ static void add_argument(lua_State *L, const function_word *word, arguments *arg
   const char *why = NULL;
   if (lua_isboolean(L, -1) && refuses_boolean(word->op, args->n)) {
     if (!language_of(L)->has_complaint && !language_of(L)->is_explained)
-      language_complain(L, at, "%s is given a plain boolean: %s", word->name, BOOLEAN_ADVICE);
+      language_complain(L, CODE_SIGN, at, "%s is given a plain boolean: %s", word->name, BOOLEAN_ADVICE);
     args->ok = false;
   } else if ((args->at[args->n] = expr_take(L, -1, &why)) == NULL) {
-    if (why != NULL) language_complain(L, at, "%s: %s", word->name, why);
+    if (why != NULL) language_complain(L, CODE_TYPE, at, "%s: %s", word->name, why);
     args->ok = false;
   }
   args->n++;
@@ -71,7 +71,7 @@ static arguments take_arguments(lua_State *L, const function_word *word, place a
   const size_t n = in_table ? table_list(L, 1) : (size_t)lua_gettop(L);
   arguments args = {.ok = n != SIZE_MAX};
   if (!args.ok) {
-    language_complain(L, at, "%s takes a list { a, b, ... }, without names and holes", word->name);
+    language_complain(L, CODE_TYPE, at, "%s takes a list { a, b, ... }, without names and holes", word->name);
     return args;
   }
   args.at = ARENA_ARRAY(sandbox_scratch(L), n + 1, const expr *);
@@ -93,7 +93,7 @@ static const char *count_wanted(lua_State *L, const function_word *word) {
 
 static bool is_count_right(lua_State *L, const function_word *word, size_t n, place at) {
   if (n >= (size_t)word->least && (word->most < 0 || n <= (size_t)word->most)) return true;
-  language_complain(L, at, "%s takes %s, not %zu", word->name, count_wanted(L, word), n);
+  language_complain(L, CODE_TYPE, at, "%s takes %s, not %zu", word->name, count_wanted(L, word), n);
   return false;
 }
 
@@ -121,7 +121,7 @@ static int build_choice(lua_State *L) {
   const place at = language_place(L, "any_of");
   const size_t n = table_list(L, 1);
   if (n == SIZE_MAX) {
-    language_complain(L, at, "any_of takes a list of parts, without names and holes");
+    language_complain(L, CODE_TYPE, at, "any_of takes a list of parts, without names and holes");
     return piece_push_broken(L);
   }
   part *parts = ARENA_ARRAY(language_of(L)->arena, n, part);
@@ -191,19 +191,19 @@ static const expr *take_bound(lua_State *L, const demand_word *word, int index, 
   const expr *bound = expr_take(L, index, &why);
   if (bound == NULL) {
     if (why != NULL)
-      language_complain(L, language_key_place(L, at, key), "%s takes %s: %s", word->name, bound_wanted(word->bound),
+      language_complain(L, CODE_TYPE, language_key_place(L, at, key), "%s takes %s: %s", word->name, bound_wanted(word->bound),
                         why);
     return NULL;
   }
   bound = as_list(L, word, bound);
   const char *found = shape_problem(word, bound);
   if (found != NULL) {
-    language_complain(L, language_key_place(L, at, key), "%s takes %s, not %s", word->name, bound_wanted(word->bound),
+    language_complain(L, CODE_TYPE, language_key_place(L, at, key), "%s takes %s, not %s", word->name, bound_wanted(word->bound),
                       found);
     return NULL;
   }
   const char *problem = pattern_complaint(word, bound);
-  if (problem != NULL) language_complain(L, language_key_place(L, at, key), "%s: %s", word->name, problem);
+  if (problem != NULL) language_complain(L, CODE_TYPE, language_key_place(L, at, key), "%s: %s", word->name, problem);
   return problem == NULL ? bound : NULL;
 }
 
@@ -219,7 +219,7 @@ static void join_pair(lua_State *L, const demand_word *word, int first) {
 static bool check_count(lua_State *L, const demand_word *word, int first, place at) {
   const int given = lua_gettop(L) - first + 1;
   if (given == 1) return true;
-  language_complain(L, at, "%s takes %s%s", word->name, bound_wanted(word->bound), given == 0 ? "" : ", once");
+  language_complain(L, CODE_TYPE, at, "%s takes %s%s", word->name, bound_wanted(word->bound), given == 0 ? "" : ", once");
   return false;
 }
 
@@ -237,7 +237,7 @@ int demand_test(lua_State *L, const demand_word *word, int first) {
   piece_use(receiver);
   if (word->bound == BOUND_NONE) {
     if (lua_gettop(L) > first) {
-      language_complain(L, at, "%s takes no bound in a condition", word->name);
+      language_complain(L, CODE_TYPE, at, "%s takes no bound in a condition", word->name);
       return piece_push_broken(L);
     }
   } else if (!check_count(L, word, first + 1, at) || (bound = take_bound(L, word, first + 1, at, NULL)) == NULL) {
@@ -264,10 +264,10 @@ static bool take_levels(lua_State *L, const demand_word *word, int index, place 
   size_t n, others;
   const text *names = table_names(L, index, &n, &others);
   bool ok = others == 0;
-  if (!ok) language_complain(L, at, "%s takes { warn = ..., fail = ... } or one bound, not both", word->name);
+  if (!ok) language_complain(L, CODE_TYPE, at, "%s takes { warn = ..., fail = ... } or one bound, not both", word->name);
   for (size_t i = 0; i < n; i++) {
     if (text_equal(names[i], LEVELS[0]) || text_equal(names[i], LEVELS[1])) continue;
-    language_complain(L, language_key_place(L, at, names[i].at), "%s takes 'warn' and 'fail', not '%.*s'%s", word->name,
+    language_complain(L, CODE_KEY, language_key_place(L, at, names[i].at), "%s takes 'warn' and 'fail', not '%.*s'%s", word->name,
                       SPELT(names[i]), language_advice(L, names[i], LEVELS, 2));
     ok = false;
   }
@@ -288,7 +288,7 @@ static bool take_outcome(lua_State *L, const demand_word *word, int first, place
   const int given = lua_gettop(L) - first + 1;
   const bool ok =
       given == 0 || (given == 1 && text_take(L, first, &level) && (text_is(level, "warn") || text_is(level, "fail")));
-  if (!ok) language_complain(L, at, "%s takes \"warn\" or nothing, which fails", word->name);
+  if (!ok) language_complain(L, CODE_TYPE, at, "%s takes \"warn\" or nothing, which fails", word->name);
   out->warns = text_is(level, "warn");
   out->fails = !out->warns;
   return ok;

@@ -117,6 +117,55 @@ static void lint_warns_of_texts_that_are_not_given(void **state) {
   assert_int_equal(kolua_problems_get(h->problems, 0)->status, KOLUA_OK);
 }
 
+static kolua_status count_bytes(void *payload, const char *text, size_t len) {
+  (void)text;
+  *(size_t *)payload += len;
+  return KOLUA_OK;
+}
+
+static kolua_status refuse_bytes(void *payload, const char *text, size_t len) {
+  (void)payload, (void)text, (void)len;
+  return KOLUA_ECANCEL;
+}
+
+static void codes_are_told_in_both_languages(void **state) {
+  (void)state;
+  size_t n = 0;
+  for (const kolua_code *code; (code = kolua_code_at(n)) != NULL; n++) {
+    size_t len[KOLUA_LANGS] = {0};
+    assert_non_null(code->name);
+    assert_non_null(code->example);
+    for (int lang = 0; lang < KOLUA_LANGS; lang++) {
+      assert_int_equal(kolua_code_explain(code->code, (kolua_lang)lang, 0, count_bytes, &len[lang]), KOLUA_OK);
+      assert_true(len[lang] > strlen(code->title[lang]) + strlen(code->about[lang]));
+    }
+    assert_true(n == 0 || strcmp(kolua_code_at(n - 1)->code, code->code) < 0);
+  }
+  assert_true(n > 30);
+}
+
+static void a_code_that_is_none_is_refused(void **state) {
+  (void)state;
+  size_t len = 0;
+  assert_int_equal(kolua_code_explain("K000", KOLUA_EN, 80, count_bytes, &len), KOLUA_EINVAL);
+  assert_int_equal(kolua_code_explain(NULL, KOLUA_EN, 80, count_bytes, &len), KOLUA_EINVAL);
+  assert_int_equal(kolua_code_explain("K001", KOLUA_EN, 80, NULL, NULL), KOLUA_EINVAL);
+  assert_int_equal(kolua_code_explain("K001", (kolua_lang)9, 80, count_bytes, &len), KOLUA_EINVAL);
+  assert_int_equal(len, 0);
+  assert_int_equal(kolua_code_explain("K001", KOLUA_EN, 80, refuse_bytes, NULL), KOLUA_ECANCEL);
+}
+
+static void problems_have_the_code_of_what_is_wrong(void **state) {
+  host *h = *state;
+  const char written[] = "use: [./own]\nsett: {}\n";
+  assert_int_equal(kolua_policy_parse(&h->policy, "p.yaml", written, strlen(written), &h->asked, h->problems), KOLUA_EPOLICY);
+  assert_string_equal(kolua_problems_get(h->problems, 0)->code, "K005");
+  kolua_problems_clear(h->problems);
+  open_policy(h);
+  assert_int_equal(kolua_data_parse(&h->data, h->policy, "data.yaml", "a: [", 4, NULL, h->problems), KOLUA_ESYNTAX);
+  assert_string_equal(kolua_problems_get(h->problems, 0)->code, "K001");
+}
+
 /* ---- data */
 
 static void data_is_read_and_can_be_asked(void **state) {
@@ -237,6 +286,9 @@ int main(void) {
       TEST(arguments_that_cannot_be_are_refused),
       TEST(lint_finds_nothing_wrong_in_whole_rules),
       TEST(lint_warns_of_texts_that_are_not_given),
+      TEST(codes_are_told_in_both_languages),
+      TEST(a_code_that_is_none_is_refused),
+      TEST(problems_have_the_code_of_what_is_wrong),
       TEST(data_is_read_and_can_be_asked),
       TEST(the_syntax_is_told_by_the_name_or_the_first_character),
       TEST(data_that_cannot_be_understood_is_null),

@@ -1,7 +1,6 @@
-/* api_policy.c: loading a policy and asking it: the part of kolua.h from kolua_policy_open to kolua_policy_test_file. */
+/* api_policy.c: loading a policy and asking it: the part of kolua.h from kolua_policy_open to kolua_policy_lint, and kolua_policy_test_file. */
 #include "api.h"
 
-#include "judge/cases.h"
 #include "policy/lint.h"
 
 #include <string.h>
@@ -178,31 +177,4 @@ kolua_status kolua_policy_lint(const kolua_policy *policy, kolua_problems *p) {
 
 const char *kolua_policy_test_file(const kolua_policy *policy, size_t i) {
   return i < policy->n_tests ? policy->tests[i] : NULL;
-}
-
-typedef struct test_call {
-  const kolua_policy *policy;
-  room *room;
-  const char *path;
-  kolua_case_fn *each;
-  void *payload;
-  problems *problems;
-} test_call;
-
-static kolua_status run_test(void *payload) {
-  const test_call *c = payload;
-  return cases_run(c->policy, &c->room->arena, &c->room->scratch, c->path, c->each, c->payload, c->problems);
-}
-
-kolua_status kolua_policy_test(const kolua_policy *policy, const char *path, kolua_case_fn *each, void *payload,
-                               kolua_problems *p) {
-  room r;
-  if (policy == NULL || path == NULL || each == NULL) {
-    return refuse_argument(p, "a test needs a policy, a path and a callback");
-  }
-  room_open(&r, &policy->mem);
-  test_call c = {policy, &r, path, each, payload, p};
-  const kolua_status status = guard_run(&r.mem, run_test, &c, p);
-  room_close(&r);
-  return status;
 }

@@ -512,16 +512,45 @@ typedef struct kolua_case {
   const char *file; uint32_t line;  /* where the case is written */
   const char *name;
   bool passed;
-  const char *difference;  /* "" if passed; else expected against found, lines */
+  const char *difference;  /* "" if passed; else expected against found, lines; of a broken one what keeps it from running */
+  const char *rule;        /* the id; "" if it names none of its own */
+  bool is_broken;          /* it cannot be run; so it did not pass */
 } kolua_case;
 typedef kolua_status kolua_case_fn(void *payload, const kolua_case *result);
 
-/* Runs the cases of one *_test.yaml file against the policy. EIO, ESYNTAX, EDATA: the file cannot be used. */
+/* Runs the cases of one *_test.yaml file against the policy. EIO, ESYNTAX, EDATA: the file cannot be used, or a case of it is
+** broken; the others ran all the same. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_test(const kolua_policy *policy, const char *path,
     kolua_case_fn *each, void *payload, kolua_problems *problems);
 /* The *_test.yaml files beside the rules that the policy uses, in order; NULL out of range. Those of shipped packs are left out
 ** where a policy file may have changed their thresholds. */
 KOLUA_API const char *kolua_policy_test_file(const kolua_policy *policy, size_t i);
+
+typedef struct kolua_tests kolua_tests;  /* a run of case files, and what they reached; belongs to one thread at a time */
+
+typedef struct kolua_tests_options {
+  size_t size;
+  const char *run;  /* only cases whose "file: name" or rule id holds this, in which * and ? stand for others; NULL: all */
+  bool keep;        /* what the calls below that speak of kept cases need */
+} kolua_tests_options;
+#define KOLUA_TESTS_OPTIONS_INIT { .size = sizeof(kolua_tests_options) }
+
+KOLUA_API KOLUA_MUST kolua_status kolua_tests_new(kolua_tests **out, const kolua_policy *policy,
+    const kolua_tests_options *options, kolua_problems *problems);
+KOLUA_API void kolua_tests_free(kolua_tests *tests);
+/* As kolua_policy_test, for one file after the other. */
+KOLUA_API KOLUA_MUST kolua_status kolua_tests_run(kolua_tests *tests, const char *path, kolua_case_fn *each, void *payload,
+    kolua_problems *problems);
+
+typedef struct kolua_coverage {  /* of one rule */
+  const kolua_rule *rule;
+  size_t cases;
+  unsigned can, reached;  /* outcomes, 1 << kolua_outcome each: that it can give, by its demands or its source; that cases gave */
+  bool is_foreign;        /* its own cases are left out, for the policy may have changed its thresholds */
+} kolua_coverage;
+typedef kolua_status kolua_coverage_fn(void *payload, const kolua_coverage *found);
+/* What the cases that ran reached of each rule of the policy, by id. */
+KOLUA_API KOLUA_MUST kolua_status kolua_tests_coverage(kolua_tests *tests, kolua_coverage_fn *each, void *payload);
 
 #ifdef __cplusplus
 }

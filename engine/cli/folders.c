@@ -36,6 +36,12 @@ bool is_folder(const char *path) {
   return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
 }
 
+bool is_same(const char *path, const char *other) {
+  struct stat here, there;
+  if (stat(path, &here) != 0 || stat(other, &there) != 0) return false;
+  return here.st_dev == there.st_dev && here.st_ino == there.st_ino;
+}
+
 const char *path_join(const char *folder, const char *name) {
   const size_t len = strlen(folder);
   if (strcmp(folder, ".") == 0) return name;
@@ -56,9 +62,8 @@ bool path_ends(const char *path, const char *ending) {
 /* ---- looking above */
 
 static bool is_top(const char *folder) {
-  struct stat here, above;
-  if (stat(folder, &here) != 0 || stat(path_join(folder, ".."), &above) != 0) return true;
-  return here.st_dev == above.st_dev && here.st_ino == above.st_ino;
+  const char *above = path_join(folder, "..");
+  return !is_there(folder) || !is_there(above) || is_same(folder, above);
 }
 
 const char *file_above(const char *folder, const char *name) {
@@ -77,7 +82,7 @@ static int compare(const void *a, const void *b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void add(list *to, const char *path) {
+void list_add(list *to, const char *path) {
   enum { FIRST = 16 };
   const size_t n = to->count;
   if (n == 0 || (n >= FIRST && (n & (n - 1)) == 0)) {
@@ -105,7 +110,7 @@ static bool walk(list *out, const char *folder, const char *ending, int depth) {
     if (entry->d_name[0] == '.') continue;
     const char *path = path_join(folder, entry->d_name);
     if (is_own_folder(path)) is_whole = walk(out, path, ending, depth + 1) && is_whole;
-    else if (path_ends(path, ending)) add(out, path);
+    else if (path_ends(path, ending)) list_add(out, path);
   }
   closedir(open);
   return is_whole;

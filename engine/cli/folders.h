@@ -7,12 +7,15 @@
 bool is_file(const char *path);    /* a regular one, maybe through a link */
 bool is_folder(const char *path);
 bool is_there(const char *path);   /* anything at all */
+bool is_same(const char *path, const char *other);  /* both are there, and are one */
 const char *path_join(const char *folder, const char *name);
 const char *path_folder(const char *path);  /* where a file lies: "a" of "a/b.yaml", "." of "b.yaml" */
 bool path_ends(const char *path, const char *ending);
 
 /* The nearest file `name` in `folder` or above it; NULL: there is none. */
 const char *file_above(const char *folder, const char *name);
+/* Adds to a list that was empty when this filled it first. */
+void list_add(list *to, const char *path);
 /* The files below a folder whose names end so, in byte order of their paths; says what cannot be read. */
 bool files_below(list *out, const char *folder, const char *ending);
 

@@ -32,7 +32,9 @@ const verb verbs[] = {
     {"test", "[PATH...]", test_run, "run the cases kept beside the rules",
      "Runs the policy's own cases, or those of the given files and folders (files named\n"
      "*_test.yaml), and writes how what was found differs from what was expected.\n"
-     "Exit status: 0 all passed, 1 some failed, 2 the job could not be done.\n",
+     "With --coverage, tells which rules have no case, and which outcomes of the others\n"
+     "no case gives. Exit status: 0 all passed, 1 some failed or less was reached than\n"
+     "--at-least asks for, 2 the job could not be done.\n",
      0, ANY_NUMBER},
     {"rules", "", rules_run, "list the rules of a policy",
      "Lists the rules of a policy: id, severity, subject, title; with --verbose the\n"

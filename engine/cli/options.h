@@ -13,17 +13,18 @@ typedef struct list {
 } list;
 
 typedef enum fail_on { FAIL_ON_FAIL, FAIL_ON_WARN, FAIL_ON_NEVER } fail_on;
+typedef enum tests_format { TESTS_TEXT, TESTS_JSON, TESTS_JUNIT } tests_format; /* of test */
 typedef enum shell { BASH, ZSH } shell;
 enum { NOT_GIVEN = -1 };  /* of a choice that has no usual one */
 
 typedef struct options {
   list policy, only, except, set, limit, from, to;
-  const char *rules, *output, *as_of, *subject, *data_from, *data_to, *keep, *rate;
+  const char *rules, *output, *as_of, *subject, *data_from, *data_to, *keep, *rate, *run, *at_least;
   int format;      /* kolua_format; of some verbs the number of their own word */
   int lang;        /* kolua_lang */
   int fail_on;
   int completion;  /* shell */
-  bool strict, allow_unknown, no_color, quiet, verbose, result, trace, man, help, whole;
+  bool strict, allow_unknown, no_color, quiet, verbose, result, trace, man, help, whole, coverage;
   list arguments;
 } options;
 

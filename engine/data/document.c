@@ -168,7 +168,9 @@ static void set_date(document *doc, arena *a, text date) {
 static void find_date(binder *b, const value *root) {
   const field *f = b->doc->model->as_of;
   const value *given = value_slot(root, f->slot);
-  if (value_is_given(given) && !(given->flags & VALUE_VOID)) set_date(b->doc, b->arena, value_text(given));
+  b->doc->is_undated = b->is_partial && !value_is_given(given);
+  if (b->doc->is_undated) set_date(b->doc, b->arena, TEXT("1970-01-01"));
+  else if (value_is_given(given) && !(given->flags & VALUE_VOID)) set_date(b->doc, b->arena, value_text(given));
   else
     bind_refuse(b, given ? given : root,
                 "no date to judge by: '%.*s' must be a date (YYYY-MM-DD) that exists, unless an option gives one",

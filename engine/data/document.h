@@ -16,6 +16,7 @@ typedef struct document {
   const char *digest;       /* "sha256:..." of the bytes read */
   int64_t as_of;            /* day number, dates.h */
   const char *as_of_text;
+  bool is_undated;          /* of a test: nothing gives a day, and nothing may rest on the one that stands here */
   problems *complaints;     /* NULL: a single record without any */
   struct index *index;      /* ids and who refers to them; index.c */
   const struct document *context;  /* of a single record: where its references look too; else NULL */
@@ -25,7 +26,7 @@ typedef struct document {
 typedef struct document_options {
   const char *as_of;        /* "YYYY-MM-DD" or NULL */
   bool strict;
-  bool partial;             /* as in a test: what is required may be left out without a complaint */
+  bool partial;             /* as in a test: what is required may be left out without a complaint, the day too */
 } document_options;
 
 /* A list of maps that is left out or null is empty, unless its field says missing_if_left_out; one that is void but

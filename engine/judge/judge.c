@@ -26,6 +26,7 @@ struct judge {
   const document *doc; /* being judged */
   size_t doc_index;
   struct memo *memo;
+  bool asked_today;
 };
 
 static bool has_functions(const kolua_policy *policy) {
@@ -162,6 +163,7 @@ static kolua_finding *judge_one(judge *j, const document *doc, struct memo *memo
   const teller t = {j->policy, j->options.lang, &j->each, doc, s, element};
   bench b;
   bench_open(&b, &j->each, j->pool, doc, s, element, memo);
+  b.scope.asks_today = &j->asked_today;
   kolua_outcome outcome;
   if (is_quiet(j, &b, r, &outcome)) return finding_short(&t, r, &j->policy->shown[i], outcome);
   return r->is_function ? judge_function(j, &t, &b, r, &j->policy->shown[i])
@@ -172,9 +174,14 @@ const kolua_finding *judge_rule(judge *j, const document *doc, const subject *s,
   const ruleset *rs = &j->policy->rules;
   arena_clear(&j->each);
   waive_open(&j->waived, j->policy, &j->each);
+  j->asked_today = false;
   for (size_t i = 0; i < rs->n_rules; i++)
     if (rs->rules[i] == r && r->subject == s) return judge_one(j, doc, memo_new(&j->each, rs->n_memos), s, element, i);
   return NULL;
+}
+
+bool judge_asked_today(const judge *j) {
+  return j->asked_today;
 }
 
 /* ---- subjects */

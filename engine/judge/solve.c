@@ -284,10 +284,6 @@ static void turn_elements(solver *s, const node *e, bool wanted) {
 
 #define MOST_DAYS 4e6 /* more than all days that there are */
 
-static const document *dated_document(const solver *s) {
-  return s->scope.doc->context ? s->scope.doc->context : s->scope.doc;
-}
-
 static void solve_day(solver *s, const node *e, int64_t day, aim side) {
   const result aimed = {.kind = KIND_DATE, .integer = day};
   solve(s, e, &aimed, side);
@@ -302,7 +298,7 @@ static bool day_at(solver *s, const node *e, int64_t *out) {
 static void solve_dates(solver *s, const node *e, const result *target, aim side) {
   const double span = target->kind == KIND_NUMBER ? nearbyint(target->number) : 0;
   if (fabs(span) > MOST_DAYS) return;
-  const int64_t today = dated_document(s)->as_of, n = (int64_t)span;
+  const int64_t today = scope_today(&s->scope), n = (int64_t)span;
   int64_t a = 0, b = 0, c = 0, d = 0;
   switch ((int)e->op) {
     case OP_AGE_DAYS: solve_day(s, e->args[0], today - n, flip(side)); return;

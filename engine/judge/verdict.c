@@ -323,9 +323,10 @@ static result own_date(bench *b) {
 /* The day by which a rule is in force: what the rule says, else the subject's own date, else, of subjects that have none by
 ** the model, as_of. False: it is not given. */
 static bool day_of_rule(bench *b, const rule *r, int64_t *out) {
-  const document *doc = b->scope.doc;
-  *out = doc->context ? doc->context->as_of : doc->as_of;
-  if (r->plan->dated == NULL && b->scope.kind->dates[0] == NULL) return true;
+  if (r->plan->dated == NULL && b->scope.kind->dates[0] == NULL) {
+    *out = scope_today(&b->scope);
+    return true;
+  }
   const result day = r->plan->dated != NULL ? eval(&b->scope, r->plan->dated) : own_date(b);
   if (is_date(&day)) *out = day_of(&day);
   return is_date(&day);

@@ -125,7 +125,8 @@ static void add_pack(packs *ps, const folder *at) {
   if (is_used_already(ps, at)) return;
   policy->packs = make_room(ps->loader->arena, policy->packs, policy->n_packs, &ps->pack_room, sizeof *policy->packs);
   pack *p = &policy->packs[policy->n_packs++];
-  *p = (pack){.name = at->name, .folder = at->path, .is_shipped = is_shipped(ps, at)};
+  *p = (pack){
+      .name = at->name, .folder = at->path, .is_shipped = is_shipped(ps, at), .has_cases = has_own_cases(ps, at)};
   for (size_t i = 0; i < KOLUA_LANGS; ++i) p->title.in[i] = at->name;
   const char *pack_file = filename_join(ps->loader->arena, at->path, TEXT(PACK_FILE));
   if (loader_has_file(ps->loader, pack_file)) keep(ps, read_pack_file(ps, p, at));

@@ -26,6 +26,7 @@ typedef struct pack {
   text name;                  /* "selection" */
   const char *folder;         /* as shown: "rules/selection" */
   bool is_shipped;            /* lies in the folder of the model: lint holds it to more */
+  bool has_cases;             /* its own cases hold for this policy */
   label title, reason;
   label notice;               /* what a reader must be told beside any of its findings; empty: nothing */
   const group *groups;

@@ -71,6 +71,8 @@ typedef struct rule {
   const expr *dated;
   part root;                 /* each, where, when, absent, measure, demand, parts stand here */
   bool is_function;
+  text body;                 /* of a function: its text, a piece of its file; empty: not to be told */
+  unsigned answers;          /* the outcomes that its words name, a bit each; 0: not to be told */
   bool only_warns;           /* by the policy: where it fails, it warns */
   bool is_disabled;          /* by the policy ... */
   text disabled;             /* ... for this reason */

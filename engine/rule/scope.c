@@ -62,11 +62,21 @@ static const change *find_change(const scope *s, const value *holder, const fiel
   return NULL;
 }
 
+static const document *dated_document(const scope *s) {
+  return s->doc->context != NULL ? s->doc->context : s->doc;
+}
+
+int64_t scope_today(const scope *s) {
+  if (s->asks_today != NULL) *s->asks_today = true;
+  return dated_document(s)->as_of;
+}
+
 /* The day of evaluation is what the run says; the data's own may be another, or none. */
 static const value *peek_as_of(const scope *s, const value *given) {
-  const document *doc = s->doc->context != NULL ? s->doc->context : s->doc;
+  const document *doc = dated_document(s);
+  const int64_t today = scope_today(s);
   int64_t day;
-  const bool is_same = given != NULL && date_parse(value_text(given), &day) && day == doc->as_of;
+  const bool is_same = given != NULL && date_parse(value_text(given), &day) && day == today;
   return is_same ? given : value_new_string(s->arena, text_of(doc->as_of_text));
 }
 

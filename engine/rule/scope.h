@@ -43,6 +43,7 @@ typedef struct scope {
   struct memo *memo;                 /* results that hold for the whole document; NULL: none are kept */
   const change *changes;             /* tried values; NULL: the data as it is */
   size_t n_changes;
+  bool *asks_today;                  /* becomes true when the day of evaluation is asked for; NULL: nobody wants to know */
 } scope;
 
 /* Field `f` of a bound map; NULL if it is missing (not given, null, blank, void), which is noted as such. */
@@ -51,6 +52,8 @@ const value *scope_read(scope *s, const value *holder, const field *f);
 const value *scope_peek(const scope *s, const value *holder, const field *f);
 /* Key of a FIELD_SHARES map; NULL: not given. */
 const value *scope_read_key(scope *s, const value *shares, const field *f, text key);
+/* The day of evaluation, a day number. */
+int64_t scope_today(const scope *s);
 /* Whether the map does not hold the key, or holds nothing under it; what is there, but of no use, is not left out. */
 bool scope_is_left_out(const value *shares, text key);
 /* Notes that `rest` below `holder` was looked for and is not given; `why` NULL, or a reason of reasons.h. */

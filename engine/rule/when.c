@@ -10,10 +10,6 @@ static int64_t day_of(const result *r) {
   return r->kind == KIND_DATETIME ? instant_day(r->instant) : r->integer;
 }
 
-static const document *dated_document(const scope *s) {
-  return s->doc->context ? s->doc->context : s->doc;
-}
-
 /* The most months n such that a day is not later than the same day n months before `to`, or that month's last day. */
 static int64_t months_between(int64_t from, int64_t to) {
   int from_year, from_month, from_day, to_year, to_month, to_day;
@@ -24,7 +20,7 @@ static int64_t months_between(int64_t from, int64_t to) {
 }
 
 static result age(scope *s, const node *e, const result *date) {
-  const int64_t today = dated_document(s)->as_of, day = day_of(date);
+  const int64_t today = scope_today(s), day = day_of(date);
   if (day > today) {
     scope_unknown(s, date->source, REASON_AFTER_AS_OF);
     return result_unknown();

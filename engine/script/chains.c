@@ -246,22 +246,11 @@ static size_t check_token(walk *w, size_t i) {
   return last;
 }
 
-/* The only function that begins in the line; 0: there are several. */
-static size_t find_function(const tokens *file, text line) {
-  size_t found = 0;
-  for (size_t i = 1; i < file->n && file->at[i].text.at < line.at + line.len; i++) {
-    if (file->at[i].text.at < line.at || !token_is(&file->at[i], "function")) continue;
-    if (found > 0) return 0;
-    found = i;
-  }
-  return found;
-}
-
 void chains_check(lua_State *L, const rule *r, uint32_t line) {
   const language *lang = language_of(L);
   const subject *judged = model_subject(lang->model, r->on);
   sandbox_charge(L, lang->tokens->n / 16);
-  const size_t first = find_function(lang->tokens, language_line(lang, line));
+  const size_t first = tokens_function(lang->tokens, language_line(lang, line));
   if (first == 0 || judged == NULL || !token_is(&lang->tokens->at[first + 1], "(")) return;
   const token *all = lang->tokens->at;
   const size_t end = all[first].match, behind = all[first + 1].match + 1;

@@ -349,13 +349,26 @@ static void take_function(entries *e, rule *out) {
   }
 }
 
+/* Where its text stands, and what that says it can answer. */
+static void keep_body(lua_State *L, rule *r, uint32_t line) {
+  const language *lang = language_of(L);
+  const tokens *all = lang->tokens;
+  const size_t first = tokens_function(all, language_line(lang, line));
+  if (first == 0) return;
+  const text last = all->at[all->at[first].match].text, start = all->at[first].text;
+  r->body = (text){start.at, (size_t)(last.at + last.len - start.at)};
+  sandbox_charge(L, all->n);
+  r->answers = tokens_answers(all, first, sandbox_scratch(L));
+}
+
 /* The fields that the function names. It is wrong only where it would be so when it runs. */
-static void check_function(entries *e, const rule *r) {
+static void check_function(entries *e, rule *r) {
   lua_Debug ar;
   const size_t before = e->lang->complaints;
   entries_push(e, "check");
   lua_getinfo(e->L, ">S", &ar);
   chains_check(e->L, r, (uint32_t)ar.linedefined);
+  keep_body(e->L, r, (uint32_t)ar.linedefined);
   if (e->lang->complaints > before) e->ok = false;
 }
 

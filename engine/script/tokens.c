@@ -192,3 +192,53 @@ tokens tokens_read(lua_State *L, text source) {
   match_pairs(&r);
   return (tokens){source, r.tokens, n};
 }
+
+/* ---- functions */
+
+size_t tokens_function(const tokens *of, text line) {
+  size_t found = 0;
+  for (size_t i = 1; i < of->n && of->at[i].text.at < line.at + line.len; i++) {
+    if (of->at[i].text.at < line.at || !token_is(&of->at[i], "function")) continue;
+    if (found > 0) return 0;
+    found = i;
+  }
+  return found;
+}
+
+static unsigned answer_of(const tokens *of, size_t i) {
+  static const char *const words[] = {[KOLUA_OUTCOME_PASS] = "pass",
+                                      [KOLUA_OUTCOME_WARN] = "warn",
+                                      [KOLUA_OUTCOME_FAIL] = "fail",
+                                      [KOLUA_OUTCOME_SKIPPED] = "skip"};
+  if (token_is(&of->at[i - 1], ".") || token_is(&of->at[i - 1], ":") || token_is(&of->at[i + 1], "=")) return 0;
+  for (unsigned k = 0; k < sizeof words / sizeof *words; k++)
+    if (words[k] != NULL && token_is(&of->at[i], words[k])) return 1U << k;
+  return 0;
+}
+
+/* The function that a local of the file is; 0: it is none. */
+static size_t local_function(const tokens *of, text name) {
+  for (size_t i = 2; i < of->n; i++) {
+    const token *t = &of->at[i];
+    if (t->functions > 0 || !token_is(&of->at[i - 2], "local")) continue;
+    if (token_is(&of->at[i - 1], "function") && text_equal(t->text, name)) return i - 1;
+    if (text_equal(of->at[i - 1].text, name) && token_is(t, "=") && token_is(&of->at[i + 1], "function")) return i + 1;
+  }
+  return 0;
+}
+
+static unsigned add_answers(const tokens *of, size_t function, bool *is_seen) {
+  unsigned found = 0;
+  if (is_seen[function]) return 0;
+  is_seen[function] = true;
+  for (size_t i = function + 1; i < of->at[function].match; i++) {
+    if (of->at[i].type != TOKEN_NAME || token_is_keyword(&of->at[i])) continue;
+    const size_t named = local_function(of, of->at[i].text);
+    found |= named > 0 ? add_answers(of, named, is_seen) : answer_of(of, i);
+  }
+  return found;
+}
+
+unsigned tokens_answers(const tokens *of, size_t function, arena *scratch) {
+  return add_answers(of, function, ARENA_ARRAY(scratch, of->n + 1, bool));
+}

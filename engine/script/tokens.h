@@ -28,6 +28,12 @@ MAY_RAISE tokens tokens_read(lua_State *L, text source);
 text tokens_cut_line(text *rest);
 place token_place(const tokens *of, const token *t); /* without the file; counts from the beginning of the source */
 
+/* The only function that begins in a line of the source; 0: there are several, or none. */
+size_t tokens_function(const tokens *of, text line);
+/* The outcomes that the function at this token can answer, a bit each (1 << kolua_outcome): those whose words stand in it, or
+** in local functions of the file that it names. */
+unsigned tokens_answers(const tokens *of, size_t function, arena *scratch);
+
 /* A name or a sign, as written: what else there is begins with none of their letters. */
 static inline bool token_is(const token *t, const char *word) {
   return t->text.len > 0 && *t->text.at == *word && t->type != TOKEN_TEXT && text_is(t->text, word);

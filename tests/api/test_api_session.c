@@ -374,6 +374,55 @@ static void the_policys_own_tests_run(void **state) {
   assert_int_equal(kolua_policy_test(h->policy, "none_test.yaml", count_case, &passed, h->problems), KOLUA_EIO);
 }
 
+static kolua_status take_coverage(void *payload, const kolua_coverage *c) {
+  if (strcmp(c->rule->id, "quality.faulty") == 0) *(kolua_coverage *)payload = *c;
+  return KOLUA_OK;
+}
+
+static kolua_status refuse_coverage(void *payload, const kolua_coverage *c) {
+  (void)payload, (void)c;
+  return KOLUA_EHOST;
+}
+
+static void a_run_of_cases_tells_what_they_reached(void **state) {
+  enum { PASS = 1 << KOLUA_OUTCOME_PASS, ALL = PASS | 1 << KOLUA_OUTCOME_WARN | 1 << KOLUA_OUTCOME_UNKNOWN | 1 << KOLUA_OUTCOME_FAIL };
+  host *h = *state;
+  kolua_tests *tests;
+  kolua_coverage found = {0};
+  size_t passed = 0;
+  open_policy(h);
+  must(h, kolua_tests_new(&tests, h->policy, NULL, h->problems));
+  must(h, kolua_tests_run(tests, "rules/quality/faulty_test.yaml", count_case, &passed, h->problems));
+  assert_int_equal(kolua_tests_run(tests, "none_test.yaml", count_case, &passed, h->problems), KOLUA_EIO);
+  must(h, kolua_tests_coverage(tests, take_coverage, &found));
+  assert_int_equal(found.cases, 1);
+  assert_int_equal(found.can, ALL);
+  assert_int_equal(found.reached, PASS);
+  assert_false(found.is_foreign);
+  assert_int_equal(kolua_tests_coverage(tests, refuse_coverage, NULL), KOLUA_EHOST);
+  assert_int_equal(kolua_tests_coverage(tests, NULL, NULL), KOLUA_EINVAL);
+  kolua_tests_free(tests);
+  kolua_tests_free(NULL);
+}
+
+static void a_run_takes_only_the_cases_it_is_asked_for(void **state) {
+  host *h = *state;
+  kolua_tests_options asked = KOLUA_TESTS_OPTIONS_INIT;
+  kolua_tests *tests;
+  size_t passed = 0;
+  open_policy(h);
+  asked.run = "many";
+  must(h, kolua_tests_new(&tests, h->policy, &asked, h->problems));
+  must(h, kolua_tests_run(tests, "rules/quality/faulty_test.yaml", count_case, &passed, h->problems));
+  assert_int_equal(passed, 0);
+  kolua_tests_free(tests);
+  asked.size = 1;
+  assert_int_equal(kolua_tests_new(&tests, h->policy, &asked, h->problems), KOLUA_EINVAL);
+  assert_null(tests);
+  assert_int_equal(kolua_tests_new(&tests, NULL, NULL, h->problems), KOLUA_EINVAL);
+  assert_int_equal(kolua_tests_run(NULL, "none_test.yaml", count_case, &passed, h->problems), KOLUA_EINVAL);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_report_holds_a_finding_for_each_rule_and_subject),
@@ -398,6 +447,8 @@ int main(void) {
       TEST(subjects_are_written_as_lines_while_they_come),
       TEST(rules_are_explained_and_schemas_written),
       TEST(the_policys_own_tests_run),
+      TEST(a_run_of_cases_tells_what_they_reached),
+      TEST(a_run_takes_only_the_cases_it_is_asked_for),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -338,6 +338,24 @@ static kolua_status run_cases(host *h) {
   return status;
 }
 
+static kolua_status take_coverage(void *payload, const kolua_coverage *c) {
+  (void)payload, (void)c;
+  return KOLUA_OK;
+}
+
+static kolua_status run_kept_cases(host *h) {
+  const kolua_tests_options asked = {.size = sizeof asked, .run = "*", .keep = true};
+  const size_t before = h->failing.taken;
+  kolua_tests *tests;
+  kolua_status status = kolua_tests_new(&tests, h->policy, &asked, NULL);
+  assert_true((tests == NULL) == (status != KOLUA_OK));
+  if (status == KOLUA_OK) status = kolua_tests_run(tests, kolua_policy_test_file(h->policy, 0), count_case, NULL, NULL);
+  if (status == KOLUA_OK) status = kolua_tests_coverage(tests, take_coverage, NULL);
+  kolua_tests_free(tests);
+  assert_int_equal(h->failing.taken, before);
+  return status;
+}
+
 /* It has no status: without memory there is no suggestion. */
 static kolua_status suggest(host *h) {
   const char *found = kolua_policy_suggest(h->policy, "quality.fualty");
@@ -370,6 +388,7 @@ FAULTS(lint)
 FAULTS(write_model_schema)
 FAULTS(write_result_schema)
 FAULTS(run_cases)
+FAULTS(run_kept_cases)
 FAULTS(suggest)
 
 int main(void) {
@@ -396,6 +415,7 @@ int main(void) {
       cmocka_unit_test(write_model_schema_survives),
       cmocka_unit_test(write_result_schema_survives),
       cmocka_unit_test(run_cases_survives),
+      cmocka_unit_test(run_kept_cases_survives),
       cmocka_unit_test(suggest_survives),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

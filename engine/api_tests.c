@@ -3,6 +3,8 @@
 
 #include "judge/cases.h"
 #include "judge/coverage.h"
+#include "judge/laws.h"
+#include "judge/mutate.h"
 
 struct kolua_tests {
   mem mem;
@@ -16,6 +18,8 @@ typedef struct call {
   const kolua_tests_options *asked;
   const char *path;
   kolua_case_fn *each;
+  kolua_mutant_fn *each_mutant;
+  kolua_breach_fn *each_breach;
   void *payload;
   problems *problems;
 } call;
@@ -101,4 +105,30 @@ kolua_status kolua_tests_coverage(kolua_tests *t, kolua_coverage_fn *each, void 
     if (status != KOLUA_OK) return status;
   }
   return KOLUA_OK;
+}
+
+/* ---- what is noticed */
+
+static kolua_status mutate(void *payload) {
+  const call *c = payload;
+  return mutate_run(&c->tests->run, c->each_mutant, c->payload);
+}
+
+kolua_status kolua_tests_mutate(kolua_tests *t, kolua_mutant_fn *each, void *payload, kolua_problems *p) {
+  if (t == NULL || each == NULL) return refuse_argument(p, "mutants need a run and a callback");
+  if (!t->run.keeps) return refuse_argument(p, "mutants need a run that keeps its cases");
+  call c = {.tests = t, .each_mutant = each, .payload = payload, .problems = p};
+  return guard_run(&t->mem, mutate, &c, p);
+}
+
+static kolua_status hold_laws(void *payload) {
+  const call *c = payload;
+  return laws_run(&c->tests->run, c->each_breach, c->payload);
+}
+
+kolua_status kolua_tests_laws(kolua_tests *t, kolua_breach_fn *each, void *payload, kolua_problems *p) {
+  if (t == NULL || each == NULL) return refuse_argument(p, "laws need a run and a callback");
+  if (!t->run.keeps) return refuse_argument(p, "laws need a run that keeps its cases");
+  call c = {.tests = t, .each_breach = each, .payload = payload, .problems = p};
+  return guard_run(&t->mem, hold_laws, &c, p);
 }

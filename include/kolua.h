@@ -552,6 +552,30 @@ typedef kolua_status kolua_coverage_fn(void *payload, const kolua_coverage *foun
 /* What the cases that ran reached of each rule of the policy, by id. */
 KOLUA_API KOLUA_MUST kolua_status kolua_tests_coverage(kolua_tests *tests, kolua_coverage_fn *each, void *payload);
 
+typedef struct kolua_mutant {  /* a rule that differs from one of the policy in one thing */
+  const kolua_rule *rule;      /* of a table that several rules ask, the first of them */
+  const char *file;
+  uint32_t line, column;       /* of what was changed; column 0: not known */
+  const char *change;          /* "at_most -> below" */
+  bool noticed;                /* some case found something else by it than it expects */
+} kolua_mutant;
+typedef kolua_status kolua_mutant_fn(void *payload, const kolua_mutant *mutant);
+/* Changes each rule that has kept cases, one thing at a time: thresholds, comparisons, conditions, parts, cells of tables, words of
+** a function; and hands each mutant that still loads to `each`. A rule's cases passed by the rule itself. ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_tests_mutate(kolua_tests *tests, kolua_mutant_fn *each, void *payload,
+    kolua_problems *problems);
+
+typedef struct kolua_breach {  /* of what holds of every finding, by a kept case's */
+  const char *file; uint32_t line;  /* of the case */
+  const char *name, *rule;
+  const char *breach;          /* one line */
+} kolua_breach;
+typedef kolua_status kolua_breach_fn(void *payload, const kolua_breach *breach);
+/* Judges each kept case again, and again with the keys of its maps in the opposite order: the findings must be the same; and with
+** all values of each of its ways to pass, which must give a pass. Hands what does not hold to `each`. ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_tests_laws(kolua_tests *tests, kolua_breach_fn *each, void *payload,
+    kolua_problems *problems);
+
 #ifdef __cplusplus
 }
 #endif

@@ -19,7 +19,7 @@ typedef struct tests {
   kolua_tests *run;  /* by that policy */
   file_results file; /* that is running */
   double at_least;   /* percent of what a proof counts */
-  proof coverage;
+  proof coverage, mutants, laws;
   list folders; /* of which cases ran, as a whole */
   size_t rules, rules_reached;
   telling telling;
@@ -126,10 +126,52 @@ static kolua_status add_coverage(void *payload, const kolua_coverage *c) {
   return KOLUA_OK;
 }
 
+static kolua_status add_mutant(void *payload, const kolua_mutant *m) {
+  tests *t = payload;
+  t->mutants.whole++;
+  t->mutants.part += m->noticed;
+  if (!m->noticed)
+    add_gap(&t->mutants, (gap){copied(m->file), copied(m->rule->id), copied(m->change), m->line, m->column});
+  return KOLUA_OK;
+}
+
+static void tell_mutants(tests *t) {
+  proof *p = &t->mutants;
+  p->name = "mutants";
+  p->is_enough = percent(p->part, p->whole) >= t->at_least;
+  p->total = memory_format("%zu of %zu noticed (%.1f %%)", p->part, p->whole, percent(p->part, p->whole));
+  t->teller->proof(&t->telling, p);
+}
+
+static kolua_status add_breach(void *payload, const kolua_breach *b) {
+  tests *t = payload;
+  const char *message = memory_format("%s: %s", b->name, b->breach);
+  add_gap(&t->laws, (gap){copied(b->file), copied(b->rule), message, b->line, 0});
+  return KOLUA_OK;
+}
+
+static void tell_laws(tests *t) {
+  proof *p = &t->laws;
+  p->name = "laws";
+  p->whole = t->telling.passed;
+  p->part = p->count < p->whole ? p->whole - p->count : 0;
+  p->is_enough = p->count == 0;
+  p->total = memory_format("%zu cases judged again, in another order, and by each way to pass: %zu breaches", p->whole,
+                           p->count);
+  t->teller->proof(&t->telling, p);
+}
+
 /* What the cases of the loaded policy prove, before another takes its place. */
 static void prove(tests *t) {
   if (t->run == NULL) return;
-  if (t->asked->coverage) (void)!kolua_tests_coverage(t->run, add_coverage, t);
+  kolua_problems *problems = problems_new();
+  kolua_status status = KOLUA_OK;
+  if (t->asked->coverage) status = kolua_tests_coverage(t->run, add_coverage, t);
+  if (t->asked->mutate && status == KOLUA_OK) status = kolua_tests_mutate(t->run, add_mutant, t, problems);
+  if (t->asked->mutate && status == KOLUA_OK) status = kolua_tests_laws(t->run, add_breach, t, problems);
+  say_problems(problems);
+  kolua_problems_free(problems);
+  t->is_troubled = t->is_troubled || status != KOLUA_OK;
 }
 
 static void tell_coverage(tests *t) {
@@ -162,6 +204,7 @@ static bool open_run(tests *t) {
   kolua_tests_options how = KOLUA_TESTS_OPTIONS_INIT;
   kolua_problems *problems = problems_new();
   how.run = t->asked->run;
+  how.keep = t->asked->mutate;
   const kolua_status status = kolua_tests_new(&t->run, t->policy, &how, problems);
   say_problems(problems);
   kolua_problems_free(problems);
@@ -211,6 +254,10 @@ static void run_path(tests *t, const char *path) {
 
 /* ---- the whole */
 
+static bool is_proving(const options *asked) {
+  return asked->coverage || asked->mutate;
+}
+
 static bool read_percent(tests *t) {
   const char *asked = t->asked->at_least;
   char *end;
@@ -219,8 +266,8 @@ static bool read_percent(tests *t) {
   const bool is_percent =
       end != asked && (*end == '\0' || strcmp(end, "%") == 0) && t->at_least >= 0 && t->at_least <= 100;
   if (!is_percent) say("--at-least takes a percentage from 0 to 100, not '%s'", asked);
-  else if (!t->asked->coverage) say("--at-least says how much is enough: it goes with --coverage");
-  return is_percent && t->asked->coverage;
+  else if (!is_proving(t->asked)) say("--at-least says how much is enough: it goes with --coverage or --mutate");
+  return is_percent && is_proving(t->asked);
 }
 
 static int finish(tests *t) {
@@ -229,6 +276,11 @@ static int finish(tests *t) {
   if (t->asked->coverage && !is_empty) {
     tell_coverage(t);
     is_enough = is_enough && t->coverage.is_enough;
+  }
+  if (t->asked->mutate && !is_empty) {
+    tell_mutants(t);
+    tell_laws(t);
+    is_enough = is_enough && t->mutants.is_enough && t->laws.is_enough;
   }
   if (!is_empty || t->asked->format != TESTS_TEXT) t->teller->end(&t->telling);
   if (is_empty && !t->is_troubled && t->asked->run != NULL) say("no case matches '%s'", t->asked->run);

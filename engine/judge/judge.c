@@ -180,6 +180,14 @@ const kolua_finding *judge_rule(judge *j, const document *doc, const subject *s,
   return NULL;
 }
 
+kolua_outcome judge_outcome(judge *j, const document *doc, const value *element, const rule *r) {
+  if (r->is_function) return judge_rule(j, doc, r->subject, element, r)->outcome;
+  bench b;
+  arena_clear(&j->each);
+  bench_open(&b, &j->each, NULL, doc, r->subject, element, NULL);
+  return verdict_soften(&b, r, verdict_outcome(&b, r));
+}
+
 bool judge_asked_today(const judge *j) {
   return j->asked_today;
 }

@@ -39,6 +39,8 @@ MUST_CHECK kolua_status judge_record(judge *j, const document *doc, const subjec
 
 /* One rule on one subject, for tests of rules: NULL if the rule does not judge this kind. */
 const kolua_finding *judge_rule(judge *j, const document *doc, const subject *s, const value *element, const rule *r);
+/* The same, without a finding: faster where it is made of demands. `r` judges the element's kind. */
+kolua_outcome judge_outcome(judge *j, const document *doc, const value *element, const rule *r);
 bool judge_asked_today(const judge *j);  /* whether the last of these asked for the day of evaluation */
 
 /* How much of a rule was met: all of one that passes, half of one that warns, nothing of any other. */

@@ -2,6 +2,7 @@
 #include "judge/sweep_target.h"
 
 #include "judge/verdict.h"
+#include "rule/copy.h"
 
 /* ---- which number is meant */
 
@@ -142,13 +143,19 @@ static bool vary_threshold(sweep *s, const rule *r) {
   return true;
 }
 
+static bool uses(const rule *r, const parameter *table) {
+  for (size_t i = 0; i < r->n_params; i++)
+    if (r->params[i] == table) return true;
+  return rule_asks_table(r, table);
+}
+
 static void vary_cell(sweep *s) {
   const ruleset *rs = &s->policy->rules;
   for (size_t i = 0; i < rs->n_rules; i++) {
     const rule *r = rs->rules[i];
     variant made;
-    if (!variant_asks(r, s->table) || !variant_of_cell(&made, rs, r, s->table, s->cell, s->arena, s->scratch)) continue;
-    s->needs_search |= r->is_function || variant_asks_beside_bounds(r, s->table);
+    if (!uses(r, s->table) || !variant_of_cell(&made, rs, r, s->table, s->cell, s->arena, s->scratch)) continue;
+    s->needs_search |= r->is_function || rule_asks_beside_bounds(r, s->table);
     add_variant(s, i, &made);
   }
 }

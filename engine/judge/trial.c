@@ -110,11 +110,29 @@ bool trial_bind(suite *s, const trial *t, value *root, document **out) {
 bool trial_open(suite *s, trial *t) {
   form f = {t->file->path, s->scratch, s->notes, KOLUA_EDATA, KOLUA_OK};
   value *root;
+  document *made;
   read_trial(s, &f, t);
-  return f.status == KOLUA_OK && trial_tree(s, t, &root) && trial_bind(s, t, root, &t->document);
+  if (f.status != KOLUA_OK || !trial_tree(s, t, &root) || !trial_bind(s, t, root, &made)) return false;
+  t->document = made;
+  return true;
 }
 
 /* ---- judging it */
+
+static void free_judges(void *resource) {
+  suite *s = resource;
+  for (size_t i = 0; i < KOLUA_LANGS; ++i) judge_free(s->judges[i]);
+}
+
+suite *suite_like(const suite *s, const kolua_policy *policy) {
+  suite *out = ARENA_NEW(s->arena, suite);
+  *out = *s;
+  out->policy = policy;
+  out->reached = NULL;
+  for (size_t i = 0; i < KOLUA_LANGS; ++i) out->judges[i] = NULL;
+  arena_defer(s->arena, free_judges, out);
+  return out;
+}
 
 judge *suite_judge(suite *s, kolua_lang lang) {
   if (s->judges[lang] != NULL) return s->judges[lang];

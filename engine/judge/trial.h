@@ -23,7 +23,7 @@ typedef struct trial {
   const value *fields, *data_name, *over;
   const char *as_of;
   expectation expect;
-  document *document;
+  const document *document;
 } trial;
 
 typedef struct reach { /* of a rule, by its index in the policy */
@@ -51,5 +51,7 @@ void trial_judge(suite *s, const trial *t, buf *difference);
 const value *trial_subject(const trial *t, const rule *r, buf *difference);
 /* The suite's judge for a language; NULL: notes. */
 judge *suite_judge(suite *s, kolua_lang lang);
+/* Another suite like `s`, in its arena, by `policy` and with judges of its own, which go when the arena is released. */
+suite *suite_like(const suite *s, const kolua_policy *policy);
 
 #endif

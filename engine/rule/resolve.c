@@ -217,10 +217,8 @@ kolua_status ruleset_resolve(ruleset *rs, const model *m, arena *scratch, proble
   return c.failed ? KOLUA_EPOLICY : KOLUA_OK;
 }
 
-bool ruleset_compile(const ruleset *rs, rule *r, arena *a, arena *scratch) {
-  ruleset apart = *rs;
-  apart.arena = a;
-  compiler c = {.rules = &apart, .model = rs->model, .arena = a, .scratch = scratch};
+kolua_status ruleset_compile(ruleset *rs, rule *r, arena *scratch, problems *p) {
+  compiler c = {.rules = rs, .model = rs->model, .arena = rs->arena, .scratch = scratch, .problems = p};
   compile_rule(&c, r);
-  return !c.failed;
+  return c.failed ? KOLUA_EPOLICY : KOLUA_OK;
 }

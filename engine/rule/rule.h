@@ -126,8 +126,7 @@ kolua_status ruleset_set(ruleset *rs, text name, const value *v, place where, pr
 
 /* Paths to slots, kinds, units, ranges, order of warn and fail, names of parts and thresholds: all errors at once. */
 MUST_CHECK kolua_status ruleset_resolve(ruleset *rs, const model *m, arena *scratch, problems *p);
-/* Compiles a rule that is not in the set against its model, into `a`; what is wrong with it is not told. Nothing of it is kept for a whole
-** document (plan.h): it is run without a memo. */
-bool ruleset_compile(const ruleset *rs, rule *r, arena *a, arena *scratch);
+/* Compiles one rule that is not among them, against what they were resolved with; its plan lies in rs->arena. */
+MUST_CHECK kolua_status ruleset_compile(ruleset *rs, rule *r, arena *scratch, problems *p);
 
 #endif

@@ -6,22 +6,19 @@
 #include "rule/plan.h"
 
 typedef struct variant {
-  rule *rule;                /* the copy; not in the rule set */
+  rule *rule;                /* the copy; not in the rule set, and run without a memo */
   const demand *demand;      /* of a threshold: the copy's demand that it bounds ... */
   bool is_warn;              /* ... and which of its two bounds */
   node *bound;               /* of a threshold: what is set */
   cell *cell;                /* of a cell: what is set */
 } variant;
 
-/* False: the threshold is a formula, or what was found wrong with the rule set is wrong here too. */
+/* False: the threshold is a formula. */
 bool variant_of_threshold(variant *out, const ruleset *rs, const rule *r, const threshold *t, arena *a, arena *scratch);
-/* Of a cell of a table that the rule's expressions look into, or of a function's own parameter. */
+/* Of a cell of a table that the rule asks, or of a function's own parameter. */
 bool variant_of_cell(variant *out, const ruleset *rs, const rule *r, const parameter *table, const cell *c, arena *a,
                      arena *scratch);
 /* `to` is of the kind that it was, and outlives the next use. */
 void variant_set(variant *v, const value *to);
-/* Whether the rule asks the table anywhere but in the bounds of demands. */
-bool variant_asks_beside_bounds(const rule *r, const parameter *table);
-bool variant_asks(const rule *r, const parameter *table);  /* anywhere; a function: if it is its own parameter */
 
 #endif

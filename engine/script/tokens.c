@@ -180,8 +180,12 @@ static void match_pairs(reader *r) {
 }
 
 tokens tokens_read(lua_State *L, text source) {
-  reader r = {.rest = source, .arena = sandbox_scratch(L)};
   sandbox_charge(L, source.len);
+  return tokens_of(source, sandbox_scratch(L));
+}
+
+tokens tokens_of(text source, arena *a) {
+  reader r = {.rest = source, .arena = a};
   for (skip_blank(&r); r.rest.len > 0; skip_blank(&r)) {
     token_kind type;
     const size_t len = token_length(r.rest, &type);

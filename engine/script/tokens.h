@@ -24,6 +24,9 @@ typedef struct tokens {
 /* Of a file that Lua has compiled already; all in the scratch. */
 MAY_RAISE tokens tokens_read(lua_State *L, text source);
 
+/* The same outside of a run, of a piece that Lua has compiled. */
+tokens tokens_of(text source, arena *a);
+
 /* Cuts the first line off a source; lines end as Lua counts them, with \n, \r, or one behind the other. */
 text tokens_cut_line(text *rest);
 place token_place(const tokens *of, const token *t); /* without the file; counts from the beginning of the source */

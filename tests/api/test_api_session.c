@@ -405,6 +405,49 @@ static void a_run_of_cases_tells_what_they_reached(void **state) {
   kolua_tests_free(NULL);
 }
 
+static kolua_status count_survivor(void *payload, const kolua_mutant *m) {
+  size_t *survivors = payload;
+  assert_string_equal(m->rule->id, "quality.faulty");
+  assert_string_equal(m->file, "rules/quality/faulty.lua");
+  assert_true(m->line > 0 && m->change[0] != '\0');
+  *survivors += !m->noticed;
+  return KOLUA_OK;
+}
+
+static kolua_status refuse_mutant(void *payload, const kolua_mutant *m) {
+  (void)payload, (void)m;
+  return KOLUA_EHOST;
+}
+
+static kolua_status count_breach(void *payload, const kolua_breach *b) {
+  ++*(size_t *)payload;
+  (void)b;
+  return KOLUA_OK;
+}
+
+static void kept_cases_prove_more(void **state) {
+  host *h = *state;
+  kolua_tests_options asked = KOLUA_TESTS_OPTIONS_INIT;
+  kolua_tests *tests;
+  size_t passed = 0, survivors = 0, breaches = 0;
+  open_policy(h);
+  asked.keep = true;
+  must(h, kolua_tests_new(&tests, h->policy, &asked, h->problems));
+  must(h, kolua_tests_run(tests, "rules/quality/faulty_test.yaml", count_case, &passed, h->problems));
+  must(h, kolua_tests_mutate(tests, count_survivor, &survivors, h->problems));
+  assert_int_equal(survivors, 7);
+  must(h, kolua_tests_laws(tests, count_breach, &breaches, h->problems));
+  assert_int_equal(breaches, 0);
+  assert_int_equal(kolua_tests_mutate(tests, refuse_mutant, NULL, h->problems), KOLUA_EHOST);
+  assert_int_equal(kolua_tests_mutate(tests, NULL, NULL, h->problems), KOLUA_EINVAL);
+  assert_int_equal(kolua_tests_laws(NULL, count_breach, &breaches, h->problems), KOLUA_EINVAL);
+  kolua_tests_free(tests);
+  must(h, kolua_tests_new(&tests, h->policy, NULL, h->problems));
+  assert_int_equal(kolua_tests_mutate(tests, count_survivor, &survivors, h->problems), KOLUA_EINVAL);
+  assert_int_equal(kolua_tests_laws(tests, count_breach, &breaches, h->problems), KOLUA_EINVAL);
+  kolua_tests_free(tests);
+}
+
 static void a_run_takes_only_the_cases_it_is_asked_for(void **state) {
   host *h = *state;
   kolua_tests_options asked = KOLUA_TESTS_OPTIONS_INIT;
@@ -448,6 +491,7 @@ int main(void) {
       TEST(rules_are_explained_and_schemas_written),
       TEST(the_policys_own_tests_run),
       TEST(a_run_of_cases_tells_what_they_reached),
+      TEST(kept_cases_prove_more),
       TEST(a_run_takes_only_the_cases_it_is_asked_for),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

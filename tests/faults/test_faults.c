@@ -343,6 +343,16 @@ static kolua_status take_coverage(void *payload, const kolua_coverage *c) {
   return KOLUA_OK;
 }
 
+static kolua_status take_mutant(void *payload, const kolua_mutant *m) {
+  (void)payload, (void)m;
+  return KOLUA_OK;
+}
+
+static kolua_status refuse_breach(void *payload, const kolua_breach *b) {
+  (void)payload, (void)b;
+  return KOLUA_EHOST;
+}
+
 static kolua_status run_kept_cases(host *h) {
   const kolua_tests_options asked = {.size = sizeof asked, .run = "*", .keep = true};
   const size_t before = h->failing.taken;
@@ -351,6 +361,8 @@ static kolua_status run_kept_cases(host *h) {
   assert_true((tests == NULL) == (status != KOLUA_OK));
   if (status == KOLUA_OK) status = kolua_tests_run(tests, kolua_policy_test_file(h->policy, 0), count_case, NULL, NULL);
   if (status == KOLUA_OK) status = kolua_tests_coverage(tests, take_coverage, NULL);
+  if (status == KOLUA_OK) status = kolua_tests_mutate(tests, take_mutant, NULL, NULL);
+  if (status == KOLUA_OK) status = kolua_tests_laws(tests, refuse_breach, NULL, NULL);
   kolua_tests_free(tests);
   assert_int_equal(h->failing.taken, before);
   return status;

@@ -2,6 +2,8 @@
 #include "t.h"
 
 #include "judge/cases.h"
+#include "judge/laws.h"
+#include "judge/mutate.h"
 #include "shop.h"
 
 typedef struct world {
@@ -212,6 +214,8 @@ static const shop_file DATED[] = {
      "local texts = { vi = 'Ngày', en = 'Day' }\n"
      "rule 'dated.age' { on = item, title = texts, measure = age_days(item.made_on), demand = at_most(30) }\n"
      "rule 'dated.season' { on = item, title = texts, from = '2030-01-01', measure = item.faulty, demand = at_most(0.1) }\n"
+     "rule 'dated.both' { on = item, title = texts, parts = {\n"
+     "  part 'a' { measure = item.faulty, demand = at_most(0.1) }, part 'b' { measure = item.days, demand = at_most(5) } } }\n"
      "rule 'dated.today' { on = item, title = texts, check = function(item, case)\n"
      "  if case.as_of > '2020-01-01' then return pass() end\n"
      "  return fail { vi = 'Cũ.', en = 'Old.' }\n"
@@ -288,6 +292,120 @@ static void only_cases_that_are_asked_for_run(void **state) {
   check_passed(w, 0, cases);
 }
 
+/* ---- what is proved with cases that were kept */
+
+typedef struct kept_world {
+  arena arena, scratch;
+  run run;
+} kept_world;
+
+static void keep_cases(world *w, kept_world *k, const char *cases) {
+  w->files[0] = (shop_file){"t_test.yaml", cases};
+  buf_init(&w->told, &w->t.scratch);
+  arena_init(&k->arena, &w->t.mem);
+  arena_init(&k->scratch, &w->t.mem);
+  assert_int_equal(run_open(&k->run, &w->policy, NULL, true, &k->arena, &k->scratch, w->t.problems), KOLUA_OK);
+  assert_int_equal(run_file(&k->run, "t_test.yaml", tell, w, w->t.problems), KOLUA_OK);
+  buf_init(&w->told, &w->t.scratch);
+}
+
+static void drop_cases(kept_world *k) {
+  arena_free(&k->scratch);
+  arena_free(&k->arena);
+}
+
+static kolua_status tell_mutant(void *payload, const kolua_mutant *m) {
+  world *w = payload;
+  ++w->n;
+  w->n_passed += m->noticed;
+  if (!m->noticed) buf_format(&w->told, "%s: %s\n", m->rule->id, m->change);
+  return KOLUA_OK;
+}
+
+static void check_survivors(world *w, const char *cases, const char *expected) {
+  kept_world k;
+  keep_cases(w, &k, cases);
+  assert_int_equal(mutate_run(&k.run, tell_mutant, w), KOLUA_OK);
+  assert_string_equal(buf_text(&w->told).at, expected);
+  drop_cases(&k);
+}
+
+static void mutants_that_no_case_notices_are_told(void **state) {
+  check_survivors(*state, HEAD "  - { name: a, item: { faulty: 0.05 }, expect: pass }\n",
+                  "quality.faulty: at_most -> below\n"
+                  "quality.faulty: at_most warn: 0.1 -> 0.09\n"
+                  "quality.faulty: at_most warn: 0.1 -> 0.11\n"
+                  "quality.faulty: at_most fail: 0.2 -> 0.18\n"
+                  "quality.faulty: at_most fail: 0.2 -> 0.22\n"
+                  "quality.faulty: at_most without warn\n"
+                  "quality.faulty: at_most without fail\n");
+  check_survivors(*state,
+                  HEAD "  - { name: a, item: { faulty: 0.1 }, expect: pass }\n"
+                       "  - { name: b, item: { faulty: 0.101 }, expect: warn }\n"
+                       "  - { name: c, item: { faulty: 0.2 }, expect: warn }\n"
+                       "  - { name: d, item: { faulty: 0.201 }, expect: { rules: { quality.faulty: fail } } }\n",
+                  "");
+}
+
+static void mutants_of_tables_and_functions_are_told(void **state) {
+  check_survivors(*state,
+                  "as_of: 2026-11-21\ncases:\n"
+                  "  - { name: a, rule: speed.delivery, item: { days: 5 }, expect: pass }\n"
+                  "  - { name: b, rule: speed.delivery, item: { days: 7 }, expect: fail }\n"
+                  "  - { name: c, rule: speed.promise, item: { days: 5 }, expect: pass }\n",
+                  "speed.promise: > -> >=\n"
+                  "speed.promise: fail -> warn\n"
+                  "speed.promise: speed.promise.most: 9 -> 8\n"
+                  "speed.promise: speed.promise.most: 9 -> 10\n"
+                  "speed.delivery: speed.limit.days: 5 -> 6\n");
+}
+
+static void a_rule_that_is_not_changed_is_not_noticed(void **state) {
+  world *w = *state;
+  kept_world k;
+  keep_cases(w, &k, HEAD "  - { name: a, item: { faulty: 0.5 }, expect: { outcome: fail, to_pass: [faulty at_most 0.1] } }\n");
+  w->n = w->n_passed = 0;
+  assert_int_equal(mutate_run(&k.run, tell_mutant, w), KOLUA_OK);
+  assert_true(w->n > w->n_passed);
+  assert_int_equal(mutate_run(&k.run, tell_mutant, w), KOLUA_OK);
+  drop_cases(&k);
+}
+
+static kolua_status tell_breach(void *payload, const kolua_breach *b) {
+  world *w = payload;
+  buf_format(&w->told, "%s: %s\n", b->name, b->breach);
+  return KOLUA_OK;
+}
+
+static void check_breaches(world *w, kept_world *k, const char *expected) {
+  buf_init(&w->told, &w->t.scratch);
+  assert_int_equal(laws_run(&k->run, tell_breach, w), KOLUA_OK);
+  assert_string_equal(buf_text(&w->told).at, expected);
+}
+
+/* The engine keeps to its laws; so a case whose data is exchanged behind its back stands for an engine that does not. */
+static void breaches_of_the_laws_are_told(void **state) {
+  world *w = *state;
+  kept_world k;
+  unload(w);
+  w->files[0].path = w->files[1].path = "unread";
+  memcpy(w->files + 2, DATED, sizeof DATED);
+  load(w, NULL);
+  keep_cases(w, &k, "as_of: 2026-11-21\nrule: dated.both\ncases:\n"
+                    "  - { name: late, item: { faulty: 0.05, days: 9 }, expect: fail }\n"
+                    "  - { name: faulty and late, item: { faulty: 0.5, days: 9 }, expect: fail }\n"
+                    "  - { name: good, item: { faulty: 0.05, days: 2 }, expect: pass }\n");
+  check_breaches(w, &k, "");
+  const document *late = k.run.trials[0]->document;
+  k.run.trials[1]->document = late;
+  check_breaches(w, &k, "faulty and late: the same data with its keys in the opposite order says \"Faulty: 50%, more than the 10% "
+                        "allowed; Delivery: 9 days, more than the 5 days allowed\", not \"Delivery: 9 days, more than the 5 days allowed\"\n"
+                        "faulty and late: data with items[0].days = 5, a way to pass, gives fail\n");
+  k.run.trials[1]->document = k.run.trials[2]->document;
+  check_breaches(w, &k, "faulty and late: the same data with its keys in the opposite order gives fail, not pass\n");
+  drop_cases(&k);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_world, close_world)
 
 int main(void) {
@@ -306,6 +424,10 @@ int main(void) {
       TEST(a_case_needs_no_date_unless_its_rule_asks_for_it),
       TEST(a_date_that_is_none_is_refused),
       TEST(only_cases_that_are_asked_for_run),
+      TEST(mutants_that_no_case_notices_are_told),
+      TEST(mutants_of_tables_and_functions_are_told),
+      TEST(a_rule_that_is_not_changed_is_not_noticed),
+      TEST(breaches_of_the_laws_are_told),
       TEST(mistakes_of_the_file_stop_it),
       TEST(data_out_of_the_root_is_refused),
       TEST(a_mistake_in_the_data_is_told_with_its_own_file),

@@ -73,9 +73,15 @@ conformance() { programs conformance; }
 hostile() { programs hostile; }
 faults() { programs faults; }
 
+# Those that are judged by the shipped packs alone.
+shipped_campaigns() {
+  local file
+  for file in examples/*/campaign.yaml; do [ -f "${file%/*}/policy.yaml" ] || echo "$file"; done
+}
+
 # Of the findings that warn or fail, how many tell what would pass: a figure to watch, not a test.
 tell_share() {
-  "$BUILD/kolua" check --rules rules -f json --fail-on never examples/*/campaign.yaml 2>/dev/null |
+  "$BUILD/kolua" check --rules rules -f json --fail-on never $(shipped_campaigns) 2>/dev/null |
     awk '/^          "outcome": "(warn|fail)"/ { n++ } /^          "to_pass":/ { k++ } END { printf "  %d of %d findings of the examples tell what would pass\n", k, n }'
 }
 property() {

@@ -50,7 +50,7 @@ BENCH   := $(patsubst tests/bench/%.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SHARED  := $(BUILD)/libkolua.so.$(ABI)
 SHARE   := $(addprefix $(BUILD)/share/,kolua.1 kolua.bash _kolua kolua.pc)
-OUR_C    = $(filter-out %/texts.c %/words.c %/result_schema.c,$(LIB_SRC) $(CLI_SRC))
+OUR_C    = $(filter-out %/texts.c %/words.c %_schema.c,$(LIB_SRC) $(CLI_SRC))
 
 # ---------------------------------------------------------------- building
 

@@ -81,7 +81,9 @@ shipped_campaigns() {
 
 # Of the findings that warn or fail, how many tell what would pass: a figure to watch, not a test.
 tell_share() {
-  "$BUILD/kolua" check --rules rules -f json --fail-on never $(shipped_campaigns) 2>/dev/null |
+  local campaigns
+  mapfile -t campaigns < <(shipped_campaigns)
+  "$BUILD/kolua" check --rules rules -f json --fail-on never "${campaigns[@]}" 2>/dev/null |
     awk '/^          "outcome": "(warn|fail)"/ { n++ } /^          "to_pass":/ { k++ } END { printf "  %d of %d findings of the examples tell what would pass\n", k, n }'
 }
 property() {

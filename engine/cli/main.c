@@ -54,9 +54,11 @@ const verb verbs[] = {
      "be wrong or incomplete without data. Each finding has a code, which 'explain'\n"
      "explains. Exit status: 0 fine, maybe with warnings, 2 errors.\n",
      0, ANY_NUMBER},
-    {"schema", "", schema_run, "the data as JSON Schema, for editors",
-     "Writes the model of the data as JSON Schema (draft-07), with the fields that the\n"
-     "policy adds; with --result the schema of the result of check -f json.\n",
+    {"schema", "", schema_run, "what files may say as JSON Schema, for editors",
+     "Writes a JSON Schema (draft-07) of data files, with the fields that the policy\n"
+     "adds; with --policy of policy files and with --test of test files, with the\n"
+     "rules, thresholds and packs that the policy knows; with --result of the result\n"
+     "of check -f json. The policy is the one of -p, else found as for check.\n",
      0, 0},
     {"help", "[VERB]", help_run, "say how a verb is used", "Says what there is, or how one verb is used.\n", 0, 1},
     {"version", "", version_run, "say which kolua this is",

@@ -8,10 +8,13 @@
 #include <string.h>
 
 #define FIELD(name) offsetof(options, name)
-#define LOADING "check diff sweep test rules explain doc lint schema" /* the verbs that load a policy */
+#define NAMING \
+  "check diff sweep test rules explain doc lint" /* the verbs that load a policy: of `schema` --policy asks something else */
+#define LOADING NAMING " schema"
 
 static const option table[] = {
-    {'p', LIST, "policy", "FILE|DIR|PACK", FIELD(policy), LOADING, "policy file, its folder, or a shipped pack"},
+    {'p', LIST, "policy", "FILE|DIR|PACK", FIELD(policy), NAMING, "policy file, its folder, or a shipped pack"},
+    {'p', LIST, "for", "FILE|DIR|PACK", FIELD(policy), "schema", "with the names of this policy"},
     {0, LIST, "from", "POLICY", FIELD(from), "diff", "the policy before"},
     {0, LIST, "to", "POLICY", FIELD(to), "diff", "the policy after"},
     {0, TEXT, "data-from", "FILE", FIELD(data_from), "diff", "the data before, for one policy"},
@@ -43,6 +46,8 @@ static const option table[] = {
     {0, FLAG, "mutate", NULL, FIELD(mutate), "test", "change each rule in many ways and tell which no case notices"},
     {0, TEXT, "at-least", "PERCENT", FIELD(at_least), "test", "status 1 if less than that is reached or noticed"},
     {0, FLAG, "result", NULL, FIELD(result), "schema", "schema of what check -f json gives"},
+    {0, FLAG, "policy", NULL, FIELD(policy_files), "schema", "schema of policy files"},
+    {0, FLAG, "test", NULL, FIELD(test_files), "schema", "schema of test files (*_test.yaml)"},
     {0, FLAG, "trace", NULL, FIELD(trace), "doc", "every source with the rules that check it"},
     {0, CHOICE, "completion", "bash|zsh", FIELD(completion), "help", "print the completions of a shell"},
     {0, FLAG, "man", NULL, FIELD(man), "help", "print the lists of the manual page"},

@@ -12,6 +12,7 @@ typedef struct writer {
   const model *model;
   int depth;
   bool is_first; /* nothing stands yet in what was begun last */
+  bool is_part;  /* of documents given in part, which may be wrong as well: only keys are held to, words are offered */
 } writer;
 
 /* ---------------------------------------------------------------- JSON */
@@ -148,7 +149,15 @@ static void add_pattern(writer *w, const char *pattern) {
   pair(w, "pattern", text_of(pattern));
 }
 
+static void add_type(writer *w, const char *type) {
+  if (!w->is_part) pair_json(w, "type", type);
+}
+
 static void add_scalar(writer *w, const field *f, field_type type) {
+  if (w->is_part) {
+    if (type == FIELD_ENUM) add_words(w, "examples", &f->options);
+    return;
+  }
   switch (type) {
     case FIELD_STRING:
       pair_json(w, "type", "\"string\"");
@@ -184,9 +193,9 @@ static void add_item(writer *w, const char *name, const field *f) {
 }
 
 static void add_shares(writer *w, const field *f) {
-  pair_json(w, "type", "\"object\"");
+  add_type(w, "\"object\"");
   add_item(w, "additionalProperties", f);
-  if (f->options.n == 0) return;
+  if (f->options.n == 0 || w->is_part) return;
   key(w, "propertyNames");
   begin(w, '{');
   add_words(w, "enum", &f->options);
@@ -207,20 +216,20 @@ static void add_field(writer *w, const field *f) {
   begin(w, '{');
   add_label(w, &f->label, f->unit);
   if (f == w->model->schema) {
-    pair(w, "const", w->model->name);
+    pair(w, w->is_part ? "default" : "const", w->model->name);
   } else if (f->type < FIELD_VALUES) {
     add_scalar(w, f, f->type);
   } else if (f->type == FIELD_VALUES) {
-    pair_json(w, "type", "\"array\"");
+    add_type(w, "\"array\"");
     add_item(w, "items", f);
   } else if (f->type == FIELD_SHARES) {
     add_shares(w, f);
   } else if (f->type == FIELD_RECORD && is_attributes(f)) {
-    pair_json(w, "type", "[\"object\", \"null\"]");
+    add_type(w, "[\"object\", \"null\"]");
   } else if (f->type == FIELD_RECORD) {
     add_record(w, f->record);
   } else {
-    pair_json(w, "type", "\"array\"");
+    add_type(w, "\"array\"");
     key(w, "items");
     begin(w, '{');
     add_record(w, f->record);
@@ -249,7 +258,7 @@ static bool is_needed(const record *r, const field *f) {
 static void add_required(writer *w, const record *r) {
   size_t n = 0;
   for (size_t i = 0; i < r->n; i++) n += is_needed(r, &r->fields[i]);
-  if (n == 0) return;
+  if (n == 0 || w->is_part) return;
   line(w);
   key(w, "required");
   begin(w, '[');
@@ -269,7 +278,7 @@ static void add_name(writer *w, const char *name, const field *f) {
 }
 
 static void add_choice(writer *w, const record *r) {
-  if (r->one_of[0] == NULL) return;
+  if (r->one_of[0] == NULL || w->is_part) return;
   line(w);
   key(w, "oneOf");
   begin(w, '[');
@@ -324,7 +333,7 @@ static void add_keys(writer *w, const field *list) {
 }
 
 static void add_record(writer *w, const record *r) {
-  pair_json(w, "type", r->holder != NULL && is_attributes(r->holder) ? "[\"object\", \"null\"]" : "\"object\"");
+  add_type(w, r->holder != NULL && is_attributes(r->holder) ? "[\"object\", \"null\"]" : "\"object\"");
   w->depth++;
   add_required(w, r);
   add_choice(w, r);
@@ -375,4 +384,22 @@ kolua_status schema_write(const model *m, arena *scratch, kolua_write_fn *write,
   const kolua_status status = write(payload, all.at, all.len);
   arena_release(scratch, mark);
   return status;
+}
+
+void schema_add_part(buf *out, const model *m, size_t depth) {
+  writer w = {.out = *out, .model = m, .depth = (int)depth, .is_first = true, .is_part = true};
+  begin(&w, '{');
+  add_record(&w, m->root);
+  end(&w, '}');
+  *out = w.out;
+}
+
+void schema_add_place(buf *out, const subject *s) {
+  buf_add_string(out, "#/definitions/Document");
+  const text path = s->list != NULL ? s->list->name : s->map;
+  for (size_t i = 0; i < path.len; i++) {
+    if (i == 0 || path.at[i] == '.') buf_add_string(out, "/properties/");
+    if (path.at[i] != '.') buf_add_char(out, path.at[i]);
+  }
+  if (s->list != NULL) buf_add_string(out, "/items");
 }

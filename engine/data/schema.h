@@ -8,4 +8,10 @@
 ** returned. */
 MUST_CHECK kolua_status schema_write(const model *m, arena *scratch, kolua_write_fn *write, void *payload);
 
+/* The schema, to stand at `depth` in another one as its definition "Document", of documents that are given in part and may be wrong on
+** purpose, as those of test cases: their keys are held to, and words are offered. */
+void schema_add_part(buf *out, const model *m, size_t depth);
+/* Where a subject's fields are described there: "#/definitions/Document/properties/books/items". */
+void schema_add_place(buf *out, const subject *s);
+
 #endif

@@ -326,6 +326,14 @@ static kolua_status write_result_schema(host *h) {
   return kolua_policy_schema(h->policy, KOLUA_SCHEMA_RESULT, ignore_text, NULL);
 }
 
+static kolua_status write_policy_schema(host *h) {
+  return kolua_policy_schema(h->policy, KOLUA_SCHEMA_POLICY, ignore_text, NULL);
+}
+
+static kolua_status write_test_schema(host *h) {
+  return kolua_policy_schema(h->policy, KOLUA_SCHEMA_TEST, ignore_text, NULL);
+}
+
 static kolua_status count_case(void *payload, const kolua_case *c) {
   (void)payload, (void)c;
   return KOLUA_OK;
@@ -399,6 +407,8 @@ FAULTS(trace)
 FAULTS(lint)
 FAULTS(write_model_schema)
 FAULTS(write_result_schema)
+FAULTS(write_policy_schema)
+FAULTS(write_test_schema)
 FAULTS(run_cases)
 FAULTS(run_kept_cases)
 FAULTS(suggest)
@@ -426,6 +436,8 @@ int main(void) {
       cmocka_unit_test(lint_survives),
       cmocka_unit_test(write_model_schema_survives),
       cmocka_unit_test(write_result_schema_survives),
+      cmocka_unit_test(write_policy_schema_survives),
+      cmocka_unit_test(write_test_schema_survives),
       cmocka_unit_test(run_cases_survives),
       cmocka_unit_test(run_kept_cases_survives),
       cmocka_unit_test(suggest_survives),

@@ -21,6 +21,14 @@ static const char *const NOT_FOR_FUNCTIONS[] = {"each",   "where", "measure", "d
 static const char *const PARAM_KEYS[] = {"default", "unit", "min", "max"};
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+const word_keys *language_keys(size_t *n) {
+  static const word_keys all[] = {{"rule", RULE_KEYS, COUNT(RULE_KEYS)},
+                                  {"part", PART_KEYS, COUNT(PART_KEYS)},
+                                  {"param", PARAM_KEYS, COUNT(PARAM_KEYS)}};
+  *n = COUNT(all);
+  return all;
+}
+
 /* ---- names */
 
 static bool is_part_name(text name) {

@@ -149,6 +149,14 @@ MAY_RAISE void ask_add(lua_State *L);       /* given, get, find */
 /* A word that works only while a function runs. */
 MAY_RAISE void language_add_call_word(lua_State *L, const char *name, lua_CFunction word);
 
+/* The keys that the table of a word may have, for what describes the language: of "rule", "part" and a function's "param". */
+typedef struct word_keys {
+  const char *word;
+  const char *const *keys;
+  size_t n;
+} word_keys;
+const word_keys *language_keys(size_t *n);
+
 /* The part at `index`, copied; it must not stand in another rule. False: it complained, at `key` behind `at`
 ** (NULL: at `at`), or the part is broken. */
 MAY_RAISE bool part_take(lua_State *L, int index, place at, const char *key, part *out);

@@ -33,14 +33,14 @@ static void compile_measure(compiler *c, const part *p, part_plan *out) {
   for (size_t i = 0; i < p->n_demands; i++) compile_demand(c, &p->demands[i], out->measure, &out->demands[i]);
 }
 
-static void find_unit(compiler *c, const part *p, part_plan *out) {
-  if (p->unit_name.len == 0) return;
-  out->unit = model_unit(c->model, p->unit_name);
-  if (out->unit != NULL) return;
+static void find_unit(compiler *c, text name, place at, const unit **out) {
+  if (name.len == 0) return;
+  *out = model_unit(c->model, name);
+  if (*out != NULL) return;
   text *names = ARENA_ARRAY(c->scratch, c->model->n_units + 1, text);
   for (size_t i = 0; i < c->model->n_units; i++) names[i] = c->model->units[i].name;
-  const text near = text_nearest(p->unit_name, names, c->model->n_units, c->scratch);
-  compile_error(c, CODE_NAME, p->at, "the model has no unit '%s'%s", p->unit_name.at, text_hint(near, c->scratch));
+  const text near = text_nearest(name, names, c->model->n_units, c->scratch);
+  compile_error(c, CODE_NAME, at, "the model has no unit '%s'%s", name.at, text_hint(near, c->scratch));
 }
 
 /* ---- parts */
@@ -124,7 +124,7 @@ static void compile_part(compiler *c, part *p, part_plan *out) {
   if (p->each != NULL) compile_each(c, p->each, &out->each, &out->n_each);
   if (p->where != NULL) out->where = compile_condition(c, p->where);
   compile_measure(c, p, out);
-  find_unit(c, p, out);
+  find_unit(c, p->unit_name, p->at, &out->unit);
   compile_messages(c, p, out);
   out->parts = ARENA_ARRAY(c->arena, p->n_parts + 1, part_plan);
   out->n_parts = p->n_parts;
@@ -200,7 +200,11 @@ static void compile_rule(compiler *c, rule *r) {
     r->plan->root = (part_plan){.source = &r->root, .when = compile_condition(c, r->root.when)};
   r->plan->fields = c->fields;
   describe_thresholds(r);
-  for (size_t i = 0; i < r->n_params; i++) check_parameter(c, r->params[i], r->params[i]->root);
+  for (size_t i = 0; i < r->n_params; i++) {
+    parameter *param = r->params[i];
+    find_unit(c, param->unit_name, param->at, &param->unit);
+    check_parameter(c, param, param->root);
+  }
 }
 
 static int by_id(const void *a, const void *b) {

@@ -109,3 +109,7 @@ rule "names.other_subject" {
   on = play, title = { vi = "x", en = "x" }, demand = present(),
   measure = show.sold,
 }
+rule "names.unit_of_a_parameter" {
+  on = play, title = { vi = "x", en = "x" }, params = { most = { default = 9, unit = "dya" } },
+  check = function(play, case, params) return pass() end,
+}

@@ -148,9 +148,7 @@ static kolua_status write_in_room(const kolua_policy *policy, guarded_fn *run, w
 
 static kolua_status write_rule(void *payload) {
   const write_call *c = payload;
-  const rule *r = c->policy->rules.rules[c->shown - c->policy->shown];
-  const pack *p = policy_pack(c->policy, r->pack);
-  return report_explain(c->policy->model, p, c->shown, r, c->lang, c->columns, c->sink);
+  return report_explain(c->policy, (size_t)(c->shown - c->policy->shown), c->lang, c->columns, c->sink);
 }
 
 kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang, unsigned columns,
@@ -178,6 +176,19 @@ kolua_status kolua_policy_trace(const kolua_policy *policy, kolua_lang lang, uns
   if (!take_layout(&layout, &given)) return KOLUA_EINVAL;
   c.columns = layout.columns;
   return write_in_room(policy, write_trace, &c);
+}
+
+static kolua_status write_handbook(void *payload) {
+  const write_call *c = payload;
+  return report_handbook(c->policy, c->format, c->lang, c->sink);
+}
+
+kolua_status kolua_policy_handbook(const kolua_policy *policy, kolua_format format, kolua_lang lang,
+                                   kolua_write_fn *write, void *payload) {
+  if (policy == NULL || write == NULL || (unsigned)lang >= KOLUA_LANGS) return KOLUA_EINVAL;
+  if (format != KOLUA_MARKDOWN && format != KOLUA_HTML) return KOLUA_EINVAL;
+  write_call c = {.sink = {write, payload, NULL}, .lang = lang, .format = format};
+  return write_in_room(policy, write_handbook, &c);
 }
 
 static kolua_status write_result_schema(void *payload) {

@@ -85,7 +85,7 @@ typedef enum kolua_type {
   KOLUA_NULL, KOLUA_BOOL, KOLUA_INTEGER, KOLUA_NUMBER, KOLUA_STRING, KOLUA_LIST, KOLUA_MAP
 } kolua_type;
 
-typedef enum kolua_format { KOLUA_TEXT, KOLUA_JSON, KOLUA_NDJSON, KOLUA_MARKDOWN, KOLUA_CSV } kolua_format;
+typedef enum kolua_format { KOLUA_TEXT, KOLUA_JSON, KOLUA_NDJSON, KOLUA_MARKDOWN, KOLUA_CSV, KOLUA_HTML } kolua_format;
 
 typedef enum kolua_syntax { KOLUA_BY_NAME, KOLUA_YAML_SYNTAX, KOLUA_JSON_SYNTAX } kolua_syntax;  /* by the file's ending */
 
@@ -210,6 +210,7 @@ typedef struct kolua_threshold {  /* a number or text that a policy may set */
   const char *value;   /* in force, as a policy file would write it; NULL: a formula */
   const char *unit;    /* of the model, "" without */
   const char *origin;  /* where the value in force was written: "file:line", or "command line" */
+  const char *shipped; /* what the rule file says, where something else is in force; else NULL */
 } kolua_threshold;
 
 typedef struct kolua_source { const char *id; const char *title[KOLUA_LANGS]; } kolua_source;
@@ -261,6 +262,12 @@ KOLUA_API KOLUA_MUST kolua_status kolua_policy_explain(const kolua_policy *polic
 ** none can; nothing but the totals if it lists none. `columns` as in kolua_layout. EINVAL: no policy, no `write`, no such
 ** language. What `write` returns ends it. ENOMEM. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_trace(const kolua_policy *policy, kolua_lang lang, unsigned columns,
+    kolua_write_fn *write, void *payload);
+
+/* The rules in force as a handbook: contents, how to read it, what the policy changes, each rule in full, the sources; in Markdown,
+** or HTML as one page that needs nothing else. The same policy gives the same bytes. EINVAL: no policy, no `write`, another
+** format, no such language. What `write` returns ends it. ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_policy_handbook(const kolua_policy *policy, kolua_format format, kolua_lang lang,
     kolua_write_fn *write, void *payload);
 
 /* What can be known to be incomplete or doubtful without data, added to `problems` as warnings; what is wrong kept the

@@ -117,10 +117,17 @@ symbols() {  # what both libraries give away, against the list
 layers() { one "layers" scripts/layers.sh; }
 # Four points, such as a title, cannot be checked; sources.yaml says why of each. No other may lose its last rule.
 is_traced() { "$BUILD/kolua" doc --trace --lang en | tail -n 1 | grep -x '[0-9]* checked by rules, 4 that no rule can check, 0 without a rule'; }
+# The handbook of all packs: well formed, and every link of it leads somewhere.
+is_a_page() {
+  local page=$work/handbook.$1
+  "$BUILD/kolua" doc -f "$1" --lang "$2" -o "$page" && lua5.4 scripts/check-page.lua "$page"
+}
 policy() {
+  local lang form
   export KOLUA_RULES=rules
   one "the packs are without a problem" "$BUILD/kolua" lint
   one "every source has its rule" is_traced
+  for lang in vi en; do for form in md html; do one "the handbook ($form, $lang)" is_a_page $form $lang; done; done
   counted "the packs' cases" "$BUILD/kolua" test
   counted "the examples' cases" "$BUILD/kolua" test examples
   unset KOLUA_RULES

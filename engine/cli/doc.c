@@ -1,4 +1,4 @@
-/* doc.c: `doc`: where the rules of a policy come from. */
+/* doc.c: `doc`: the policy in force as a handbook, or where its rules come from. */
 #include "cli/cli.h"
 #include "cli/say.h"
 #include "cli/source.h"
@@ -11,8 +11,15 @@ static int write_trace(const kolua_policy *policy, const options *asked, output 
   return EXIT_TROUBLE;
 }
 
-int doc_run(const options *asked) {
-  if (asked->trace) return source_use(asked, write_trace);
-  say("'doc' needs --trace: every source with the rules that check it");
+static int write_handbook(const kolua_policy *policy, const options *asked, output *o) {
+  static const kolua_format formats[] = {KOLUA_MARKDOWN, KOLUA_HTML};
+  const kolua_lang lang = source_lang(asked, policy, NULL);
+  const kolua_status status = kolua_policy_handbook(policy, formats[asked->format], lang, output_write, o);
+  if (status == KOLUA_OK) return EXIT_GOOD;
+  if (o->error == 0) say("the handbook cannot be written (%s)", kolua_status_name(status));
   return EXIT_TROUBLE;
+}
+
+int doc_run(const options *asked) {
+  return source_use(asked, asked->trace ? write_trace : write_handbook);
 }

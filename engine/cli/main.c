@@ -45,9 +45,12 @@ const verb verbs[] = {
      "Tells what a rule judges, what it demands, why, what to do, and where it is from;\n"
      "or what a code of lint means, as K013.\n",
      1, 1},
-    {"doc", "", doc_run, "tell where the rules come from",
-     "With --trace, lists every source (points of articles, laws, figures of the trade)\n"
-     "with the rules that check it, or why none does.\n",
+    {"doc", "", doc_run, "write the policy in force as a handbook",
+     "Writes the policy in force as a handbook to hand on, in Markdown or as one HTML\n"
+     "page: contents, how to read it, what the policy changes, each rule with its\n"
+     "thresholds and where they were set, the sources. With --trace it lists every\n"
+     "source (points of articles, laws, figures of the trade) with the rules that\n"
+     "check it, or why none does.\n",
      0, 0},
     {"lint", "[PATH...]", lint_run, "check rules and policies without data",
      "Checks policy files, folders of them, or packs of rules: all that can be known to\n"

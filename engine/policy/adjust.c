@@ -24,6 +24,7 @@ static void disable(kolua_policy *policy, form *f, const value *entry) {
   if (r == NULL) return;
   r->disabled = text_copy(&policy->arena, reason);
   r->is_disabled = true;
+  r->changed.disabled = form_place(f, entry);
 }
 
 static void enable(kolua_policy *policy, form *f, const value *entry) {
@@ -41,25 +42,39 @@ static void limit(kolua_policy *policy, form *f, const member *m) {
   static const char *const levels[] = {"warn", NULL};
   const int level = form_word(f, &m->value, "level", levels, -1);
   rule *r = find_rule(policy, f, *m->key, form_key_place(f, m));
-  if (r != NULL) r->only_warns = level == 0;
+  if (r == NULL) return;
+  r->only_warns = level == 0;
+  r->changed.level = form_key_place(f, m);
 }
 
 /* ---- weights */
 
-static void weigh_pack(kolua_policy *policy, text pack_name, double weight) {
+static void weigh_pack(kolua_policy *policy, pack *p, double weight, place at) {
+  p->is_weighed = true;
+  p->weight = weight;
+  p->weighed = at;
   for (size_t i = 0; i < policy->rules.n_rules; ++i) {
-    if (text_equal(policy->rules.rules[i]->pack, pack_name)) policy->rules.rules[i]->weight = weight;
+    rule *r = policy->rules.rules[i];
+    if (!text_equal(r->pack, p->name)) continue;
+    r->weight = weight;
+    r->changed.weight = (place){0};
   }
+}
+
+static void weigh_rule(rule *r, double weight, place at) {
+  r->weight = weight;
+  r->changed.weight = at;
 }
 
 /* Packs before rules, whatever their order in the file: what is said of a rule counts more. */
 static void weigh(kolua_policy *policy, form *f, const member *m, bool are_packs) {
   double weight;
-  const bool is_pack = policy_pack(policy, *m->key) != NULL;
-  if (is_pack != are_packs || !form_weight(f, &m->value, &weight)) return;
-  rule *r = is_pack ? NULL : find_rule(policy, f, *m->key, form_key_place(f, m));
-  if (is_pack) weigh_pack(policy, *m->key, weight);
-  else if (r != NULL) r->weight = weight;
+  const place at = form_key_place(f, m);
+  pack *p = policy_pack(policy, *m->key);
+  if ((p != NULL) != are_packs || !form_weight(f, &m->value, &weight)) return;
+  rule *r = p != NULL ? NULL : find_rule(policy, f, *m->key, at);
+  if (p != NULL) weigh_pack(policy, p, weight, at);
+  else if (r != NULL) weigh_rule(r, weight, at);
 }
 
 kolua_status policy_adjust(kolua_policy *policy, const policy_file *file, problems *p) {

@@ -31,7 +31,7 @@ static bool is_fine(loading *l, kolua_status status) {
   return status == KOLUA_OK;
 }
 
-const pack *policy_pack(const kolua_policy *policy, text name) {
+pack *policy_pack(const kolua_policy *policy, text name) {
   for (size_t i = 0; i < policy->n_packs; ++i) {
     if (text_equal(policy->packs[i].name, name)) return &policy->packs[i];
   }
@@ -212,6 +212,7 @@ static void begin(loading *l) {
   kolua_limits_fill(&policy->own_limits);
   policy->name = "default";
   policy->version = "";
+  policy->folder = "";
   policy->unknown = KOLUA_OUTCOME_WARN;
   policy->load = l->asked->load;
   policy->load_payload = l->asked->load_payload;

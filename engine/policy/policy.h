@@ -34,6 +34,9 @@ typedef struct pack {
   const named *headlines;     /* ids of rules whose findings are told in the overview, passes too */
   size_t n_headlines;
   balance balance;
+  bool is_weighed;            /* by the policy: its rules have this weight, but those that it weighs by themselves */
+  double weight;
+  place weighed;
 } pack;
 
 typedef struct waiver {       /* a finding accepted for a time */
@@ -49,6 +52,7 @@ struct kolua_policy {
   kolua_limits limits;        /* no zeros left */
   kolua_limits own_limits;    /* of the model, packs and policy file: the usual ones, for `limits` bound foreign data */
   const char *name, *version, *digest;
+  const char *folder;         /* of the policy file, as shown; "": there is none */
   bool has_lang;
   kolua_lang lang;
   kolua_outcome unknown;      /* what an unknown counts as in a verdict: WARN or FAIL */
@@ -72,7 +76,7 @@ struct kolua_policy {
 ** path NULL: no policy file. */
 MUST_CHECK kolua_status policy_load(kolua_policy *policy, const char *path, const text *written,
                                     const kolua_policy_options *asked, problems *p);
-const pack *policy_pack(const kolua_policy *policy, text name);
+pack *policy_pack(const kolua_policy *policy, text name);
 /* The rule of this id if it is left out; else NULL. */
 const rule *policy_left_out(const kolua_policy *policy, text rule_id);
 

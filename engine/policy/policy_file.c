@@ -110,6 +110,7 @@ static void take_heads(const policy_files *files, kolua_policy *policy) {
     const policy_file *f = &files->at[i];
     policy->name = text_copy(&policy->arena, f->name).at;
     policy->version = text_copy(&policy->arena, f->version).at;
+    policy->folder = f->folder;
     if (f->lang >= 0) policy->lang = f->lang == 0 ? KOLUA_VI : KOLUA_EN;
     policy->has_lang |= f->lang >= 0;
     if (f->unknown >= 0) policy->unknown = f->unknown == 0 ? KOLUA_OUTCOME_WARN : KOLUA_OUTCOME_FAIL;

@@ -92,12 +92,20 @@ static const char *value_text_of(arena *a, const value *v) {
   return buf_text(&out).at;
 }
 
+static const char *bound_text_of(arena *a, const expr *bound) {
+  if (bound->op == OP_CONST) return value_text_of(a, bound->constant);
+  buf out;
+  buf_init(&out, a);
+  expr_write(&out, bound);
+  return buf_text(&out).at;
+}
+
 static const char *origin_of(arena *a, place at) {
   if (at.file == NULL) return "command line";
   return text_format(a, "%s:%u", at.file, at.line);
 }
 
-static void add_threshold(gathering *g, text name, const value *v, const unit *u, place origin) {
+static kolua_threshold *add_threshold(gathering *g, text name, const value *v, const unit *u, place origin) {
   if (g->n == g->room) {
     const size_t more = g->room ? g->room * 2 : 4;
     g->list = arena_grow(g->arena, g->list, g->room * sizeof *g->list, more * sizeof *g->list);
@@ -107,11 +115,13 @@ static void add_threshold(gathering *g, text name, const value *v, const unit *u
                                       .value = v ? value_text_of(g->arena, v) : NULL,
                                       .unit = u ? text_copy(g->arena, u->name).at : "",
                                       .origin = origin_of(g->arena, origin)};
+  return &g->list[g->n - 1];
 }
 
 static void add_cell(gathering *g, text name, const cell *c, const unit *u) {
   if (c->kind == CELL_VALUE) {
-    add_threshold(g, name, c->value, u, c->origin);
+    kolua_threshold *added = add_threshold(g, name, c->value, u, c->origin);
+    if (c->shipped != NULL) added->shipped = value_text_of(g->arena, c->shipped);
     return;
   }
   for (size_t i = 0; i < c->n; ++i) {
@@ -121,34 +131,45 @@ static void add_cell(gathering *g, text name, const cell *c, const unit *u) {
   }
 }
 
-static void add_table(gathering *g, const parameter *table) {
+/* A shared table states no unit: one that is a bound has that of what it bounds. */
+static void add_table(gathering *g, const parameter *table, const unit *u) {
   for (size_t i = 0; i < g->n_tables; ++i) {
     if (g->tables[i] == table) return;
   }
   g->tables = arena_grow(g->arena, g->tables, g->n_tables * sizeof *g->tables, (g->n_tables + 1) * sizeof *g->tables);
   g->tables[g->n_tables++] = table;
-  add_cell(g, table->id, table->root, table->unit);
+  add_cell(g, table->id, table->root, table->unit != NULL ? table->unit : u);
 }
 
-static void add_tables_of_expr(gathering *g, const expr *e) {
+static void add_tables_of_expr(gathering *g, const expr *e, const unit *u) {
   if (e == NULL) return;
-  if (e->op == OP_TABLE || e->op == OP_COVERS) add_table(g, e->table);
-  for (size_t i = 0; i < e->n; ++i) add_tables_of_expr(g, e->args[i]);
+  if (e->op == OP_TABLE || e->op == OP_COVERS) add_table(g, e->table, u);
+  for (size_t i = 0; i < e->n; ++i) add_tables_of_expr(g, e->args[i], NULL);
+}
+
+/* "low(tier)", "low(tier) / 2" */
+static void add_tables_of_bound(gathering *g, const expr *e, const unit *u) {
+  if (e == NULL) return;
+  const bool is_scaled = (e->op == OP_MULTIPLY || e->op == OP_DIVIDE) && e->args[1]->op == OP_CONST;
+  add_tables_of_expr(g, is_scaled ? e->args[0] : e, u);
+  if (is_scaled) add_tables_of_expr(g, e->args[1], NULL);
 }
 
 static void add_tables_of_part(gathering *g, const part *p) {
   const expr *const own[] = {p->each, p->where, p->when, p->measure};
-  for (size_t i = 0; i < sizeof own / sizeof *own; ++i) add_tables_of_expr(g, own[i]);
   for (size_t i = 0; i < p->n_demands; ++i) {
-    add_tables_of_expr(g, p->demands[i].warn);
-    add_tables_of_expr(g, p->demands[i].fail);
+    add_tables_of_bound(g, p->demands[i].warn, p->plan != NULL ? p->plan->unit : NULL);
+    add_tables_of_bound(g, p->demands[i].fail, p->plan != NULL ? p->plan->unit : NULL);
   }
+  for (size_t i = 0; i < sizeof own / sizeof *own; ++i) add_tables_of_expr(g, own[i], NULL);
   for (size_t i = 0; i < p->n_parts; ++i) add_tables_of_part(g, &p->parts[i]);
 }
 
 static void add_bound(gathering *g, const threshold *t) {
   const expr *bound = *t->bound;
-  add_threshold(g, t->name, bound->op == OP_CONST ? bound->constant : NULL, t->unit, t->origin);
+  const value *v = bound->op == OP_CONST ? bound->constant : NULL;
+  kolua_threshold *added = add_threshold(g, t->name, v, t->unit, t->origin);
+  if (t->shipped != NULL) added->shipped = bound_text_of(g->arena, t->shipped);
 }
 
 static gathering gather(arena *a, const rule *r) {

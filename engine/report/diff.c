@@ -273,6 +273,7 @@ kolua_status diff_write(const report_diff *d, kolua_format format, const kolua_l
     case KOLUA_JSON: return diff_write_json(d, sink);
     case KOLUA_MARKDOWN: return diff_write_markdown(d, sink);
     case KOLUA_CSV: return diff_write_csv(d, sink);
+    case KOLUA_HTML: break;
     case KOLUA_NDJSON: break;
   }
   return KOLUA_EINVAL;

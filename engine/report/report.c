@@ -9,7 +9,8 @@ kolua_status report_write(const report_run *run, kolua_format format, const kolu
     case KOLUA_JSON: return json_report_write(run, layout, sink);
     case KOLUA_NDJSON: return ndjson_report_write(run, layout, sink);
     case KOLUA_MARKDOWN:
-    case KOLUA_CSV: break;
+    case KOLUA_CSV:
+    case KOLUA_HTML: break;
   }
   return KOLUA_EINVAL;
 }

@@ -41,11 +41,16 @@ MUST_CHECK kolua_status report_write(const report_run *run, kolua_format format,
 /* One subject of a run as a line of NDJSON. */
 MUST_CHECK kolua_status report_write_subject(const report_run *run, const kolua_subject *s, const kolua_layout *layout,
                                              report_sink sink);
-/* One rule told to a person: `shown` and `r` are the same rule; `p` is its pack, NULL if it has none. */
-MUST_CHECK kolua_status report_explain(const model *m, const pack *p, const kolua_rule *shown, const rule *r,
-                                       kolua_lang lang, unsigned columns, report_sink sink);
+/* One rule told to a person: the policy's rule `i`. */
+MUST_CHECK kolua_status report_explain(const kolua_policy *policy, size_t i, kolua_lang lang, unsigned columns,
+                                       report_sink sink);
+/* "the lender agreed – lan, approved by legal, until 2026-12-31" */
+void report_grant(buf *out, const kolua_waiver *w, kolua_lang lang);
 /* Every source with the rules that cite it, or why none can. */
 MUST_CHECK kolua_status report_trace(const kolua_policy *policy, kolua_lang lang, unsigned columns, report_sink sink);
+/* The policy in force as a page, in Markdown or HTML. */
+MUST_CHECK kolua_status report_handbook(const kolua_policy *policy, kolua_format format, kolua_lang lang,
+                                        report_sink sink);
 /* What must be told beside findings of pack `i` of the run; "" if there is none, or no finding, or a pack before it says
 ** the same. */
 const char *report_notice(const report_run *run, size_t i);

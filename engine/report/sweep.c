@@ -143,7 +143,8 @@ kolua_status sweep_write(const report_run *run, const kolua_sweep *s, const kolu
     case KOLUA_JSON: return write_json(s, aim, sink);
     case KOLUA_CSV: return write_csv(s, sink);
     case KOLUA_NDJSON:
-    case KOLUA_MARKDOWN: break;
+    case KOLUA_MARKDOWN:
+    case KOLUA_HTML: break;
   }
   return KOLUA_EINVAL;
 }

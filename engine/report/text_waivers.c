@@ -11,8 +11,7 @@ static void add_day(buf *out, const char *day, kolua_lang lang) {
   else buf_add_string(out, day);
 }
 
-/* "the lender agreed – lan, approved by legal, until 2026-12-31" */
-static void add_grant(buf *out, const kolua_waiver *w, kolua_lang lang) {
+void report_grant(buf *out, const kolua_waiver *w, kolua_lang lang) {
   buf_format(out, "%s – %s, %s %s, %s ", w->reason, w->owner, words_get(W_APPROVED_BY, lang), w->approved_by,
              words_get(W_UNTIL, lang));
   add_day(out, w->until, lang);
@@ -21,7 +20,7 @@ static void add_grant(buf *out, const kolua_waiver *w, kolua_lang lang) {
 void waivers_tell_of(telling *t, const kolua_waiver *w) {
   buf grant;
   buf_init(&grant, t->scratch);
-  add_grant(&grant, w, t->run->lang);
+  report_grant(&grant, w, t->run->lang);
   telling_line(t, words_get(W_WAIVED, t->run->lang), buf_text(&grant), telling_place(t, w->file, w->line, w->column));
 }
 
@@ -33,7 +32,7 @@ static text write_use(telling *t, const kolua_waiver *w) {
   if (w->part[0] != '\0') buf_format(&out, ", %s", w->part);
   if (w->element[0] != '\0') buf_format(&out, ", %s", w->element);
   buf_add_string(&out, ": ");
-  add_grant(&out, w, lang);
+  report_grant(&out, w, lang);
   return buf_text(&out);
 }
 

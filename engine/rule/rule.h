@@ -14,6 +14,7 @@ typedef struct cell {
   cell_kind kind;
   const value *value;        /* CELL_VALUE */
   place origin;              /* where the value in force was written */
+  const value *shipped;      /* the rule file's, where a policy set another; else NULL */
   struct cell_entry { text key; struct cell *cell; } *entries;  /* TABLE: by key. STEPS: keys are numbers or dates, ascending */
   size_t n;
 } cell;
@@ -54,6 +55,7 @@ typedef struct threshold {   /* one number or text that `set` may change */
   const expr **bound;        /* where it stands in a demand */
   const part *part;
   place origin;
+  const expr *shipped;       /* the rule file's bound, where a policy set another; else NULL */
   const unit *unit;
   const field *field;        /* what it bounds, for its range; NULL: an expression */
 } threshold;
@@ -76,6 +78,7 @@ typedef struct rule {
   bool only_warns;           /* by the policy: where it fails, it warns */
   bool is_disabled;          /* by the policy ... */
   text disabled;             /* ... for this reason */
+  struct rule_changes { place disabled, level, weight; } changed;  /* where a policy says so; file NULL: none does */
   bool is_headline;          /* told by a pack's overview whatever its outcome */
   parameter **params;        /* of a function */
   size_t n_params;

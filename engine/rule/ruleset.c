@@ -191,6 +191,7 @@ static kolua_status set_value(cell *c, text name, const value *v, place where, p
   if (v->type != c->value->type && !(is_number(v) && is_number(c->value)))
     return problem_add_as(p, CODE_TYPE, KOLUA_EPOLICY, where, "%.*s is %s, not %s", (int)name.len, name.at,
                           type_word(c->value->type), type_word(v->type));
+  if (c->shipped == NULL) c->shipped = c->value;
   c->value = v;
   c->origin = where;
   return KOLUA_OK;
@@ -248,6 +249,7 @@ static kolua_status set_threshold(ruleset *rs, threshold *t, const value *v, pla
   if (v->type == KOLUA_MAP || v->type == KOLUA_NULL)
     return problem_add_as(p, CODE_TYPE, KOLUA_EPOLICY, where, "%.*s takes one value, not %s", (int)t->name.len,
                           t->name.at, type_word(v->type));
+  if (t->shipped == NULL) t->shipped = *t->bound;
   *t->bound = expr_const(rs->arena, v, where);
   t->origin = where;
   return KOLUA_OK;

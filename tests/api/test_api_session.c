@@ -346,6 +346,14 @@ static void rules_are_explained_and_schemas_written(void **state) {
   assert_int_equal(kolua_policy_trace(NULL, KOLUA_EN, 80, take_text, h), KOLUA_EINVAL);
   assert_int_equal(kolua_policy_trace(h->policy, KOLUA_EN, 80, NULL, h), KOLUA_EINVAL);
   h->len = 0;
+  assert_int_equal(kolua_policy_handbook(h->policy, KOLUA_HTML, KOLUA_EN, take_text, h), KOLUA_OK);
+  assert_non_null(strstr(h->written, "Faulty goods"));
+  assert_int_equal(kolua_policy_handbook(h->policy, KOLUA_MARKDOWN, KOLUA_VI, say_no, h), KOLUA_EHOST);
+  assert_int_equal(kolua_policy_handbook(h->policy, KOLUA_JSON, KOLUA_EN, take_text, h), KOLUA_EINVAL);
+  assert_int_equal(kolua_policy_handbook(h->policy, KOLUA_HTML, (kolua_lang)2, take_text, h), KOLUA_EINVAL);
+  assert_int_equal(kolua_policy_handbook(NULL, KOLUA_HTML, KOLUA_EN, take_text, h), KOLUA_EINVAL);
+  assert_int_equal(kolua_policy_handbook(h->policy, KOLUA_HTML, KOLUA_EN, NULL, h), KOLUA_EINVAL);
+  h->len = 0;
   assert_int_equal(kolua_policy_schema(h->policy, KOLUA_SCHEMA_MODEL, take_text, h), KOLUA_OK);
   assert_non_null(strstr(h->written, "faulty"));
   h->len = 0;

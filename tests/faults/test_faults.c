@@ -314,6 +314,14 @@ static kolua_status trace(host *h) {
   return kolua_policy_trace(h->policy, KOLUA_VI, 80, ignore_text, NULL);
 }
 
+static kolua_status handbook_as_html(host *h) {
+  return kolua_policy_handbook(h->policy, KOLUA_HTML, KOLUA_EN, ignore_text, NULL);
+}
+
+static kolua_status handbook_as_markdown(host *h) {
+  return kolua_policy_handbook(h->policy, KOLUA_MARKDOWN, KOLUA_VI, ignore_text, NULL);
+}
+
 static kolua_status lint(host *h) {
   return kolua_policy_lint(h->policy, NULL);
 }
@@ -404,6 +412,8 @@ FAULTS(write_json)
 FAULTS(write_ndjson)
 FAULTS(explain)
 FAULTS(trace)
+FAULTS(handbook_as_html)
+FAULTS(handbook_as_markdown)
 FAULTS(lint)
 FAULTS(write_model_schema)
 FAULTS(write_result_schema)
@@ -433,6 +443,8 @@ int main(void) {
       cmocka_unit_test(write_ndjson_survives),
       cmocka_unit_test(explain_survives),
       cmocka_unit_test(trace_survives),
+      cmocka_unit_test(handbook_as_html_survives),
+      cmocka_unit_test(handbook_as_markdown_survives),
       cmocka_unit_test(lint_survives),
       cmocka_unit_test(write_model_schema_survives),
       cmocka_unit_test(write_result_schema_survives),

@@ -402,17 +402,18 @@ static part quote_part(t_world *w, const model *m) {
 }
 
 static const kolua_threshold limits_in_force[] = {
-  {"selection.audience.suspicious_share.share.warn", "0.2", "ratio", "rules/selection/audience.lua:5"},
-  {"selection.audience.suspicious_share.share.fail", "0.25", "ratio", "policy.yaml:12"},
-  {"selection.audience.suspicious_share.quote.fail", NULL, "VND", "rules/selection/audience.lua:9"},
-  {"benchmark.engagement.low.instagram.nano", "0.03", "", "rules/selection/engagement.lua:14"},
-  {"benchmark.engagement.low.tiktok.micro", "0.04", "", "rules/selection/engagement.lua:14"},
-  {"benchmark.engagement.low.tiktok.nano", "0.06", "", "rules/selection/engagement.lua:14"},
+  {"selection.audience.suspicious_share.share.warn", "0.2", "ratio", "rules/selection/audience.lua:5", NULL},
+  {"selection.audience.suspicious_share.share.fail", "0.25", "ratio", "policy.yaml:12", NULL},
+  {"selection.audience.suspicious_share.quote.fail", NULL, "VND", "rules/selection/audience.lua:9", NULL},
+  {"benchmark.engagement.low.instagram.nano", "0.03", "", "rules/selection/engagement.lua:14", NULL},
+  {"benchmark.engagement.low.tiktok.micro", "0.04", "", "rules/selection/engagement.lua:14", NULL},
+  {"benchmark.engagement.low.tiktok.nano", "0.06", "", "rules/selection/engagement.lua:14", NULL},
 };
 static const char *const fields_read[] = {"kols[].audience.suspicious_share", "kols[].quote_vnd", "contracts[].clauses[exclusivity].post_days", NULL};
 
-/* The rule that report_explain() is tested with, as it is shown and as it is judged. */
-static const kolua_rule *sample_rule(t_world *w, const model *m, const rule **judged) {
+/* A policy of the one rule that report_explain() is tested with. */
+static const kolua_policy *sample_policy(t_world *w, const model *m) {
+  kolua_policy *policy = ARENA_NEW(&w->arena, kolua_policy);
   kolua_rule *shown = ARENA_NEW(&w->arena, kolua_rule);
   rule *r = ARENA_NEW(&w->arena, rule);
   part *parts = ARENA_ARRAY(&w->arena, 2, part);
@@ -428,8 +429,12 @@ static const kolua_rule *sample_rule(t_world *w, const model *m, const rule **ju
   parts[1] = quote_part(w, m);
   r->root = (part){.when = expr_test(&w->arena, DEMAND_PRESENT, path_of(&w->arena, "audience", NULL), NULL, (place){0}),
                    .parts = parts, .n_parts = 2};
-  *judged = r;
-  return shown;
+  rule **rules_judged = ARENA_ARRAY(&w->arena, 1, rule *);
+  rules_judged[0] = r;
+  policy->model = (model *)(uintptr_t)m;
+  policy->shown = shown;
+  policy->rules = (ruleset){.rules = rules_judged, .n_rules = 1};
+  return policy;
 }
 
 #endif

@@ -96,11 +96,10 @@ static void a_rule_is_told_to_a_person(void **state) {
   for (int lang = 0; lang < KOLUA_LANGS; lang++) {
     t_world w;
     buf out;
-    const rule *judged;
     t_open(&w);
     const model *m = sample_run(&w, (kolua_lang)lang)->model;
-    const kolua_rule *shown = sample_rule(&w, m, &judged);
-    assert_int_equal(report_explain(m, NULL, shown, judged, (kolua_lang)lang, 90, into(&w, &out)), KOLUA_OK);
+    const kolua_policy *policy = sample_policy(&w, m);
+    assert_int_equal(report_explain(policy, 0, (kolua_lang)lang, 90, into(&w, &out)), KOLUA_OK);
     golden_compare(&w, golden[lang], buf_text(&out));
     t_close(&w);
   }

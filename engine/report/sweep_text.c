@@ -2,10 +2,13 @@
 ** is proposed, and whether values that several share stand in the way of keeping just as many as asked for. */
 #include "report/sweep.h"
 
+#include "base/number.h"
 #include "base/utf8.h"
 #include "judge/message.h"
 #include "report/text_layout.h"
 #include "report/words.h"
+
+#include <string.h>
 
 enum { ROWS_SHOWN = 40, BAR_MOST = 40, BAR_LEAST = 10, GAP = 2 };
 
@@ -168,6 +171,38 @@ static report_word sentence(const telling *t, size_t wanted, size_t below) {
   return below == SIZE_MAX ? W_KEEPS_MORE : W_TIED;
 }
 
+/* The threshold that warns beside a swept one that fails, if it would then bite later; NULL: it would not, or there is none. */
+static const char *partner_in_the_way(const telling *t) {
+  const kolua_rule *r = t->sweep->rule;
+  const value *proposed = t->sweep->rows[t->proposed].value;
+  const text name = text_of(t->sweep->name);
+  const bool rises = sweep_kept(t->sweep, t->aim, t->sweep->count - 1) >= sweep_kept(t->sweep, t->aim, 0);
+  int64_t integer;
+  double warn;
+  if (!text_ends(name, ".fail") || proposed->type == KOLUA_STRING) return NULL;
+  const char *partner = text_format(t->scratch, "%.*s.warn", (int)(name.len - sizeof ".fail" + 1), name.at);
+  for (size_t i = 0; i < r->threshold_count; i++) {
+    const kolua_threshold *one = &r->thresholds[i];
+    if (strcmp(one->name, partner) != 0 || one->value == NULL) continue;
+    const number_kind read = number_parse(text_of(one->value), &integer, &warn);
+    if (read != NUMBER_INTEGER && read != NUMBER_DOUBLE) return NULL;
+    return rises                                 ? (kolua_value_number(proposed) < warn ? partner : NULL)
+           : kolua_value_number(proposed) > warn ? partner
+                                                 : NULL;
+  }
+  return NULL;
+}
+
+static void tell_partner(telling *t) {
+  const char *partner = t->keeps_enough ? partner_in_the_way(t) : NULL;
+  if (partner == NULL) return;
+  const filling filled = {TEXT("partner"), text_of(partner)};
+  buf said;
+  buf_init(&said, t->scratch);
+  message_fill(&said, text_of(word(t, W_PARTNER_IN_THE_WAY)), &filled, 1);
+  sheet_entry(&t->sheet, &(entry){.hang = 2, .body = buf_text(&said)});
+}
+
 static void tell_proposal(telling *t) {
   const size_t wanted = sweep_wanted(t->sweep, t->aim), below = row_below(t, wanted);
   const size_t fewer = below != SIZE_MAX ? sweep_kept(t->sweep, t->aim, below) : 0;
@@ -185,6 +220,7 @@ static void tell_proposal(telling *t) {
   message_fill(&said, text_of(word(t, sentence(t, wanted, below))), fillings, sizeof fillings / sizeof *fillings);
   if (t->aim->whole) buf_format(&said, " %s", word(t, W_KEEPS_WHOLE));
   sheet_entry(&t->sheet, &(entry){.lead = TEXT("→"), .lead_style = STYLE_STRONG, .hang = 2, .body = buf_text(&said)});
+  tell_partner(t);
 }
 
 kolua_status sweep_write_text(const report_run *run, const kolua_sweep *s, const kolua_aim *aim,

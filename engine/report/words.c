@@ -105,6 +105,8 @@ static const said_in words[] = {
   [W_KEEPS_MORE]          = SAY("No value keeps just {wanted}: even {value} keeps {kept}.", "Không có mốc nào giữ đúng {wanted}: ngay cả {value} cũng giữ {kept}."),
   [W_KEEPS_TOO_FEW]       = SAY("No value keeps {wanted}: {kept} at the most.", "Không có mốc nào giữ được {wanted}: nhiều nhất là {kept}."),
   [W_KEEPS_WHOLE]         = SAY("Kept are those that no rule fails.", "Được giữ lại: đối tượng không bị tiêu chí nào đánh không đạt."),
+  [W_PARTNER_IN_THE_WAY]  = SAY("It would fail before it warns: set {partner} as well.",
+                                "Mốc này đánh không đạt trước khi cảnh báo: phải đặt lại cả {partner}."),
   [W_SUBJECT_HEAD]        = SAY("Subject", "Đối tượng"),
   [W_CHANGE]              = SAY("Change", "Thay đổi"),
   [W_FINDING]             = SAY("Finding", "Kết quả xét"),

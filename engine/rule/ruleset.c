@@ -283,12 +283,13 @@ static kolua_status unknown_name(const ruleset *rs, text name, place where, prob
 }
 
 kolua_status ruleset_set(ruleset *rs, text name, const value *v, place where, problems *p) {
+  const place named_at = where;
   where = place_of(v, where);
   threshold *t = threshold_of(rs, name);
   const parameter *param = parameter_above(rs, name);
   if (t != NULL && (v->type != KOLUA_MAP || param == NULL)) return set_threshold(rs, t, v, where, p);
   if (param != NULL) return set_below(rs, param, name, v, where, p);
-  if (!names_something(rs, name)) return unknown_name(rs, name, where, p);
+  if (!names_something(rs, name)) return unknown_name(rs, name, named_at, p);
   if (v->type != KOLUA_MAP)
     return problem_add(p, KOLUA_EPOLICY, where,
                        "'%.*s' has several thresholds: write { warn: ..., fail: ... } or name one", (int)name.len,

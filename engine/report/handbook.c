@@ -268,15 +268,15 @@ static void write_reading(handbook *h) {
 
 static void write_rules(handbook *h, shelf s) {
   const size_t n = h->policy->rules.n_rules;
+  const arena_mark since = arena_here(h->scratch);
   for (size_t i = next_on(h, s, 0); i < n; i = next_on(h, s, i + 1)) {
     const kolua_rule *r = &h->policy->shown[i];
-    const arena_mark since = arena_here(h->scratch);
+    writer_release(&h->out, since);
     pen_heading(&h->pen, has_heading(s) ? 4 : 3, rule_anchor(r), text_of(told_in(h->lang, r->title)));
     pen_begin(&h->pen, MARK_ID);
     pen_code(&h->pen, text_of(r->id));
     pen_end(&h->pen, MARK_ID);
     handbook_rule(h, i);
-    writer_release(&h->out, since);
   }
 }
 

@@ -90,8 +90,10 @@ static void write_page(pen *p, text title) {
   (void)p, (void)title;
 }
 
+/* The empty line behind the last block is one too many. */
 static void end_page(pen *p) {
-  end_line(p);
+  buf *b = written(p);
+  if (b->len > 1 && b->at[b->len - 2] == '\n') b->len--;
 }
 
 static void write_heading(pen *p, unsigned level, anchor at, text title) {

@@ -1,6 +1,7 @@
 /* api_tests.c: the policy's own tests: the part of kolua.h from kolua_policy_test on. */
 #include "api.h"
 
+#include "judge/boundary.h"
 #include "judge/cases.h"
 #include "judge/coverage.h"
 #include "judge/laws.h"
@@ -20,6 +21,7 @@ typedef struct call {
   kolua_case_fn *each;
   kolua_mutant_fn *each_mutant;
   kolua_breach_fn *each_breach;
+  kolua_bound_fn *each_bound;
   void *payload;
   problems *problems;
 } call;
@@ -131,4 +133,16 @@ kolua_status kolua_tests_laws(kolua_tests *t, kolua_breach_fn *each, void *paylo
   if (!t->run.keeps) return refuse_argument(p, "laws need a run that keeps its cases");
   call c = {.tests = t, .each_breach = each, .payload = payload, .problems = p};
   return guard_run(&t->mem, hold_laws, &c, p);
+}
+
+static kolua_status try_bounds(void *payload) {
+  const call *c = payload;
+  return boundary_run(&c->tests->run, c->each_bound, c->payload);
+}
+
+kolua_status kolua_tests_bounds(kolua_tests *t, kolua_bound_fn *each, void *payload, kolua_problems *p) {
+  if (t == NULL || each == NULL) return refuse_argument(p, "bounds need a run and a callback");
+  if (!t->run.keeps) return refuse_argument(p, "bounds need a run that keeps its cases");
+  call c = {.tests = t, .each_bound = each, .payload = payload, .problems = p};
+  return guard_run(&t->mem, try_bounds, &c, p);
 }

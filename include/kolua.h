@@ -584,6 +584,25 @@ typedef kolua_status kolua_breach_fn(void *payload, const kolua_breach *breach);
 KOLUA_API KOLUA_MUST kolua_status kolua_tests_laws(kolua_tests *tests, kolua_breach_fn *each, void *payload,
     kolua_problems *problems);
 
+typedef enum kolua_bound_state {
+  KOLUA_BOUND_UNREACHED,       /* no single field of a kept case brings the measure to it */
+  KOLUA_BOUND_HIDDEN,          /* the verdict is the same on both sides of it, in all cases that were made */
+  KOLUA_BOUND_WRONG,           /* it is better just beyond the bound than at it, and worse by no case */
+  KOLUA_BOUND_PROVED           /* it is worse there, by some case */
+} kolua_bound_state;
+typedef struct kolua_bound {   /* a threshold of numbers or days, tried */
+  const kolua_rule *rule;
+  const char *name, *value;    /* "RULE.warn", "0.2"; of a range each end by itself: "RULE.warn (low)" */
+  const char *file;
+  uint32_t line, column;       /* where it was written; column 0: not known */
+  kolua_bound_state state;
+  const char *told;            /* which field gave what, or why none did: "items[0].days: 5 gives pass, 6 gives fail" */
+} kolua_bound;
+typedef kolua_status kolua_bound_fn(void *payload, const kolua_bound *bound);
+/* Makes of each rule's kept cases cases at each of its thresholds and just beside it, and judges them. ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_tests_bounds(kolua_tests *tests, kolua_bound_fn *each, void *payload,
+    kolua_problems *problems);
+
 #ifdef __cplusplus
 }
 #endif

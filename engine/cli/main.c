@@ -33,9 +33,10 @@ const verb verbs[] = {
      "Runs the policy's own cases, or those of the given files and folders (files named\n"
      "*_test.yaml), and writes how what was found differs from what was expected.\n"
      "With --coverage, tells which rules have no case, and which outcomes of the others\n"
-     "no case gives; with --mutate, which changes of a rule no case notices.\n"
-     "Exit status: 0 all passed, 1 some failed, or less was reached or noticed than\n"
-     "--at-least asks for; 2 the job could not be done.\n",
+     "no case gives; with --mutate, which changes of a rule no case notices; with\n"
+     "--boundary, at which thresholds the verdict does not change.\n"
+     "Exit status: 0 all passed, 1 some failed, or less was reached, noticed or proved\n"
+     "than --at-least asks for; 2 the job could not be done.\n",
      0, ANY_NUMBER},
     {"rules", "", rules_run, "list the rules of a policy",
      "Lists the rules of a policy: id, severity, subject, title; with --verbose the\n"

@@ -19,9 +19,9 @@ typedef struct tests {
   kolua_tests *run;  /* by that policy */
   file_results file; /* that is running */
   double at_least;   /* percent of what a proof counts */
-  proof coverage, mutants, laws;
+  proof coverage, mutants, laws, bounds;
   list folders; /* of which cases ran, as a whole */
-  size_t rules, rules_reached;
+  size_t rules, rules_reached, n_wrong;
   telling telling;
   bool is_troubled; /* a file could not be used */
   output output;
@@ -161,6 +161,30 @@ static void tell_laws(tests *t) {
   t->teller->proof(&t->telling, p);
 }
 
+static kolua_status add_bound(void *payload, const kolua_bound *b) {
+  static const char *const words[] = {[KOLUA_BOUND_UNREACHED] = "not reached",
+                                      [KOLUA_BOUND_HIDDEN] = "decides nothing",
+                                      [KOLUA_BOUND_PROVED] = "proved",
+                                      [KOLUA_BOUND_WRONG] = "wrong"};
+  tests *t = payload;
+  const bool is_proved = b->state == KOLUA_BOUND_PROVED;
+  t->bounds.whole++;
+  t->bounds.part += is_proved;
+  t->n_wrong += b->state == KOLUA_BOUND_WRONG;
+  if (is_proved && !t->asked->verbose) return KOLUA_OK;
+  const char *message = memory_format("%s %s: %s", b->value, words[b->state], b->told);
+  add_gap(&t->bounds, (gap){copied(b->file), copied(b->name), message, b->line, b->column});
+  return KOLUA_OK;
+}
+
+static void tell_bounds(tests *t) {
+  proof *p = &t->bounds;
+  p->name = "thresholds";
+  p->is_enough = t->n_wrong == 0 && percent(p->part, p->whole) >= t->at_least;
+  p->total = memory_format("%zu of %zu proved, %zu wrong", p->part, p->whole, t->n_wrong);
+  t->teller->proof(&t->telling, p);
+}
+
 /* What the cases of the loaded policy prove, before another takes its place. */
 static void prove(tests *t) {
   if (t->run == NULL) return;
@@ -169,6 +193,7 @@ static void prove(tests *t) {
   if (t->asked->coverage) status = kolua_tests_coverage(t->run, add_coverage, t);
   if (t->asked->mutate && status == KOLUA_OK) status = kolua_tests_mutate(t->run, add_mutant, t, problems);
   if (t->asked->mutate && status == KOLUA_OK) status = kolua_tests_laws(t->run, add_breach, t, problems);
+  if (t->asked->boundary && status == KOLUA_OK) status = kolua_tests_bounds(t->run, add_bound, t, problems);
   say_problems(problems);
   kolua_problems_free(problems);
   t->is_troubled = t->is_troubled || status != KOLUA_OK;
@@ -204,7 +229,7 @@ static bool open_run(tests *t) {
   kolua_tests_options how = KOLUA_TESTS_OPTIONS_INIT;
   kolua_problems *problems = problems_new();
   how.run = t->asked->run;
-  how.keep = t->asked->mutate;
+  how.keep = t->asked->mutate || t->asked->boundary;
   const kolua_status status = kolua_tests_new(&t->run, t->policy, &how, problems);
   say_problems(problems);
   kolua_problems_free(problems);
@@ -255,7 +280,7 @@ static void run_path(tests *t, const char *path) {
 /* ---- the whole */
 
 static bool is_proving(const options *asked) {
-  return asked->coverage || asked->mutate;
+  return asked->coverage || asked->mutate || asked->boundary;
 }
 
 static bool read_percent(tests *t) {
@@ -266,7 +291,8 @@ static bool read_percent(tests *t) {
   const bool is_percent =
       end != asked && (*end == '\0' || strcmp(end, "%") == 0) && t->at_least >= 0 && t->at_least <= 100;
   if (!is_percent) say("--at-least takes a percentage from 0 to 100, not '%s'", asked);
-  else if (!is_proving(t->asked)) say("--at-least says how much is enough: it goes with --coverage or --mutate");
+  else if (!is_proving(t->asked))
+    say("--at-least says how much is enough: it goes with --coverage, --mutate or --boundary");
   return is_percent && is_proving(t->asked);
 }
 
@@ -281,6 +307,10 @@ static int finish(tests *t) {
     tell_mutants(t);
     tell_laws(t);
     is_enough = is_enough && t->mutants.is_enough && t->laws.is_enough;
+  }
+  if (t->asked->boundary && !is_empty) {
+    tell_bounds(t);
+    is_enough = is_enough && t->bounds.is_enough;
   }
   if (!is_empty || t->asked->format != TESTS_TEXT) t->teller->end(&t->telling);
   if (is_empty && !t->is_troubled && t->asked->run != NULL) say("no case matches '%s'", t->asked->run);

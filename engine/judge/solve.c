@@ -389,6 +389,10 @@ static void solve(solver *s, const node *e, const result *target, aim side) {
   }
 }
 
+void solve_exactly(solver *s, const node *measure, const result *target) {
+  solve(s, measure, target, AIM_EQUALS);
+}
+
 /* ---- demands */
 
 static bool is_strict(demand_op op) {
@@ -399,8 +403,7 @@ static bool is_upper(demand_op op) {
   return op == DEMAND_AT_MOST || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_NOT_AFTER;
 }
 
-/* Whether all values that it can take are whole. */
-static bool is_whole(const node *e) {
+bool solve_is_whole(const node *e) {
   switch ((int)e->op) {
     case OP_CONST: return e->constant.whole;
     case OP_PATH: return e->field != NULL && (e->field->type == FIELD_INTEGER || e->field->item == FIELD_INTEGER);
@@ -416,10 +419,10 @@ static bool is_whole(const node *e) {
     case OP_SMALLEST:
     case OP_LARGEST:
     case OP_FIRST:
-    case OP_MINUS: return is_whole(e->args[0]);
+    case OP_MINUS: return solve_is_whole(e->args[0]);
     case OP_ADD:
     case OP_SUBTRACT:
-    case OP_MULTIPLY: return is_whole(e->args[0]) && is_whole(e->args[1]);
+    case OP_MULTIPLY: return solve_is_whole(e->args[0]) && solve_is_whole(e->args[1]);
     default: return false;
   }
 }
@@ -429,7 +432,7 @@ static result beyond(const result *bound, const node *measure, int direction) {
   result r = *bound;
   if (r.kind == KIND_DATE || r.kind == KIND_DATETIME)
     return (result){.kind = KIND_DATE, .integer = day_of(bound) + direction};
-  if (is_whole(measure)) return result_number(direction > 0 ? floor(r.number) + 1 : ceil(r.number) - 1);
+  if (solve_is_whole(measure)) return result_number(direction > 0 ? floor(r.number) + 1 : ceil(r.number) - 1);
   double digit = 1;
   while (!number_near(nearbyint(r.number / digit), r.number / digit) && digit > 1e-6) digit /= 10;
   return result_number(r.number + direction * digit / 10);

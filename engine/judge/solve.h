@@ -25,6 +25,9 @@ typedef struct solver {
 void solver_open(solver *s, const scope *at, const value *const loops[LOOPS]);
 /* Adds the candidates by which `measure` would meet demand `op` with `bound`. */
 void solve_demand(solver *s, const node *measure, demand_op op, const result *found, const result *bound);
+/* Adds the candidates by which `measure` would be just this. */
+void solve_exactly(solver *s, const node *measure, const result *target);
+bool solve_is_whole(const node *measure);  /* whether all values that it can take are whole */
 /* The value that a field of this type would have to take; NULL: none within its range. */
 const value *solve_value(arena *a, const field *f, const result *target, aim side);
 

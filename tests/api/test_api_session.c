@@ -437,11 +437,17 @@ static kolua_status count_breach(void *payload, const kolua_breach *b) {
   return KOLUA_OK;
 }
 
+static kolua_status count_proved(void *payload, const kolua_bound *b) {
+  assert_string_equal(b->rule->id, "quality.faulty");
+  *(size_t *)payload += b->state == KOLUA_BOUND_PROVED;
+  return KOLUA_OK;
+}
+
 static void kept_cases_prove_more(void **state) {
   host *h = *state;
   kolua_tests_options asked = KOLUA_TESTS_OPTIONS_INIT;
   kolua_tests *tests;
-  size_t passed = 0, survivors = 0, breaches = 0;
+  size_t passed = 0, survivors = 0, breaches = 0, proved = 0;
   open_policy(h);
   asked.keep = true;
   must(h, kolua_tests_new(&tests, h->policy, &asked, h->problems));
@@ -450,6 +456,9 @@ static void kept_cases_prove_more(void **state) {
   assert_int_equal(survivors, 7);
   must(h, kolua_tests_laws(tests, count_breach, &breaches, h->problems));
   assert_int_equal(breaches, 0);
+  must(h, kolua_tests_bounds(tests, count_proved, &proved, h->problems));
+  assert_int_equal(proved, 2);
+  assert_int_equal(kolua_tests_bounds(tests, NULL, &proved, h->problems), KOLUA_EINVAL);
   assert_int_equal(kolua_tests_mutate(tests, refuse_mutant, NULL, h->problems), KOLUA_EHOST);
   assert_int_equal(kolua_tests_mutate(tests, NULL, NULL, h->problems), KOLUA_EINVAL);
   assert_int_equal(kolua_tests_laws(NULL, count_breach, &breaches, h->problems), KOLUA_EINVAL);
@@ -457,6 +466,7 @@ static void kept_cases_prove_more(void **state) {
   must(h, kolua_tests_new(&tests, h->policy, NULL, h->problems));
   assert_int_equal(kolua_tests_mutate(tests, count_survivor, &survivors, h->problems), KOLUA_EINVAL);
   assert_int_equal(kolua_tests_laws(tests, count_breach, &breaches, h->problems), KOLUA_EINVAL);
+  assert_int_equal(kolua_tests_bounds(tests, count_proved, &proved, h->problems), KOLUA_EINVAL);
   kolua_tests_free(tests);
 }
 

@@ -369,6 +369,11 @@ static kolua_status refuse_breach(void *payload, const kolua_breach *b) {
   return KOLUA_EHOST;
 }
 
+static kolua_status take_bound(void *payload, const kolua_bound *b) {
+  (void)payload, (void)b;
+  return KOLUA_OK;
+}
+
 static kolua_status run_kept_cases(host *h) {
   const kolua_tests_options asked = {.size = sizeof asked, .run = "*", .keep = true};
   const size_t before = h->failing.taken;
@@ -378,6 +383,7 @@ static kolua_status run_kept_cases(host *h) {
   if (status == KOLUA_OK) status = kolua_tests_run(tests, kolua_policy_test_file(h->policy, 0), count_case, NULL, NULL);
   if (status == KOLUA_OK) status = kolua_tests_coverage(tests, take_coverage, NULL);
   if (status == KOLUA_OK) status = kolua_tests_mutate(tests, take_mutant, NULL, NULL);
+  if (status == KOLUA_OK) status = kolua_tests_bounds(tests, take_bound, NULL, NULL);
   if (status == KOLUA_OK) status = kolua_tests_laws(tests, refuse_breach, NULL, NULL);
   kolua_tests_free(tests);
   assert_int_equal(h->failing.taken, before);

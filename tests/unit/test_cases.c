@@ -1,6 +1,7 @@
 /* The policy's own tests: what a case may leave out, what it is told when it is wrong, what a difference says. */
 #include "t.h"
 
+#include "judge/boundary.h"
 #include "judge/cases.h"
 #include "judge/laws.h"
 #include "judge/mutate.h"
@@ -406,6 +407,80 @@ static void breaches_of_the_laws_are_told(void **state) {
   drop_cases(&k);
 }
 
+static kolua_status tell_bound(void *payload, const kolua_bound *b) {
+  static const char *const words[] = {"unreached", "hidden", "wrong", "proved"};
+  world *w = payload;
+  buf_format(&w->told, "%s %s %s: %s\n", b->name, b->value, words[b->state], b->told);
+  return KOLUA_OK;
+}
+
+static void check_bounds(world *w, const char *cases, const char *expected) {
+  kept_world k;
+  keep_cases(w, &k, cases);
+  assert_int_equal(boundary_run(&k.run, tell_bound, w), KOLUA_OK);
+  assert_string_equal(buf_text(&w->told).at, expected);
+  drop_cases(&k);
+}
+
+static void a_threshold_is_proved_by_one_field_of_a_case(void **state) {
+  check_bounds(*state,
+               "as_of: 2026-11-21\ncases:\n"
+               "  - { name: a, rule: quality.faulty, item: { faulty: 0.01 }, expect: pass }\n"
+               "  - { name: b, rule: speed.delivery, item: { days: 2 }, expect: pass }\n",
+               "quality.faulty.warn 0.1 proved: items[0].faulty: 0.1 gives pass, 0.100001 gives warn\n"
+               "quality.faulty.fail 0.2 proved: items[0].faulty: 0.2 gives warn, 0.200001 gives fail\n"
+               "speed.delivery.fail (speed.limit.days) 5 proved: items[0].days: 5 gives pass, 6 gives fail\n");
+}
+
+static const shop_file BOUNDED[] = {
+    {"rules/", "bounded/\nmodel.yaml\n"},
+    {"rules/model.yaml", SHOP_MODEL "  items[].made_on: { type: date, vi: Ngày làm, en: Made }\n"},
+    {"rules/bounded/", "bounded.lua\npack.yaml\n"},
+    {"rules/bounded/pack.yaml", "title: { vi: Mốc, en: Bounds }\n"},
+    {"rules/bounded/bounded.lua",
+     "local item, store = subject 'item', subject 'store'\n"
+     "local texts = { vi = 'Mốc', en = 'Bound' }\n"
+     "rule 'bounded.age' { on = item, title = texts, measure = age_days(item.made_on), demand = at_most(30) }\n"
+     "rule 'bounded.best' { on = item, title = texts, parts = any_of {\n"
+     "  part 'a' { measure = item.faulty, demand = at_most(0.1) }, part 'b' { measure = item.days, demand = below(5) } } }\n"
+     "rule 'bounded.number' { on = store, title = texts, measure = count(case.items), demand = at_least(2) }\n"
+     "rule 'bounded.range' { on = item, title = texts, measure = item.days, demand = between { 2, 4 } }\n"
+     "rule 'bounded.turned' { on = item, title = texts, when = item.days:at_most(5), measure = item.days,\n"
+     "  demand = at_most { warn = 5, fail = 9 } }\n"},
+    {NULL, NULL},
+};
+
+static void what_no_field_reaches_is_proved_by_cases_or_told(void **state) {
+  world *w = *state;
+  unload(w);
+  w->files[0].path = w->files[1].path = "unread";
+  memcpy(w->files + 2, BOUNDED, sizeof BOUNDED);
+  load(w, NULL);
+  check_bounds(w,
+               "as_of: 2026-11-21\ncases:\n"
+               "  - { name: new, rule: bounded.age, item: { made_on: 2026-11-01 }, expect: pass }\n"
+               "  - { name: fine, rule: bounded.best, item: { faulty: 0.01, days: 2 }, expect: pass }\n"
+               "  - { name: two, rule: bounded.number, store: { id: s }, case: { items: [{}, {}] }, expect: pass }\n"
+               "  - { name: short, rule: bounded.range, item: { days: 3 }, expect: pass }\n"
+               "  - { name: in time, rule: bounded.turned, item: { days: 3 }, expect: pass }\n",
+               "bounded.age.fail 30 proved: items[0].made_on: \"2026-10-22\" gives pass, \"2026-10-21\" gives fail\n"
+               "bounded.best.a.fail 0.1 hidden: items[0].faulty: 0.1 gives pass, 0.100001 gives pass\n"
+               "bounded.best.b.fail 5 hidden: items[0].days: 4 gives pass, 5 gives pass\n"
+               "bounded.number.fail 2 unreached: no field of a case brings its measure there, and no cases lie so near\n"
+               "bounded.range.fail (low) { 2, 4 } proved: items[0].days: 2 gives pass, 1 gives fail\n"
+               "bounded.range.fail (high) { 2, 4 } proved: items[0].days: 4 gives pass, 5 gives fail\n"
+               "bounded.turned.warn 5 wrong: items[0].days: 5 gives pass, 6 gives skipped\n"
+               "bounded.turned.fail 9 hidden: items[0].days: 9 gives skipped, 10 gives skipped\n");
+  check_bounds(w,
+               "as_of: 2026-11-21\ncases:\n"
+               "  - { name: two, rule: bounded.number, store: { id: s }, case: { items: [{}, {}] }, expect: pass }\n"
+               "  - { name: one, rule: bounded.number, store: { id: s }, case: { items: [{}] }, expect: fail }\n"
+               "  - { name: late, rule: bounded.best, item: { faulty: 0.01, days: 7 }, expect: pass }\n",
+               "bounded.best.a.fail 0.1 proved: items[0].faulty: 0.1 gives pass, 0.100001 gives fail\n"
+               "bounded.best.b.fail 5 hidden: items[0].days: 4 gives pass, 5 gives pass\n"
+               "bounded.number.fail 2 proved: 2 in case 'two' gives pass, 1 in case 'one' gives fail\n");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_world, close_world)
 
 int main(void) {
@@ -428,6 +503,8 @@ int main(void) {
       TEST(mutants_of_tables_and_functions_are_told),
       TEST(a_rule_that_is_not_changed_is_not_noticed),
       TEST(breaches_of_the_laws_are_told),
+      TEST(a_threshold_is_proved_by_one_field_of_a_case),
+      TEST(what_no_field_reaches_is_proved_by_cases_or_told),
       TEST(mistakes_of_the_file_stop_it),
       TEST(data_out_of_the_root_is_refused),
       TEST(a_mistake_in_the_data_is_told_with_its_own_file),

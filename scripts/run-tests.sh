@@ -122,6 +122,11 @@ is_a_page() {
   local page=$work/handbook.$1
   "$BUILD/kolua" doc -f "$1" --lang "$2" -o "$page" && lua5.4 scripts/check-page.lua "$page"
 }
+# proved NAME COMMAND...: passed if it ends well, with the totals of what the cases prove.
+proved() {
+  one "$@"
+  sed -nE 's/^(coverage|mutants|laws|thresholds): /    &/p' "$work/log"
+}
 policy() {
   local lang form
   export KOLUA_RULES=rules
@@ -129,6 +134,9 @@ policy() {
   one "every source has its rule" is_traced
   for lang in vi en; do for form in md html; do one "the handbook ($form, $lang)" is_a_page $form $lang; done; done
   counted "the packs' cases" "$BUILD/kolua" test
+  proved "they reach every rule and outcome" "$BUILD/kolua" test --coverage --at-least 100
+  proved "they notice what is changed" "$BUILD/kolua" test --mutate --at-least 95
+  proved "verdicts change at the thresholds" "$BUILD/kolua" test --boundary --at-least 95
   counted "the examples' cases" "$BUILD/kolua" test examples
   unset KOLUA_RULES
   counted "the language's cases" "$BUILD/kolua" test --rules tests/language/rules

@@ -1,75 +1,63 @@
-/* lint.c: see lint.h. Each thing is told at the rule that it concerns, in the order of the rules' ids. Who writes rules for
-** themselves may leave texts out; what is shipped must say why, what to do and where it is from, in both languages. */
+/* lint.c: see lint.h. Rule by rule in the order of their ids, then what several rules say together, then the packs. */
 #include "policy/lint.h"
 
-#include "policy/filename.h"
-#include "rule/plan.h"
+#include "policy/linting.h"
+#include "script/audit.h"
 
+#include <stdarg.h>
 #include <string.h>
 
-typedef struct linting {
-  const kolua_policy *policy;
-  arena *scratch;
-  problems *problems;
-  kolua_status status;
-} linting;
+/* ---- telling */
 
-/* ---- rules */
-
-static bool is_empty(label l) {
-  for (size_t i = 0; i < KOLUA_LANGS; ++i) {
-    if (l.in[i].len > 0) return false;
-  }
-  return true;
-}
-
-static void check_label(linting *l, const rule *r, bool is_shipped, label given, const char *what) {
-  for (size_t i = 0; i < KOLUA_LANGS; ++i) {
-    const char *lang = kolua_lang_name((kolua_lang)i);
-    if (given.in[i].len > 0) continue;
-    const kolua_status status = is_shipped ? KOLUA_EPOLICY : KOLUA_OK;
-    if (is_shipped) l->status = status;
-    problem_add_as(l->problems, is_empty(given) ? CODE_TEXT : CODE_TRANSLATION, status, r->at, "%.*s has no %s in '%s'",
-                   SPELT(r->id), what, lang);
-  }
-}
-
-static bool leads_to_keyed(const step *steps, size_t n) {
-  return n > 0 && steps[n - 1].op == STEP_KEYED;
-}
-
-static bool walks_to_keyed(const loop *loops, size_t n) {
-  return n > 0 && leads_to_keyed(loops[n - 1].steps, loops[n - 1].n_steps);
-}
-
-/* Whether what it measures is an element of a keyed list, or how many there are: then the demand is about its being there. */
-static bool measures_keyed(const part_plan *p) {
-  const node *e = p->measure;
-  return e != NULL && (leads_to_keyed(e->steps, e->n_steps) || walks_to_keyed(e->loops, e->n_loops)) &&
-         (e->op == OP_PATH || e->op == OP_COUNT);
-}
-
-/* Whether it finds fault with an element of a keyed list that is not there: then one is to be written. */
-static bool asks_for_keyed(const part_plan *p) {
-  const part *asked = p->source;
-  const bool is_fault = asked->has_absent && (kolua_outcome)asked->absent > KOLUA_OUTCOME_PASS;
-  if ((is_fault && walks_to_keyed(p->each, p->n_each)) || measures_keyed(p)) return true;
-  for (size_t i = 0; i < p->n_parts; ++i) {
-    if (asks_for_keyed(&p->parts[i])) return true;
-  }
-  return false;
-}
-
-static void check_rule(linting *l, const rule *r) {
+static bool is_shipped(const linting *l, const rule *r) {
   const pack *p = policy_pack(l->policy, r->pack);
-  const bool is_shipped = p != NULL && p->is_shipped;
-  check_label(l, r, is_shipped, r->title, "title");
-  check_label(l, r, is_shipped, r->reason, "reason");
-  check_label(l, r, is_shipped, r->remedy, "remedy");
-  const bool wants_wording = is_shipped && !r->is_function && asks_for_keyed(&r->plan->root);
-  if (wants_wording || !is_empty(r->wording)) check_label(l, r, is_shipped, r->wording, "wording");
-  if (is_shipped && l->policy->rules.n_sources > 0 && r->n_source == 0)
-    l->status = problem_add_as(l->problems, CODE_UNSOURCED, KOLUA_EPOLICY, r->at, "%.*s has no source", SPELT(r->id));
+  return p != NULL && p->is_shipped;
+}
+
+static const char *format_all(linting *l, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+
+static const char *format_all(linting *l, const char *format, va_list args) {
+  buf out;
+  buf_init(&out, l->scratch);
+  buf_vformat(&out, format, args);
+  return buf_text(&out).at;
+}
+
+void lint_warn(linting *l, lint_code as, place at, const rule *r, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  problem_add_as(l->problems, as, KOLUA_OK, at, "%.*s: %s", SPELT(r->id), format_all(l, format, args));
+  va_end(args);
+}
+
+void lint_lack(linting *l, lint_code as, place at, const rule *r, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  const kolua_status status = is_shipped(l, r) ? KOLUA_EPOLICY : KOLUA_OK;
+  if (status != KOLUA_OK) l->status = status;
+  problem_add_as(l->problems, as, status, at, "%s", format_all(l, format, args));
+  va_end(args);
+}
+
+const char *lint_written(linting *l, const expr *e) {
+  buf out;
+  buf_init(&out, l->scratch);
+  expr_write(&out, e);
+  return buf_text(&out).at;
+}
+
+/* ---- sources */
+
+static void check_sources(linting *l, const rule *r) {
+  const ruleset *rs = &l->policy->rules;
+  if (is_shipped(l, r) && rs->n_sources > 0 && r->n_source == 0)
+    lint_lack(l, CODE_UNSOURCED, r->at, r, "%.*s has no source", SPELT(r->id));
+  for (size_t i = 0; i < r->n_source; ++i) {
+    const source *cited = ruleset_source(rs, r->source[i]);
+    if (cited != NULL && cited->unchecked.in[KOLUA_EN].len > 0)
+      lint_warn(l, CODE_UNCHECKED, r->at, r, "source '%.*s' is said to be one that no rule checks",
+                SPELT(r->source[i]));
+  }
 }
 
 /* ---- packs */
@@ -136,12 +124,31 @@ static void check_group_of(linting *l, const rule *r) {
   problem_add_as(l->problems, CODE_UNGROUPED, KOLUA_OK, r->at, "%.*s belongs to no group of its pack", SPELT(r->id));
 }
 
+/* ---- functions */
+
+/* A word that is not there ends the rule in an error when it is reached: that is wrong in any pack. */
+static void tell_audited(void *payload, const rule_file *file, lint_code as, place at, const char *message) {
+  linting *l = payload;
+  const pack *p = policy_pack(l->policy, file->pack);
+  const bool is_wrong = as == CODE_WORD || as == CODE_CHANCE || as == CODE_GLOBAL || as == CODE_LIMIT;
+  const bool is_lacking = p != NULL && p->is_shipped && (as == CODE_TRANSLATION || as == CODE_PLACEHOLDER);
+  const kolua_status status = is_wrong || is_lacking ? KOLUA_EPOLICY : KOLUA_OK;
+  if (status != KOLUA_OK) l->status = status;
+  problem_add_as(l->problems, as, status, at, "%s", message);
+}
+
 kolua_status policy_lint(const kolua_policy *policy, arena *scratch, problems *p) {
-  linting l = {policy, scratch, p, KOLUA_OK};
+  linting l = {.policy = policy, .scratch = scratch, .problems = p};
   for (size_t i = 0; i < policy->rules.n_rules; ++i) {
-    check_rule(&l, policy->rules.rules[i]);
-    check_group_of(&l, policy->rules.rules[i]);
+    const rule *r = policy->rules.rules[i];
+    lint_texts(&l, r);
+    check_sources(&l, r);
+    check_group_of(&l, r);
+    lint_conditions(&l, r);
   }
+  lint_limits(&l);
+  lint_kept_texts(&l);
+  script_audit(&policy->rules, policy->files, policy->n_files, &policy->own_limits, scratch, tell_audited, &l);
   for (size_t i = 0; i < policy->n_packs; ++i) check_pack(&l, &policy->packs[i]);
   return l.status;
 }

@@ -47,6 +47,7 @@ static kolua_status read_pack_file(packs *ps, pack *p, const folder *at) {
   if (status != KOLUA_OK) return status;
   status = yaml_read(&tree, l->arena, l->scratch, path, code, &ps->policy->own_limits, l->problems);
   if (status != KOLUA_OK) return status;
+  policy_keep(ps->policy, path, tree, p->is_shipped);
   form f = {path, l->scratch, l->problems, KOLUA_EPOLICY, KOLUA_OK};
   pack_file_read(p, &f, tree, l->arena);
   return f.status;

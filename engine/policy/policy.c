@@ -46,6 +46,12 @@ const rule *policy_left_out(const kolua_policy *policy, text rule_id) {
   return NULL;
 }
 
+void policy_keep(kolua_policy *policy, const char *file, const value *tree, bool is_shipped) {
+  kept_tree *kept = ARENA_NEW(&policy->arena, kept_tree);
+  *kept = (kept_tree){file, tree, is_shipped, policy->trees};
+  policy->trees = kept;
+}
+
 /* ---- the model */
 
 static value *read_shipped(loading *l, const char *name, text *code) {
@@ -55,7 +61,9 @@ static value *read_shipped(loading *l, const char *name, text *code) {
   kolua_status status = loader_read(&l->loader, code, path, l->rules_root, limits->data_size, (place){0});
   if (!is_fine(l, status)) return NULL;
   status = yaml_read(&tree, &l->policy->arena, &l->policy->scratch, path, *code, limits, l->problems);
-  return is_fine(l, status) ? tree : NULL;
+  if (!is_fine(l, status)) return NULL;
+  policy_keep(l->policy, path, tree, true);
+  return tree;
 }
 
 /* The fields that a policy file adds, without those that a nearer file defines itself. */
@@ -242,6 +250,8 @@ kolua_status policy_load(kolua_policy *policy, const char *path, const text *wri
     return problem_add(p, KOLUA_EIO, (place){0}, "there is no folder of rules '%s'", asked->rules ? asked->rules : "");
   }
   if (path != NULL) is_fine(&l, policy_files_read(&l.files, policy, &l.loader, path, written));
+  for (size_t i = 0; i < l.files.n; ++i)
+    if (l.files.at[i].tree != NULL) policy_keep(policy, l.files.at[i].path, l.files.at[i].tree, false);
   const bool has_model = load_model(&l);
   load_packs(&l);
   load_sources(&l);

@@ -45,6 +45,13 @@ typedef struct waiver {       /* a finding accepted for a time */
   int64_t until;              /* the last day on which it holds */
 } waiver;
 
+typedef struct kept_tree {    /* a YAML file that the policy was made from, for lint */
+  const char *file;
+  const value *tree;
+  bool is_shipped;
+  struct kept_tree *next;
+} kept_tree;
+
 struct kolua_policy {
   mem mem;
   arena arena;
@@ -63,6 +70,7 @@ struct kolua_policy {
   size_t n_files;
   pack *packs;
   size_t n_packs;
+  kept_tree *trees;           /* the last that was read first */
   waiver *waivers;            /* in the order of the files */
   size_t n_waivers;
   const char **tests;         /* the *_test.yaml files, in order */
@@ -76,6 +84,7 @@ struct kolua_policy {
 ** path NULL: no policy file. */
 MUST_CHECK kolua_status policy_load(kolua_policy *policy, const char *path, const text *written,
                                     const kolua_policy_options *asked, problems *p);
+void policy_keep(kolua_policy *policy, const char *file, const value *tree, bool is_shipped);
 pack *policy_pack(const kolua_policy *policy, text name);
 /* The rule of this id if it is left out; else NULL. */
 const rule *policy_left_out(const kolua_policy *policy, text rule_id);

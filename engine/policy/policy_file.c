@@ -45,6 +45,7 @@ static kolua_status parse(policy_file *out, const kolua_policy *policy, const lo
   value *tree;
   const kolua_status status = yaml_read(&tree, l->arena, l->scratch, out->path, code, &policy->own_limits, l->problems);
   if (status != KOLUA_OK) return status;
+  out->tree = tree;
   form f = {out->path, l->scratch, l->problems, KOLUA_EPOLICY, KOLUA_OK};
   if (form_check_keys(&f, tree, keys, "a policy file")) read_keys(out, &f, tree);
   return f.status;

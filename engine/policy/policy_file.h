@@ -9,6 +9,7 @@ enum { EXTENDS_MOST = 8 };
 
 typedef struct policy_file {
   const char *path;     /* as shown */
+  const value *tree;
   const char *folder;   /* what its paths are relative to */
   const char *root;     /* what they must not leave */
   text name, version;

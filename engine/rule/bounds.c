@@ -142,8 +142,16 @@ static void check_cells(compiler *c, const cell *cells, const field *f) {
   for (size_t i = 0; i < cells->n; i++) check_cells(c, cells->entries[i].cell, f);
 }
 
+/* What share(...) gives has no field, but a range all the same. */
+static const field *ranged_by(const node *measured) {
+  static const unit ratio = {.percent = true};
+  static const field share = {.path = {"a share", 7}, .unit = &ratio, .has_min = true, .has_max = true, .max = 1};
+  if (kind_of_one(measured) != KIND_NUMBER) return NULL;
+  return measured->op == OP_SHARE ? &share : measured->field;
+}
+
 static void check_range(compiler *c, const node *bound, const node *measured) {
-  const field *f = kind_of_one(measured) == KIND_NUMBER ? measured->field : NULL;
+  const field *f = ranged_by(measured);
   if (f == NULL) return;
   if (bound->op == OP_TABLE) check_cells(c, bound->table->root, f);
   if (bound->op != OP_CONST) return;

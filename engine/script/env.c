@@ -18,8 +18,7 @@ enum { WORD_MOST = 64 }; /* bytes of a word worth a suggestion */
 
 static const char words_key;
 
-/* What authors who know Lua will look for. */
-static bool is_lua_word(const char *word) {
+bool env_is_lua_word(const char *word) {
   static const char *const words[] = {
       "_G",     "_VERSION", "collectgarbage", "coroutine",    "debug",   "dofile", "getmetatable", "io",
       "load",   "loadfile", "next",           "os",           "package", "print",  "rawequal",     "rawget",
@@ -31,8 +30,7 @@ static bool is_lua_word(const char *word) {
   return false;
 }
 
-/* The clock, files, the environment, and chance. */
-static bool is_chance(const char *word) {
+bool env_is_chance(const char *word) {
   static const char *const words[] = {"io", "os", "random", "randomseed"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (strcmp(words[i], word) == 0) return true;
@@ -55,8 +53,8 @@ static int miss(lua_State *L) {
   if (lua_type(L, 2) != LUA_TSTRING) sandbox_fail(L, "%s has no field but its %ss", what ? what : "a rule file", kind);
   size_t len;
   const char *word = lua_tolstring(L, 2, &len);
-  sandbox_blame(L, is_chance(word) ? CODE_CHANCE : CODE_WORD);
-  if (what == NULL && is_lua_word(word)) sandbox_fail(L, "Lua's '%s' is not available to rules", word);
+  sandbox_blame(L, env_is_chance(word) ? CODE_CHANCE : CODE_WORD);
+  if (what == NULL && env_is_lua_word(word)) sandbox_fail(L, "Lua's '%s' is not available to rules", word);
   lua_pushfstring(L, what ? "unknown %s '%s' in %s" : "unknown %s '%s'", kind, word, what);
   text nearest = advise(L, 1, (text){word, len});
   if (nearest.len > 0) lua_pushfstring(L, "%s (did you mean '%s'?)", lua_tostring(L, -1), nearest.at);

@@ -25,4 +25,8 @@ MAY_RAISE void env_seal(lua_State *L, const char *what, const char *kind);
 /* Makes the sealed environment on the top the _ENV of the chunk below it, and pops it. */
 MAY_RAISE void env_give(lua_State *L);
 
+/* Words that authors who know Lua will look for; those that stand for the clock, files and chance. */
+bool env_is_lua_word(const char *word);
+bool env_is_chance(const char *word);
+
 #endif

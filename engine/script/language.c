@@ -183,7 +183,8 @@ static void make_environment(lua_State *L) {
 }
 
 /* Sealed, it serves all files that are loaded. A session builds in the scratch of each run, and so makes one for each. */
-static void push_environment(lua_State *L, const language *lang) {
+void language_push_environment(lua_State *L) {
+  const language *lang = language_of(L);
   if (lang->in_session) {
     make_environment(L);
     return;
@@ -214,7 +215,7 @@ void language_run_file(lua_State *L) {
   sandbox_load(L, lang->file->source, lang->file->name);
   lang->is_compiled = true;
   if (!lang->in_session) read_text(L, lang);
-  push_environment(L, lang);
+  language_push_environment(L);
   env_give(L);
   lua_call(L, 0, 0);
   if (lang->in_session) return;

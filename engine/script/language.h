@@ -55,6 +55,9 @@ void language_set(lua_State *L, language *lang);
 /* Runs the current file in a sealed environment with all words of rule files, and complains about what was built and never used. */
 MAY_RAISE void language_run_file(lua_State *L);
 
+/* Pushes the environment of rule files: what env_seal made of all words. */
+MAY_RAISE void language_push_environment(lua_State *L);
+
 /* ---- places and complaints */
 
 /* Where the running line calls `word`; its column too, if the word stands there once. */

@@ -1,0 +1,152 @@
+/* lint_limits.c: demands of several rules on one thing: those that no value meets together, and those of which one makes the
+** other useless.
+**
+** Two demands are about one thing if subject, list and measure are the same, and their conditions too, or one has none.
+** What is demanded is what passes: the bound that warns, else the one that fails. Alternatives (any_of) demand nothing
+** alone. */
+#include "policy/claims.h"
+
+#include "data/sort.h"
+#include "rule/range.h"
+
+#include <string.h>
+
+typedef struct limit {
+  const rule *rule;
+  const part_plan *part;
+  const demand_plan *demand;
+  text about;     /* subject, each, measure */
+  text condition; /* all that stand around it; empty: it always applies */
+} limit;
+
+typedef struct gathering {
+  linting *l;
+  limit *limits;
+  size_t n, cap;
+  const rule *rule;
+} gathering;
+
+/* ---- gathering */
+
+static text join(linting *l, text before, const expr *e) {
+  if (e == NULL) return before;
+  return text_of(text_format(l->scratch, "%.*s\n%s", SPELT(before), lint_written(l, e)));
+}
+
+static void add_limits(gathering *g, const part_plan *p, text about, text condition) {
+  for (size_t i = 0; i < p->n_demands; i++) {
+    if (g->n == g->cap) {
+      const size_t cap = g->cap > 0 ? g->cap * 2 : 256;
+      g->limits = arena_grow(g->l->scratch, g->limits, g->cap * sizeof *g->limits, cap * sizeof *g->limits);
+      g->cap = cap;
+    }
+    g->limits[g->n++] = (limit){g->rule, p, &p->demands[i], about, condition};
+  }
+}
+
+static void gather(gathering *g, const part_plan *p, text about, text condition) {
+  const part *written = p->source;
+  condition = join(g->l, join(g->l, condition, written->when), written->where);
+  about = join(g->l, about, written->each);
+  if (p->measure != NULL) add_limits(g, p, join(g->l, about, written->measure), condition);
+  for (size_t i = 0; i < p->n_parts && written->combine == COMBINE_WORST; i++)
+    gather(g, &p->parts[i], about, condition);
+}
+
+static int compare(const void *left, const void *right) {
+  return text_compare(((const limit *)left)->about, ((const limit *)right)->about);
+}
+
+/* ---- comparing */
+
+static const node *passing(const demand_plan *d) {
+  return d->warn != NULL ? d->warn : d->fail;
+}
+
+static place place_of(const limit *a) {
+  const node *bound = passing(a->demand);
+  return bound != NULL ? bound->at : a->demand->source->at;
+}
+
+static const char *show(linting *l, const limit *a) {
+  const demand_plan *d = a->demand;
+  const char *word = demand_words(&(size_t){0})[d->op].name;
+  const node *bound = passing(d);
+  if (d->warn != NULL && d->fail != NULL)
+    return text_format(l->scratch, "%s { warn = %s, fail = %s }", word, lint_written(l, d->warn->source),
+                       lint_written(l, d->fail->source));
+  return bound != NULL ? text_format(l->scratch, "%s(%s)", word, lint_written(l, bound->source)) : word;
+}
+
+static void claim_limit(linting *l, claims *to, const limit *a) {
+  const text operand = text_of(lint_written(l, a->part->measure->source));
+  claims_add(l, to, (claim){operand, a->part->measure, a->demand->op, passing(a->demand), false});
+}
+
+/* What is always or never met was told by itself. */
+static bool is_sensible(linting *l, const limit *a) {
+  claims alone = {0};
+  claim_limit(l, &alone, a);
+  if (claims_exclude(&alone, NULL)) return false;
+  alone.at[0].is_negated = true;
+  return !claims_exclude(&alone, NULL);
+}
+
+static void tell(linting *l, lint_code as, const limit *a, const limit *b, const char *what) {
+  const place other = place_of(b);
+  lint_warn(l, as, place_of(a), a->rule, "%s of %s, and %.*s demands %s (%s:%u): %s", show(l, a),
+            lint_written(l, a->part->measure->source), SPELT(b->rule->id), show(l, b),
+            other.file != NULL ? other.file : "?", other.line, what);
+}
+
+static bool contradict(linting *l, const limit *a, const limit *b) {
+  claims both = {0};
+  claim_limit(l, &both, a);
+  claim_limit(l, &both, b);
+  return claims_exclude(&both, NULL);
+}
+
+/* Whether bound `a` finds fault with all that `b` finds fault with; without a bound there is no fault. */
+static bool is_as_strict(demand_op op, const node *a, const node *b) {
+  range first, second;
+  if (b == NULL) return true;
+  if (a == NULL || !range_of_demand(op, a, &first) || !range_of_demand(op, b, &second)) return false;
+  return range_within(first, second) == YES;
+}
+
+/* A part among others may well be what another rule asks too: only a whole rule is useless. */
+static bool is_whole(const limit *a) {
+  return a->part == &a->rule->plan->root && a->part->n_demands == 1;
+}
+
+static bool overrules(const limit *a, const limit *b) {
+  const demand_plan *x = a->demand, *y = b->demand;
+  range some;
+  if (x->op != y->op || !is_whole(b) || a->rule == b->rule || a->rule->severity < b->rule->severity) return false;
+  if (passing(y) == NULL || !range_of_demand(y->op, passing(y), &some)) return false;
+  return is_as_strict(x->op, x->fail, y->fail) && is_as_strict(x->op, passing(x), passing(y));
+}
+
+static void compare_limits(linting *l, const limit *a, const limit *b) {
+  const bool is_same = text_equal(a->condition, b->condition);
+  if (!is_same && a->condition.len > 0 && b->condition.len > 0) return;
+  if (a->part == b->part && a->demand == b->demand) return;
+  if (!is_sensible(l, a) || !is_sensible(l, b)) return;
+  if (contradict(l, a, b)) tell(l, CODE_CONTRADICTION, a, b, "no value passes both");
+  else if (is_same && overrules(b, a)) tell(l, CODE_OVERRULED, a, b, "it finds fault with all that this one does");
+  else if (is_same && overrules(a, b)) tell(l, CODE_OVERRULED, b, a, "it finds fault with all that this one does");
+}
+
+void lint_limits(linting *l) {
+  gathering g = {.l = l};
+  const ruleset *rs = &l->policy->rules;
+  for (size_t i = 0; i < rs->n_rules; i++) {
+    g.rule = rs->rules[i];
+    if (!g.rule->is_function) gather(&g, &g.rule->plan->root, g.rule->on, TEXT(""));
+  }
+  const void **sorted = ARENA_ARRAY(l->scratch, g.n + 1, const void *);
+  for (size_t i = 0; i < g.n; i++) sorted[i] = &g.limits[i];
+  sort_pointers(sorted, g.n, l->scratch, compare);
+  for (size_t i = 0; i < g.n; i++)
+    for (size_t k = i + 1; k < g.n && compare(sorted[i], sorted[k]) == 0; k++) compare_limits(l, sorted[i], sorted[k]);
+}

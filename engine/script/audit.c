@@ -1,0 +1,97 @@
+/* audit.c: see audit.h. The sandbox lends its limits: no rule file is run. */
+#include "script/auditing.h"
+
+#include <stdarg.h>
+
+typedef struct audit {
+  const ruleset *rules;
+  const rule_file *file;
+  audit_tell_fn *tell;
+  void *payload;
+} audit;
+
+void audit_tell(auditing *a, lint_code as, const token *t, const char *format, ...) {
+  place at = token_place(&a->tokens, t);
+  at.file = a->file->name;
+  va_list args;
+  va_start(args, format);
+  buf message;
+  buf_init(&message, sandbox_scratch(a->L));
+  buf_vformat(&message, format, args);
+  va_end(args);
+  sandbox_charge(a->L, a->tokens.source.len / 64);
+  a->tell(a->payload, a->file, as, at, buf_text(&message).at);
+}
+
+bool audit_is_name(const token *t) {
+  return t->type == TOKEN_NAME && !token_is_keyword(t);
+}
+
+bool audit_is_key(const auditing *a, size_t i) {
+  const size_t open = a->brackets[i];
+  return audit_is_name(&a->tokens.at[i]) && token_is(&a->tokens.at[i + 1], "=") && open != SIZE_MAX &&
+         token_is(&a->tokens.at[open], "{");
+}
+
+/* Functions and blocks are no brackets of an expression: what stands in them does not stand in the table around. */
+static bool opens(const token *t) {
+  return token_opens(t) || token_is(t, "function");
+}
+
+static void find_brackets(auditing *a) {
+  const tokens *all = &a->tokens;
+  size_t *open = ARENA_ARRAY(sandbox_scratch(a->L), all->n + 1, size_t), depth = 0;
+  a->brackets = ARENA_ARRAY(sandbox_scratch(a->L), all->n + TOKENS_BEHIND, size_t);
+  for (size_t i = 0; i < all->n; i++) {
+    const token *t = &all->at[i];
+    const bool closes = depth > 0 && t->match == open[depth - 1] && t->match != i;
+    if (closes) depth--;
+    a->brackets[i] = depth > 0 ? open[depth - 1] : SIZE_MAX;
+    if (opens(t)) open[depth++] = i;
+  }
+}
+
+static int open_state(lua_State *L) {
+  lua_gc(L, LUA_GCSTOP);
+  language_set(L, lua_touserdata(L, 1));
+  env_open(L);
+  piece_open(L);
+  return 0;
+}
+
+static int run_audit(lua_State *L) {
+  const audit *asked = lua_touserdata(L, 1);
+  auditing a = {.L = L,
+                .rules = asked->rules,
+                .file = asked->file,
+                .tokens = tokens_read(L, asked->file->source),
+                .tell = asked->tell,
+                .payload = asked->payload};
+  find_brackets(&a);
+  audit_words(&a);
+  audit_texts(&a);
+  audit_params(&a);
+  return 0;
+}
+
+static void free_sandbox(void *resource) {
+  sandbox_free(resource);
+}
+
+void script_audit(const ruleset *rs, const rule_file *files, size_t n, const kolua_limits *limits, arena *scratch,
+                  audit_tell_fn *tell, void *payload) {
+  language lang = {.arena = scratch, .known = rs, .model = rs->model};
+  sandbox *sb = sandbox_new(scratch->mem, limits);
+  if (sb == NULL) mem_full(scratch->mem);
+  arena_defer(scratch, free_sandbox, sb);
+  sandbox_end end = sandbox_run(sb, SANDBOX_BUILD, open_state, &lang);
+  for (size_t i = 0; i < n && end.status == SANDBOX_OK; i++) {
+    audit asked = {rs, &files[i], tell, payload};
+    end = sandbox_run(sb, SANDBOX_LOAD, run_audit, &asked);
+    if (end.status != SANDBOX_LIMIT) continue;
+    tell(payload, &files[i], CODE_LIMIT, (place){.file = files[i].name}, end.message);
+    end.status = SANDBOX_OK;
+  }
+  if (end.status == SANDBOX_NOMEM) mem_full(scratch->mem);
+  arena_settle(scratch, sb);
+}

@@ -100,7 +100,7 @@ kolua_status kolua_tests_coverage(kolua_tests *t, kolua_coverage_fn *each, void 
     const reach *found = &t->run.suite.reached[i];
     const kolua_coverage shown = {.rule = &policy->shown[i],
                                   .cases = found->cases,
-                                  .can = coverage_of(r),
+                                  .can = coverage_of(r) | (found->outcomes & ~(1U << KOLUA_OUTCOME_ERROR)),
                                   .reached = found->outcomes,
                                   .is_foreign = is_foreign(policy, r)};
     const kolua_status status = each(payload, &shown);

@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct block {
   struct block *next;
@@ -26,6 +27,18 @@ void *memory_take(size_t n, size_t size) {
   b->next = kept;
   kept = b;
   return b->start;
+}
+
+void *memory_grow(void *at, size_t count, size_t *room, size_t size) {
+  if (count < *room) return at;
+  *room = *room > 0 ? *room * 2 : 16;
+  void *more = memory_take(*room, size);
+  if (count > 0) memcpy(more, at, count * size);
+  return more;
+}
+
+const char *memory_copy(const char *text) {
+  return memory_format("%s", text);
 }
 
 const char *memory_format(const char *format, ...) {

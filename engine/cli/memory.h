@@ -6,6 +6,9 @@
 #include <stddef.h>
 
 void *memory_take(size_t n, size_t size);  /* zeroed */
+const char *memory_copy(const char *text);
+/* An array of `count` things with room for one more; *room counts things too. */
+void *memory_grow(void *at, size_t count, size_t *room, size_t size);
 __attribute__((format(printf, 1, 2))) const char *memory_format(const char *format, ...);
 
 _Noreturn void memory_run_out(void);

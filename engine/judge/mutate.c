@@ -1,7 +1,7 @@
 /* mutate.c: mutants judged by the cases that were kept.
 **
 ** A policy is never written to: the mutants have a copy of its head with a list of rules of their own, in which one is
-** replaced. Rules as data share one judge; a function needs its own Lua state, in which only its file runs. */
+** replaced. Rules as data share one judge; each mutant of a function needs a Lua state of its own. */
 #include "judge/mutate.h"
 
 #include "rule/copy.h"
@@ -63,27 +63,23 @@ static bool is_noticed(mutation *m, const rule *was, const rule *made) {
   return false;
 }
 
-static kolua_status tell(mutation *m, const rule *r, const mutant *made, bool noticed) {
-  for (size_t i = 0; i < m->run->suite.policy->rules.n_rules; ++i) {
-    if (m->run->suite.policy->rules.rules[i] != r) continue;
-    const kolua_mutant shown = {.rule = &m->run->suite.policy->shown[i],
-                                .file = made->at.file ? made->at.file : r->at.file,
-                                .line = made->at.line,
-                                .column = made->at.column,
-                                .change = made->change,
-                                .noticed = noticed};
-    return m->each(m->payload, &shown);
-  }
-  return KOLUA_OK;
-}
-
-/* ---- rules as data */
-
 static size_t index_of(const mutation *m, const rule *r) {
   size_t i = 0;
   while (m->run->suite.policy->rules.rules[i] != r) ++i;
   return i;
 }
+
+static kolua_status tell(mutation *m, const rule *r, const mutant *made, bool noticed) {
+  const kolua_mutant shown = {.rule = &m->run->suite.policy->shown[index_of(m, r)],
+                              .file = made->at.file ? made->at.file : r->at.file,
+                              .line = made->at.line,
+                              .column = made->at.column,
+                              .change = made->change,
+                              .noticed = noticed};
+  return m->each(m->payload, &shown);
+}
+
+/* ---- rules as data */
 
 static bool compiles(mutation *m, rule *made) {
   m->policy.rules.arena = m->arena;
@@ -151,33 +147,37 @@ static kolua_status mutate_table(mutation *m, const parameter *table) {
 
 /* ---- functions */
 
-static const rule_file *file_of(const kolua_policy *policy, const rule *r) {
-  for (size_t i = 0; i < policy->n_files; ++i) {
-    if (strcmp(policy->files[i].name, r->at.file) == 0) return &policy->files[i];
-  }
-  return NULL;
+/* The file in which it stands; n_files: none. */
+static size_t file_of(const kolua_policy *policy, const rule *r) {
+  size_t i = 0;
+  while (i < policy->n_files && strcmp(policy->files[i].name, r->at.file) != 0) ++i;
+  return i;
 }
 
-/* The same with a Lua state of its own, in which nothing but this file runs. */
-static mutation *with_file(mutation *m, rule_file *only) {
+/* The same with a Lua state of its own, in which these files run. */
+static mutation *with_files(mutation *m, rule_file *files) {
   mutation *again = ARENA_NEW(m->arena, mutation);
   *again = *m;
-  again->policy.files = only;
-  again->policy.n_files = 1;
+  again->policy.files = files;
   again->suite = suite_like(m->suite, &again->policy);
   kolua_problems_clear(m->suite->notes);
   return again;
 }
 
-static kolua_status mutate_body(mutation *m, const rule *r, const rule_file *file) {
+static rule_file *changed_files(mutation *m, size_t i, text whole) {
+  rule_file *files = ARENA_ARRAY(m->arena, m->policy.n_files, rule_file);
+  memcpy(files, m->policy.files, m->policy.n_files * sizeof *files);
+  files[i].source = whole;
+  return files;
+}
+
+static kolua_status mutate_body(mutation *m, const rule *r, size_t file) {
   kolua_status status = KOLUA_OK;
   for (size_t i = 0; status == KOLUA_OK; ++i) {
     const arena_mark used = arena_here(m->arena);
-    rule_file changed = *file;
     body_mutant made;
-    const bool is_made = body_mutate(&made, file, r->body, i, m->arena);
-    if (is_made) changed.source = made.whole;
-    mutation *again = is_made ? with_file(m, &changed) : NULL;
+    const bool is_made = body_mutate(&made, &m->policy.files[file], r->body, i, m->arena);
+    mutation *again = is_made ? with_files(m, changed_files(m, file, made.whole)) : NULL;
     if (is_made && suite_judge(again->suite, KOLUA_EN) != NULL)
       status = tell(m, r, &(mutant){.at = made.at, .change = made.told}, is_noticed(again, r, r));
     arena_release(m->arena, used);
@@ -196,25 +196,23 @@ static rule *with_parameter(arena *a, const rule *r, size_t i, parameter *other)
 }
 
 /* The function reads its parameters from the rule that its state was made with. */
-static bool try_parameter(mutation *m, const rule *r, rule *made, const rule_file *file) {
-  rule_file only = *file;
+static bool try_parameter(mutation *m, const rule *r, rule *made) {
   rule **place_of_rule = &m->policy.rules.rules[index_of(m, r)];
   rule *const kept = *place_of_rule;
-  bool noticed = false;
   *place_of_rule = made;
-  mutation *again = with_file(m, &only);
-  if (suite_judge(again->suite, KOLUA_EN) != NULL) noticed = is_noticed(again, r, made);
+  mutation *again = with_files(m, m->policy.files);
+  const bool noticed = suite_judge(again->suite, KOLUA_EN) != NULL && is_noticed(again, r, made);
   *place_of_rule = kept;
   return noticed;
 }
 
-static kolua_status mutate_parameter(mutation *m, const rule *r, size_t i, const rule_file *file) {
+static kolua_status mutate_parameter(mutation *m, const rule *r, size_t i) {
   kolua_status status = KOLUA_OK;
   for (size_t number = 0; status == KOLUA_OK; ++number) {
     const arena_mark used = arena_here(m->arena);
     mutant made;
     const bool is_made = mutant_of_table(&made, r->params[i], number, m->arena);
-    if (is_made) status = tell(m, r, &made, try_parameter(m, r, with_parameter(m->arena, r, i, made.table), file));
+    if (is_made) status = tell(m, r, &made, try_parameter(m, r, with_parameter(m->arena, r, i, made.table)));
     arena_release(m->arena, used);
     if (!is_made) break;
   }
@@ -222,10 +220,9 @@ static kolua_status mutate_parameter(mutation *m, const rule *r, size_t i, const
 }
 
 static kolua_status mutate_function(mutation *m, const rule *r) {
-  const rule_file *file = file_of(&m->policy, r);
-  if (file == NULL) return KOLUA_OK;
-  kolua_status status = mutate_body(m, r, file);
-  for (size_t i = 0; i < r->n_params && status == KOLUA_OK; ++i) status = mutate_parameter(m, r, i, file);
+  const size_t file = file_of(&m->policy, r);
+  kolua_status status = file < m->policy.n_files ? mutate_body(m, r, file) : KOLUA_OK;
+  for (size_t i = 0; i < r->n_params && status == KOLUA_OK; ++i) status = mutate_parameter(m, r, i);
   return status;
 }
 

@@ -361,6 +361,23 @@ static void mutants_of_tables_and_functions_are_told(void **state) {
                   "speed.delivery: speed.limit.days: 5 -> 6\n");
 }
 
+/* Another function that the case speaks of is judged as it is. */
+static void a_function_is_changed_alone(void **state) {
+  world *w = *state;
+  unload(w);
+  w->files[0].path = w->files[1].path = "unread";
+  memcpy(w->files + 2, DATED, sizeof DATED);
+  load(w, NULL);
+  check_survivors(w,
+                  "as_of: 2026-11-21\nrule: speed.promise\ncases:\n"
+                  "  - { name: a, item: { days: 10 }, expect: { outcome: fail, rules: { dated.today: pass } } }\n",
+                  "dated.today: > -> >=\n"
+                  "dated.today: fail -> warn\n"
+                  "speed.promise: > -> >=\n"
+                  "speed.promise: pass -> skip\n"
+                  "speed.promise: speed.promise.most: 9 -> 8\n");
+}
+
 static void a_rule_that_is_not_changed_is_not_noticed(void **state) {
   world *w = *state;
   kept_world k;
@@ -501,6 +518,7 @@ int main(void) {
       TEST(only_cases_that_are_asked_for_run),
       TEST(mutants_that_no_case_notices_are_told),
       TEST(mutants_of_tables_and_functions_are_told),
+      TEST(a_function_is_changed_alone),
       TEST(a_rule_that_is_not_changed_is_not_noticed),
       TEST(breaches_of_the_laws_are_told),
       TEST(a_threshold_is_proved_by_one_field_of_a_case),

@@ -134,7 +134,7 @@ kolua_status run_file(run *r, const char *path, kolua_case_fn *each, void *paylo
   file->path = filename_normal(s->arena, text_of(path));
   file->root = loader_root_of_file(&l, file->path);
   kolua_status status = read_file_of_cases(r, file, &l, &cases);
-  if (status == KOLUA_OK) status = run_cases(r, file, cases);
+  if (status == KOLUA_OK && cases != NULL) status = run_cases(r, file, cases);
   if (!r->keeps) arena_release(s->arena, kept);
   return status;
 }

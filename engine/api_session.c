@@ -91,21 +91,25 @@ typedef struct judge_call {
   problems *problems;
 } judge_call;
 
-static void begin(kolua_session *s) {
+void session_begin(kolua_session *s) {
   arena_clear(&s->arena);
   arena_clear(s->scratch);
   s->report = (kolua_report){.session = s};
 }
 
-static kolua_status check_data(const judge_call *c) {
-  if (c->session == NULL) return refuse_argument(c->problems, "judging needs a session");
-  if (c->count > 0 && c->data == NULL) return refuse_argument(c->problems, "a count of data without data");
-  for (size_t i = 0; i < c->count; ++i) {
-    if (c->data[i] == NULL) return refuse_argument(c->problems, "data is NULL");
-    if (c->data[i]->document->model == c->session->policy->model) continue;
-    return refuse_argument(c->problems, "data was loaded with another policy");
+kolua_status session_takes(const kolua_session *s, const kolua_data *const *data, size_t count, problems *p) {
+  if (s == NULL) return refuse_argument(p, "judging needs a session");
+  if (count > 0 && data == NULL) return refuse_argument(p, "a count of data without data");
+  for (size_t i = 0; i < count; ++i) {
+    if (data[i] == NULL) return refuse_argument(p, "data is NULL");
+    if (data[i]->document->model == s->policy->model) continue;
+    return refuse_argument(p, "data was loaded with another policy");
   }
   return KOLUA_OK;
+}
+
+static kolua_status check_data(const judge_call *c) {
+  return session_takes(c->session, c->data, c->count, c->problems);
 }
 
 static void take_documents(judge_call *c) {
@@ -151,7 +155,7 @@ kolua_status kolua_session_each(kolua_session *s, const kolua_data *const *data,
   if (each == NULL) return refuse_argument(p, "judging each subject needs a callback");
   kolua_status status = check_data(&c);
   if (status != KOLUA_OK) return status;
-  begin(s);
+  session_begin(s);
   status = guard_run(&s->mem, judge_for_each, &c, p);
   if (summary != NULL && status == KOLUA_OK) *summary = c.summary;
   return status;
@@ -178,7 +182,7 @@ kolua_status kolua_session_check(const kolua_report **out, kolua_session *s, con
   *out = NULL;
   kolua_status status = check_data(&c);
   if (status != KOLUA_OK) return status;
-  begin(s);
+  session_begin(s);
   status = guard_run(&s->mem, judge_and_keep, &c, p);
   if (status == KOLUA_OK) *out = &s->report;
   return status;
@@ -248,7 +252,7 @@ kolua_status kolua_session_record(const kolua_report **out, kolua_session *s, co
   if (status != KOLUA_OK) return status;
   c.context = context->document;
   c.kind = model_subject(s->policy->model, text_of(kind_name));
-  begin(s);
+  session_begin(s);
   status = guard_run(&s->mem, judge_one, &c, p);
   if (status == KOLUA_OK) *out = &s->report;
   return status;
@@ -277,7 +281,7 @@ kolua_status kolua_session_sweep(const kolua_sweep **out, kolua_session *s, cons
   if (status != KOLUA_OK) return status;
   if (name == NULL) return refuse_argument(p, "a sweep needs the name of a threshold");
   if (s->asked.subject != NULL) return refuse_argument(p, "a sweep is of all subjects, not of one");
-  begin(s);
+  session_begin(s);
   status = guard_run(&s->mem, sweep, &c, p);
   if (status == KOLUA_OK) *out = &s->sweep;
   return status;

@@ -27,5 +27,11 @@ struct kolua_session {
 
 /* A run of this session without subjects. */
 report_run session_run(const kolua_session *s);
+/* A new call begins: what the last one gave is gone. */
+void session_begin(kolua_session *s);
+/* Whether these data can be judged in this session; EINVAL. */
+MUST_CHECK kolua_status session_takes(const kolua_session *s, const kolua_data *const *data, size_t count, problems *p);
+/* A host's layout with its defaults; NULL is all of them. False: of an unknown size. */
+bool layout_take(kolua_layout *out, const kolua_layout *given);
 
 #endif

@@ -17,7 +17,7 @@ typedef struct write_call {
   unsigned columns;
 } write_call;
 
-static bool take_layout(kolua_layout *out, const kolua_layout *given) {
+bool layout_take(kolua_layout *out, const kolua_layout *given) {
   enum { USUAL = 100, NARROWEST = 40 };
   if (!options_take(out, sizeof *out, given)) return false;
   out->size = sizeof *out;
@@ -45,7 +45,7 @@ static kolua_status write_report(void *payload) {
 kolua_status kolua_report_write(const kolua_report *report, kolua_format format, const kolua_layout *given,
                                 kolua_write_fn *write, void *payload) {
   kolua_layout layout;
-  if (report == NULL || write == NULL || !take_layout(&layout, given)) return KOLUA_EINVAL;
+  if (report == NULL || write == NULL || !layout_take(&layout, given)) return KOLUA_EINVAL;
   if (format != KOLUA_TEXT && format != KOLUA_JSON && format != KOLUA_NDJSON) return KOLUA_EINVAL;
   write_call c = {.sink = {write, payload, NULL}, .layout = &layout, .format = format, .run = &report->run};
   return write_guarded(write_report, &c, report->session->scratch);
@@ -59,7 +59,7 @@ static kolua_status write_subject(void *payload) {
 kolua_status kolua_subject_write(const kolua_session *session, const kolua_subject *found, const kolua_layout *given,
                                  kolua_write_fn *write, void *payload) {
   kolua_layout layout;
-  if (session == NULL || found == NULL || write == NULL || !take_layout(&layout, given)) return KOLUA_EINVAL;
+  if (session == NULL || found == NULL || write == NULL || !layout_take(&layout, given)) return KOLUA_EINVAL;
   const report_run run = session_run(session);
   write_call c = {.sink = {write, payload, NULL}, .layout = &layout, .run = &run, .subject = found};
   return write_guarded(write_subject, &c, session->scratch);
@@ -84,7 +84,7 @@ static kolua_status write_diff(void *payload) {
 kolua_status kolua_report_diff(const kolua_report *from, const kolua_report *to, kolua_format format,
                                const kolua_layout *given, kolua_write_fn *write, void *payload, size_t *changes) {
   kolua_layout layout;
-  if (from == NULL || to == NULL || write == NULL || changes == NULL || !take_layout(&layout, given))
+  if (from == NULL || to == NULL || write == NULL || changes == NULL || !layout_take(&layout, given))
     return KOLUA_EINVAL;
   if (from->session == to->session || format == KOLUA_NDJSON) return KOLUA_EINVAL;
   diff_call c = {
@@ -126,7 +126,7 @@ kolua_status kolua_sweep_write(const kolua_session *session, const kolua_sweep *
   kolua_layout layout;
   sweep_call c = {.swept = swept};
   if (session == NULL || swept == NULL || write == NULL) return KOLUA_EINVAL;
-  if (!take_layout(&layout, given) || !take_aim(&c.aim, aim)) return KOLUA_EINVAL;
+  if (!layout_take(&layout, given) || !take_aim(&c.aim, aim)) return KOLUA_EINVAL;
   const report_run run = session_run(session);
   c.write = (write_call){.sink = {write, payload, session->scratch}, .layout = &layout, .format = format, .run = &run};
   const arena_mark mark = arena_here(session->scratch);
@@ -157,7 +157,7 @@ kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, ko
   const kolua_layout given = {.size = sizeof given, .columns = columns};
   kolua_layout layout;
   write_call c = {.sink = {write, payload, NULL}, .lang = lang, .shown = kolua_policy_find(policy, id)};
-  if (c.shown == NULL || !take_layout(&layout, &given)) return KOLUA_EINVAL;
+  if (c.shown == NULL || !layout_take(&layout, &given)) return KOLUA_EINVAL;
   c.columns = layout.columns;
   return write_in_room(policy, write_rule, &c);
 }
@@ -173,7 +173,7 @@ kolua_status kolua_policy_trace(const kolua_policy *policy, kolua_lang lang, uns
   const kolua_layout given = {.size = sizeof given, .columns = columns};
   kolua_layout layout;
   write_call c = {.sink = {write, payload, NULL}, .lang = lang};
-  if (!take_layout(&layout, &given)) return KOLUA_EINVAL;
+  if (!layout_take(&layout, &given)) return KOLUA_EINVAL;
   c.columns = layout.columns;
   return write_in_room(policy, write_trace, &c);
 }

@@ -475,6 +475,14 @@ KOLUA_API KOLUA_MUST kolua_status kolua_subject_write(const kolua_session *sessi
 KOLUA_API KOLUA_MUST kolua_status kolua_report_diff(const kolua_report *from, const kolua_report *to, kolua_format format,
     const kolua_layout *layout, kolua_write_fn *write, void *payload, size_t *changes);
 
+/* How rule `rule_id` came to its outcome on the subject `subject_id` (NULL: the only one of its kind in the data), step by step: whether it
+** is in force and applies, each expression with what it comes to, each value read with its place, each demand with its bound and where that
+** was written, how parts combine. Text or JSON, in the session's language. EINVAL: no such rule or subject, said with the nearest; another
+** format. ENOTHING: no subject of the rule's kind. What `write` returns ends it. ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_session_explain(kolua_session *session, const kolua_data *const *data, size_t count,
+    const char *rule_id, const char *subject_id, kolua_format format, const kolua_layout *layout, kolua_write_fn *write,
+    void *payload, kolua_problems *problems);
+
 /* ---------------------------------------------------------------- thresholds moved */
 
 typedef struct kolua_sweep_row {

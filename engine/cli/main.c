@@ -42,10 +42,11 @@ const verb verbs[] = {
      "Lists the rules of a policy: id, severity, subject, title; with --verbose the\n"
      "thresholds in force and where they were set; with --quiet the ids alone.\n",
      0, 0},
-    {"explain", "RULE|CODE", explain_run, "tell one rule in full",
+    {"explain", "RULE|CODE [DATA...]", explain_run, "tell one rule in full, or why it gave an outcome",
      "Tells what a rule judges, what it demands, why, what to do, and where it is from;\n"
-     "or what a code of lint means, as K013.\n",
-     1, 1},
+     "or what a code of lint means, as K013. With data, tells step by step how the rule\n"
+     "came to its outcome on the subject of --subject, with each value that it read.\n",
+     1, ANY_NUMBER},
     {"doc", "", doc_run, "write the policy in force as a handbook",
      "Writes the policy in force as a handbook to hand on, in Markdown or as one HTML\n"
      "page: contents, how to read it, what the policy changes, each rule with its\n"

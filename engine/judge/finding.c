@@ -92,6 +92,10 @@ static text name_element(const teller *t, const verdict *v) {
   return id != NULL && id->type == KOLUA_STRING ? value_written(id) : position_of(t, v->element);
 }
 
+text finding_element(const teller *t, const value *element, const field *list) {
+  return name_element(t, &(verdict){.element = element, .element_list = list});
+}
+
 bool finding_names_element(const teller *t, const verdict *v, text name) {
   const field *list = v->element_list;
   if (list == NULL) return false;

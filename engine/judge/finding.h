@@ -23,6 +23,8 @@ kolua_finding *finding_of_answer(const teller *t, const rule *r, const kolua_rul
 kolua_finding *finding_of_condition(const teller *t, const rule *r, const kolua_rule *shown, const verdict *v);
 /* Whether a reader would call the element of a verdict so: by its id, its key, or as a report shows it in any language. */
 bool finding_names_element(const teller *t, const verdict *v, text name);
+/* What a reader calls an element of a list; empty: it has a key, or no list is known. */
+text finding_element(const teller *t, const value *element, const field *list);
 /* Where a change would be written: the field of a map, given or not. */
 const char *finding_path(const teller *t, const value *holder, const field *f, text key, text rest);
 const value *finding_value(arena *a, const result *r);  /* NULL: unknown */

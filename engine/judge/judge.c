@@ -83,11 +83,10 @@ typedef struct call {
   const rule *rule;
 } call;
 
-static script_answer answer_of(call *c) {
-  bench *b = c->bench;
+script_answer judge_answer(judge *j, bench *b, const rule *r) {
   b->trace = (trace){.notes = b->pool + b->n_pool, .cap = NOTES_OF_VERDICT}; /* behind those of the condition */
   b->scope.trace = &b->trace;
-  const script_answer a = script_call(c->judge->script, c->rule, &b->scope);
+  const script_answer a = script_call(j->script, r, &b->scope);
   b->scope.trace = NULL;
   return a;
 }
@@ -99,8 +98,7 @@ static bool try_function(void *payload, const change *changes, size_t n) {
              again.bench->scope.subject, again.bench->scope.memo);
   b.scope.changes = changes;
   b.scope.n_changes = n;
-  again.bench = &b;
-  return answer_of(&again).outcome == KOLUA_OUTCOME_PASS;
+  return judge_answer(again.judge, &b, again.rule).outcome == KOLUA_OUTCOME_PASS;
 }
 
 static const kolua_waiver *shown_waiver(const waiver *w) {
@@ -122,7 +120,7 @@ static kolua_finding *judge_function(judge *j, const teller *t, bench *b, const 
   const verdict *condition = verdict_unless_applies(b, r, &in_doubt);
   if (condition != NULL && !in_doubt) return finding_of_condition(t, r, shown, condition);
   call c = {j, b, r};
-  script_answer a = answer_of(&c);
+  script_answer a = judge_answer(j, b, r);
   if (a.canceled) atomic_store(&j->canceled, true);
   if (in_doubt && a.outcome != KOLUA_OUTCOME_PASS && a.outcome != KOLUA_OUTCOME_SKIPPED)
     return doubt_function(j, t, r, shown, condition);

@@ -320,9 +320,7 @@ static result own_date(bench *b) {
   return result_unknown();
 }
 
-/* The day by which a rule is in force: what the rule says, else the subject's own date, else, of subjects that have none by
-** the model, as_of. False: it is not given. */
-static bool day_of_rule(bench *b, const rule *r, int64_t *out) {
+bool verdict_day(bench *b, const rule *r, int64_t *out) {
   if (r->plan->dated == NULL && b->scope.kind->dates[0] == NULL) {
     *out = scope_today(&b->scope);
     return true;
@@ -336,9 +334,9 @@ static bool day_of_rule(bench *b, const rule *r, int64_t *out) {
 static truth in_force(bench *b, const rule *r, verdict *v) {
   int64_t day;
   if (!r->has_from && !r->has_until) return YES;
-  if (day_of_rule(b, r, &day)) return (!r->has_from || day >= r->from) && (!r->has_until || day < r->until) ? YES : NO;
+  if (verdict_day(b, r, &day)) return (!r->has_from || day >= r->from) && (!r->has_until || day < r->until) ? YES : NO;
   begin_notes(b, v);
-  day_of_rule(b, r, &day);
+  verdict_day(b, r, &day);
   end_notes(b, v);
   return MAYBE;
 }
@@ -347,7 +345,7 @@ static truth in_force(bench *b, const rule *r, verdict *v) {
 kolua_outcome verdict_soften(bench *b, const rule *r, kolua_outcome outcome) {
   int64_t day;
   if (outcome == KOLUA_OUTCOME_FAIL && r->only_warns) return KOLUA_OUTCOME_WARN;
-  if (outcome != KOLUA_OUTCOME_FAIL || !r->has_warn_until || !day_of_rule(b, r, &day)) return outcome;
+  if (outcome != KOLUA_OUTCOME_FAIL || !r->has_warn_until || !verdict_day(b, r, &day)) return outcome;
   return day < r->warn_until ? KOLUA_OUTCOME_WARN : outcome;
 }
 

@@ -50,6 +50,12 @@ verdict *verdict_unless_applies(bench *b, const rule *r, bool *in_doubt);
 /* Before its warn_until, or where the policy says so, a rule that fails only warns. */
 kolua_outcome verdict_soften(bench *b, const rule *r, kolua_outcome outcome);
 
+/* The day by which a rule is in force: what the rule says, else the subject's own date, else, of subjects that have none by
+** the model, as_of. False: it is not given. */
+bool verdict_day(bench *b, const rule *r, int64_t *out);
+/* What a rule that is a function answers; what it read is left in the bench's trace. judge.c */
+script_answer judge_answer(judge *j, bench *b, const rule *r);
+
 kolua_outcome outcome_worst(kolua_outcome a, kolua_outcome b);
 /* What is skipped counts as nothing: SKIPPED is both the start and the outcome of nothing but skipped ones. */
 kolua_outcome outcome_combine(combine how, kolua_outcome so_far, kolua_outcome one);

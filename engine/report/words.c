@@ -116,6 +116,14 @@ static const said_in words[] = {
   [W_N_CHECKED]           = SAY("checked by rules", "có tiêu chí kiểm tra"),
   [W_N_UNCHECKED]         = SAY("that no rule can check", "không kiểm tra được"),
   [W_N_WITHOUT_RULE]      = SAY("without a rule", "chưa có tiêu chí"),
+  [W_ALWAYS]              = SAY("always", "luôn luôn"),
+  [W_ELEMENT]             = SAY("Element", "Mục"),
+  [W_TRUE]                = SAY("true", "đúng"),
+  [W_FALSE]               = SAY("false", "sai"),
+  [W_NOT_KNOWN]           = SAY("not known", "chưa rõ"),
+  [W_PART]                = SAY("Part", "Phần"),
+  [W_SOFTENED]            = SAY("Level", "Mức xử lý"),
+  [W_RESULT]              = SAY("Result", "Kết quả"),
 };
 
 static const said_in verdicts[] = {

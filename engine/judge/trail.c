@@ -81,7 +81,8 @@ static trail_step step_of(trailing *x, trail_kind what, size_t depth, const node
     return one;
   }
   const result r = eval(s, e);
-  one.found = show(x, &r, e->unit, e->field);
+  const bool is_computed = e->op >= OP_ADD && e->op <= OP_MINUS; /* what its unit is depends on what it is for */
+  one.found = show(x, &r, is_computed ? NULL : e->unit, e->field);
   one.value = finding_value(arena_of(x), &r);
   return one;
 }
@@ -103,6 +104,31 @@ static size_t until_decided(trailing *x, const node *e) {
     if (e->op == OP_ANY_OF && eval_truth(s, e->args[i]) == YES) return i + 1;
   }
   return e->n;
+}
+
+static bool goes_on(const node *e, const node *operand) {
+  return operand->op == e->op && (e->op == OP_ADD || e->op == OP_MULTIPLY);
+}
+
+static size_t count_operands(const node *e) {
+  size_t n = 0;
+  for (size_t i = 0; i < e->n; i++) n += goes_on(e, e->args[i]) ? count_operands(e->args[i]) : 1;
+  return n;
+}
+
+static size_t take_operands(const node *e, const node **out) {
+  size_t n = 0;
+  for (size_t i = 0; i < e->n; i++) {
+    if (goes_on(e, e->args[i])) n += take_operands(e->args[i], out + n);
+    else out[n++] = e->args[i];
+  }
+  return n;
+}
+
+/* The terms of a sum stand side by side, as they were written. */
+static void tell_terms(trailing *x, trail_step one, const node *e) {
+  const node **terms = ARENA_ARRAY(arena_of(x), count_operands(e), const node *);
+  tell_with(x, one, terms, take_operands(e, terms));
 }
 
 static void tell_choice(trailing *x, trail_step one, const node *e) {
@@ -173,6 +199,7 @@ static void tell_node(trailing *x, trail_kind what, size_t depth, const node *e)
   if (is_leaf(e)) tell_with(x, one, &e, 1);
   else if (e->n_loops > 0) tell_aggregate(x, one, e);
   else if (e->op == OP_CHOOSE) tell_choice(x, one, e);
+  else if (e->op == OP_ADD || e->op == OP_MULTIPLY) tell_terms(x, one, e);
   else tell_with(x, one, e->args, until_decided(x, e));
 }
 
@@ -258,7 +285,9 @@ static void tell_body(trailing *x, const verdict *v, size_t depth) {
     if (plan->n_parts > 0) tell_parts(x, v, depth);
     return;
   }
+  const size_t at = x->out->n;
   tell_node(x, TRAIL_MEASURE, depth, plan->measure);
+  if (v->found.kind != KIND_BOOL) x->out->steps[at].found = show(x, &v->found, plan->unit, plan->measure->field);
   if (v->by_absence || v->skip == SKIP_NO_ELEMENT) {
     tell_absence(x, v, depth);
     return;

@@ -206,6 +206,36 @@ static void a_sweep_needs_a_number_of_the_policy(void **state) {
   assert_int_equal(kolua_session_sweep(&swept, h->session, data, 1, NULL, h->problems), KOLUA_EINVAL);
 }
 
+static void the_way_to_an_outcome_is_told_with_each_value_read(void **state) {
+  host *h = *state;
+  open_session(h);
+  const kolua_data *const data[] = {h->data};
+  must(h, kolua_session_explain(h->session, data, 1, "quality.faulty", "pan", KOLUA_JSON, NULL, take_text, h, h->problems));
+  assert_non_null(strstr(h->written, "{\"path\": \"items[1].faulty\", \"value\": 0.34,"));
+  assert_non_null(strstr(h->written, "\"kind\": \"result\""));
+}
+
+static void only_a_known_rule_is_told_of_a_known_subject(void **state) {
+  host *h = *state;
+  open_session(h);
+  const kolua_data *const data[] = {h->data};
+  kolua_session *s = h->session;
+  assert_int_equal(kolua_session_explain(s, data, 1, "quality.fualty", NULL, KOLUA_TEXT, NULL, take_text, h, h->problems),
+                   KOLUA_EINVAL);
+  assert_true(has_problem(h, "did you mean 'quality.faulty'?"));
+  assert_int_equal(kolua_session_explain(s, data, 1, "quality.faulty", NULL, KOLUA_TEXT, NULL, take_text, h, h->problems),
+                   KOLUA_EINVAL);
+  assert_true(has_problem(h, "Name one of"));
+  assert_int_equal(kolua_session_explain(s, data, 1, "quality.faulty", "nobody-at-all", KOLUA_TEXT, NULL, take_text, h,
+                                         h->problems),
+                   KOLUA_EINVAL);
+  assert_int_equal(kolua_session_explain(s, data, 0, "quality.faulty", NULL, KOLUA_TEXT, NULL, take_text, h, h->problems),
+                   KOLUA_ENOTHING);
+  assert_int_equal(kolua_session_explain(s, data, 1, "quality.faulty", NULL, KOLUA_CSV, NULL, take_text, h, h->problems),
+                   KOLUA_EINVAL);
+  assert_int_equal(kolua_session_explain(s, data, 1, NULL, NULL, KOLUA_TEXT, NULL, take_text, h, h->problems), KOLUA_EINVAL);
+}
+
 static void messages_are_in_the_sessions_language(void **state) {
   host *h = *state;
   kolua_session_options asked = KOLUA_SESSION_OPTIONS_INIT;
@@ -501,6 +531,8 @@ int main(void) {
       TEST(a_threshold_is_swept_along_the_values_that_occur),
       TEST(a_parameter_of_a_function_is_swept_by_search),
       TEST(a_sweep_needs_a_number_of_the_policy),
+      TEST(the_way_to_an_outcome_is_told_with_each_value_read),
+      TEST(only_a_known_rule_is_told_of_a_known_subject),
       TEST(messages_are_in_the_sessions_language),
       TEST(data_of_another_policy_is_refused),
       TEST(a_cancelled_session_stops_once),

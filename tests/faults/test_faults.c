@@ -207,6 +207,25 @@ static kolua_status sweep_cell(host *h) {
   return sweep_and_write(h, "speed.limit.days");
 }
 
+static kolua_status explain_on_subject(host *h, const char *rule, kolua_format format) {
+  kolua_session *session;
+  const kolua_data *const data[] = {h->data};
+  const char *id = "pan";
+  kolua_status status = kolua_session_new(&session, h->policy, NULL, NULL);
+  if (status == KOLUA_OK)
+    status = kolua_session_explain(session, data, 1, rule, id, format, NULL, ignore_text, NULL, NULL);
+  kolua_session_free(session);
+  return status;
+}
+
+static kolua_status explain_demands(host *h) {
+  return explain_on_subject(h, "quality.faulty", KOLUA_TEXT);
+}
+
+static kolua_status explain_function(host *h) {
+  return explain_on_subject(h, "speed.promise", KOLUA_JSON);
+}
+
 static kolua_status parse_and_free_data(host *h, const char *name, const char *t) {
   kolua_data *data;
   const size_t before = h->failing.taken;
@@ -405,6 +424,8 @@ FAULTS(parse_and_free_policy)
 FAULTS(judge_with_waiver)
 FAULTS(sweep_threshold)
 FAULTS(sweep_cell)
+FAULTS(explain_demands)
+FAULTS(explain_function)
 FAULTS(diff_as_text)
 FAULTS(diff_as_csv)
 FAULTS(parse_yaml)
@@ -436,6 +457,8 @@ int main(void) {
       cmocka_unit_test(judge_with_waiver_survives),
       cmocka_unit_test(sweep_threshold_survives),
       cmocka_unit_test(sweep_cell_survives),
+      cmocka_unit_test(explain_demands_survives),
+      cmocka_unit_test(explain_function_survives),
       cmocka_unit_test(diff_as_text_survives),
       cmocka_unit_test(diff_as_csv_survives),
       cmocka_unit_test(parse_yaml_survives),

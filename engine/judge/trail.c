@@ -392,21 +392,28 @@ static kolua_outcome tell_plan(trailing *x) {
   return v->outcome;
 }
 
-static const kolua_waiver *waiver_of(const kolua_finding *f) {
-  const kolua_waiver *found = f->waiver;
-  for (size_t i = 0; i < f->part_count && found == NULL; i++) found = f->parts[i].waiver;
-  return found;
+static void tell_waiver(trailing *x, const kolua_waiver *w) {
+  push(x, (trail_step){.kind = TRAIL_WAIVED,
+                       .what = text_of(w->reason),
+                       .origin = text_of(text_format(arena_of(x), "%s:%u", w->file, (unsigned)w->line))});
+}
+
+/* Of the whole rule, or of parts of it; one that accepts several parts is told once. */
+static void tell_waivers(trailing *x, const kolua_finding *f) {
+  if (f->waiver != NULL) tell_waiver(x, f->waiver);
+  for (size_t i = 0; i < f->part_count; i++) {
+    const kolua_waiver *w = f->parts[i].waiver;
+    bool is_told = w == NULL || w == f->waiver;
+    for (size_t k = 0; k < i && !is_told; k++) is_told = f->parts[k].waiver == w;
+    if (!is_told) tell_waiver(x, w);
+  }
 }
 
 static void tell_end(trailing *x, kolua_outcome outcome) {
   const kolua_finding *f = x->out->finding;
-  const kolua_waiver *w = waiver_of(f);
   if (verdict_soften(&x->bench, x->rule, outcome) != outcome)
     push(x, (trail_step){.kind = TRAIL_SOFTENED, .has_outcome = true, .outcome = KOLUA_OUTCOME_WARN});
-  if (w != NULL)
-    push(x, (trail_step){.kind = TRAIL_WAIVED,
-                         .what = text_of(w->reason),
-                         .origin = text_of(text_format(arena_of(x), "%s:%u", w->file, (unsigned)w->line))});
+  tell_waivers(x, f);
   push(x, (trail_step){.kind = TRAIL_RESULT,
                        .what = text_of(f->message[0] != '\0' ? f->message : f->why),
                        .has_outcome = true,

@@ -74,23 +74,41 @@ static bool reads(const auditing *a, size_t from, size_t to, text params, text n
   return false;
 }
 
+/* Behind the name of `local function name`, the arguments. */
+static size_t arguments_of(const auditing *a, size_t function) {
+  return audit_is_name(&a->tokens.at[function + 1]) ? function + 2 : function + 1;
+}
+
 /* The `n`th argument of the function at `i`; NULL: it has fewer. */
 static const token *argument(const auditing *a, size_t i, size_t n) {
   const token *all = a->tokens.at;
-  if (!token_is(&all[i + 1], "(")) return NULL;
-  for (size_t k = i + 2; k < all[i + 1].match; k++)
+  const size_t open = arguments_of(a, i);
+  for (size_t k = open + 1; k < all[open].match; k++)
     if (audit_is_name(&all[k]) && n-- == 0) return &all[k];
   return NULL;
 }
 
+/* The function at a token: written there, or a local function of the file that is named there; 0: not to be told. */
+static size_t find_function(const auditing *a, size_t at) {
+  const token *all = a->tokens.at;
+  if (at == 0 || token_is(&all[at], "function")) return at;
+  for (size_t i = 2; i < at && audit_is_name(&all[at]); i++) {
+    if (!token_is(&all[i - 2], "local") || all[i - 2].functions > 0) continue;
+    if (token_is(&all[i - 1], "function") && text_equal(all[i].text, all[at].text)) return i - 1;
+    if (text_equal(all[i - 1].text, all[at].text) && token_is(&all[i], "=") && token_is(&all[i + 1], "function"))
+      return i + 1;
+  }
+  return 0;
+}
+
 static void check_rule(auditing *a, const rule *r, size_t open) {
-  const size_t check = find_value(a, open, "check");
-  if (check == 0 || !token_is(&a->tokens.at[check], "function")) return;
+  const size_t check = find_function(a, find_value(a, open, "check"));
+  if (check == 0) return;
   const token *all = a->tokens.at, *params = argument(a, check, 2);
   for (size_t i = 0; i < r->n_params; i++) {
     const text name = name_of(r, r->params[i]);
     sandbox_charge(a->L, all[check].match - check);
-    if (params != NULL && reads(a, all[check + 1].match, all[check].match, params->text, name)) continue;
+    if (params != NULL && reads(a, all[arguments_of(a, check)].match, all[check].match, params->text, name)) continue;
     audit_tell(a, CODE_UNREAD, &all[open - 1], "%.*s: nothing reads params.%.*s", SPELT(r->id), SPELT(name));
   }
 }

@@ -39,3 +39,21 @@ rule "functions.judged.fine" {
     return pass()
   end,
 }
+
+local function judge(view, _, limits)
+  return view.pages > limits.most and fail { vi = "Dài.", en = "Long." } or pass()
+end
+
+rule "functions.judged.named" {
+  on = book, source = { "rules.1" }, title = { vi = "Sách", en = "Books" },
+  reason = { vi = "Vì vậy.", en = "Because." }, remedy = { vi = "Sửa.", en = "Mend it." },
+  params = { most = { default = 5 }, least = { default = 1 } },
+  check = judge,
+}
+
+rule "functions.judged.whole" {
+  on = book, source = { "rules.1" }, title = { vi = "Sách", en = "Books" },
+  reason = { vi = "Vì vậy.", en = "Because." }, remedy = { vi = "Sửa.", en = "Mend it." },
+  params = { most = { default = 5 }, least = { default = 1 } },
+  check = function(view, case, limits) return judge(view, case, limits) end,
+}

@@ -24,7 +24,8 @@ void audit_tell(auditing *a, lint_code as, const token *t, const char *format, .
 }
 
 bool audit_is_name(const token *t) {
-  return t->type == TOKEN_NAME && !token_is_keyword(t);
+  const bool is_literal = token_is(t, "true") || token_is(t, "false") || token_is(t, "nil");
+  return t->type == TOKEN_NAME && !token_is_keyword(t) && !is_literal;
 }
 
 bool audit_is_key(const auditing *a, size_t i) {

@@ -58,7 +58,8 @@ static void note_loop(const auditing *a, scopes *s, size_t i) {
 static void enter(const auditing *a, scopes *s, size_t i) {
   const token *t = &a->tokens.at[i];
   if (token_is(t, "else") || token_is(t, "elseif")) leave(s, s->depth - 1);
-  if (token_is(t, "end") || token_is(t, "until")) leave(s, --s->depth);
+  if (token_is(t, "end")) leave(s, --s->depth);
+  if (token_is(t, "until")) s->depth--; /* its condition still sees the block's locals */
   if (token_is(t, "for")) note_loop(a, s, i);
   if (token_is(t, "local") && token_is(&t[1], "function")) declare(a, s, i + 2, s->depth);
   else if (token_is(t, "local")) declare_list(a, s, i + 1, s->depth);
@@ -140,7 +141,8 @@ static void check_name(auditing *a, const scopes *s, size_t i) {
   const token *t = &a->tokens.at[i];
   const bool is_label = token_is(&t[-1], "::") || token_is(&t[-1], "goto");
   const bool is_attribute = token_is(&t[-1], "<") && token_is(&t[1], ">");
-  if (is_member(t) || is_label || is_attribute || audit_is_key(a, i) || is_local(a, s, t->text)) return;
+  if (is_member(t) || is_label || is_attribute || token_is(t, "_ENV") || audit_is_key(a, i) || is_local(a, s, t->text))
+    return;
   if (token_is(&t[1], "=") || token_is(&t[-1], "function"))
     audit_tell(a, CODE_GLOBAL, t, "rules share no globals: write 'local %.*s'", SPELT(t->text));
   else if (!has_word(a->L, t->text)) tell_unknown(a, t);

@@ -17,7 +17,7 @@ typedef struct auditing {
 
 MAY_RAISE void audit_tell(auditing *a, lint_code as, const token *at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-bool audit_is_name(const token *t);                       /* no keyword */
+bool audit_is_name(const token *t);                       /* no keyword, and not true, false, nil */
 /* `name =` in a table. */
 bool audit_is_key(const auditing *a, size_t i);
 

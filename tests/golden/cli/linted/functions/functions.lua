@@ -30,7 +30,13 @@ rule "functions.judged.fine" {
   params = { most = { default = 5 }, least = { default = 1 } },
   check = function(view, _, limits)
     local function is_late(days, given) return days > math.max(given.most, fees "late") end
-    local os = { time = 5 }
+    local os <const>, found = { time = 5, ["until"] = nil }, false
+    local function again(n) return n > 0 and again(n - 1) or not found end
+    goto continue
+    ::continue::
+    repeat local done = again(1) until done
+    for key in pairs({ a = function(x) return x end }) do found = key == "a" or ("x"):rep(3) == "xxx" end
+    if found then local a = 1; found = a == 1 elseif os then local b = true; found = b else found = nil end
     for i, loan in ipairs(view.loans) do
       if is_late(loan.days, limits) or os.time < i then
         return fail { vi = "Lượt {n}: {days}.", en = "Loan {n}: {days}.", n = i, days = loan.days }

@@ -29,8 +29,8 @@ typedef struct document_options {
   bool partial;             /* as in a test: what is required may be left out without a complaint, the day too */
 } document_options;
 
-/* A list of maps that is left out or null is empty, unless its field says missing_if_left_out; one that is void but
-** not null was complained about, and is missing. */
+/* A list of maps that is left out, null or something else than a list is empty, unless its field says missing_if_left_out; of
+** something else a complaint was made. */
 
 /* Binds a tree that a reader gave. Problems that stop it go to `p`; complaints into the document. */
 MUST_CHECK kolua_status document_bind(document **out, arena *a, arena *scratch, const model *m, const char *file,

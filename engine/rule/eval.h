@@ -29,7 +29,7 @@ const value *eval_walk(scope *s, const value *from, const step *steps, size_t n,
 /* An element of a keyed list with none of its attributes given says that it is there, and no more: of its attributes nothing is
 ** known, not even that they were left out. */
 bool eval_is_undescribed(const value *at, const field *f);
-/* Whether a list of elements is left out, and so empty: of the wrong type it is missing, and also where the model says so. */
+/* Whether a list of elements is left out or no list, and so empty; where the model says so it is missing instead. */
 bool eval_is_left_out(const value *holder, const field *f);
 const value *eval_base(const scope *s, int base);
 

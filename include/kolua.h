@@ -281,6 +281,15 @@ typedef enum kolua_schema { KOLUA_SCHEMA_MODEL, KOLUA_SCHEMA_RESULT, KOLUA_SCHEM
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_schema(const kolua_policy *policy, kolua_schema which,
     kolua_write_fn *write, void *payload);
 
+typedef enum kolua_draft { KOLUA_DRAFT_POLICY, KOLUA_DRAFT_PACK, KOLUA_DRAFT_RULE, KOLUA_DRAFT_DATA } kolua_draft;
+/* Takes one file: `path` is relative to the folder that the host chooses. Anything but KOLUA_OK ends the call with it. */
+typedef kolua_status kolua_file_fn(void *payload, const char *path, const char *text, size_t len);
+/* Files to start from, with remarks in `lang`: a policy, a pack or a rule from the templates beside the shipped packs, a data file from
+** the model. `name` is the policy's, the pack's or the data file's, or a rule's id; `subject` is what the rule judges (NULL: the first of
+** which a number is known). EINVAL: no such name or subject, or what bears the name is there; EIO, EPOLICY: the templates; ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_policy_draft(const kolua_policy *policy, kolua_draft what, const char *name,
+    const char *subject, kolua_lang lang, kolua_file_fn *each, void *payload, kolua_problems *problems);
+
 /* ---------------------------------------------------------------- data */
 
 typedef struct kolua_data kolua_data;    /* one document, checked against the policy's model; immutable */
@@ -538,7 +547,7 @@ typedef kolua_status kolua_case_fn(void *payload, const kolua_case *result);
 ** broken; the others ran all the same. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_test(const kolua_policy *policy, const char *path,
     kolua_case_fn *each, void *payload, kolua_problems *problems);
-/* The *_test.yaml files beside the rules that the policy uses, in order; NULL out of range. Those of shipped packs are left out
+/* The *_test.yaml files beside the rules that the policy uses and beside its file, in order; NULL out of range. Those of shipped packs are left out
 ** where a policy file may have changed their thresholds. */
 KOLUA_API const char *kolua_policy_test_file(const kolua_policy *policy, size_t i);
 

@@ -39,6 +39,7 @@ int rules_run(const options *asked);
 int explain_run(const options *asked);
 int doc_run(const options *asked);
 int lint_run(const options *asked);
+int new_run(const options *asked);
 int schema_run(const options *asked);
 int help_run(const options *asked);
 int version_run(const options *asked);

@@ -116,6 +116,17 @@ static bool walk(list *out, const char *folder, const char *ending, int depth) {
   return is_whole;
 }
 
+bool folder_holds(const char *folder, const char *ending) {
+  DIR *open = opendir(folder);
+  bool holds = false;
+  for (const struct dirent *entry = open != NULL ? readdir(open) : NULL; entry != NULL && !holds;
+       entry = readdir(open)) {
+    holds = path_ends(entry->d_name, ending) && is_file(path_join(folder, entry->d_name));
+  }
+  if (open != NULL) closedir(open);
+  return holds;
+}
+
 bool files_below(list *out, const char *folder, const char *ending) {
   *out = (list){0};
   const bool is_whole = walk(out, folder, ending, 0);

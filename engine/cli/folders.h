@@ -16,6 +16,7 @@ bool path_ends(const char *path, const char *ending);
 const char *file_above(const char *folder, const char *name);
 /* Adds to a list that was empty when this filled it first. */
 void list_add(list *to, const char *path);
+bool folder_holds(const char *folder, const char *ending);  /* a file whose name ends so */
 /* The files below a folder whose names end so, in byte order of their paths; says what cannot be read. */
 bool files_below(list *out, const char *folder, const char *ending);
 

@@ -59,6 +59,13 @@ const verb verbs[] = {
      "be wrong or incomplete without data. Each finding has a code, which 'explain'\n"
      "explains. Exit status: 0 fine, maybe with warnings, 2 errors.\n",
      0, ANY_NUMBER},
+    {"new", "policy|pack|rule|data NAME", new_run, "files to start from",
+     "Writes files to start from, with remarks in your language, and lists them: a\n"
+     "policy with its cases and a pack in the folder NAME; the rule NAME, such as\n"
+     "house.rating, with its cases in the folder of its pack (house); the data file\n"
+     "NAME.yaml, with all that the model knows. They pass lint and test as they are.\n"
+     "Nothing is written over.\n",
+     2, 2},
     {"schema", "", schema_run, "what files may say as JSON Schema, for editors",
      "Writes a JSON Schema (draft-07) of data files, with the fields that the policy\n"
      "adds; with --policy of policy files and with --test of test files, with the\n"

@@ -132,6 +132,40 @@ int source_use(const options *asked, policy_use_fn *use) {
   return output_close(&o, result);
 }
 
+/* ---- cases */
+
+static bool is_shipped(const char *folder) {
+  return is_file(path_join(path_join(folder, ".."), MODEL_FILE));
+}
+
+static bool uses_folder(const kolua_policy *policy, const char *folder) {
+  for (size_t i = 0; i < kolua_policy_count(policy); i++) {
+    const char *beside = path_folder(kolua_policy_rule(policy, i)->file);
+    if (is_there(beside) && is_same(beside, folder)) return true;
+  }
+  return false;
+}
+
+/* A policy that cannot be loaded is told when it is loaded to be used. */
+static bool is_used(const source *s, const char *folder) {
+  kolua_policy_options wanted = KOLUA_POLICY_OPTIONS_INIT;
+  kolua_policy *policy = NULL;
+  wanted.rules = s->rules;
+  const bool is_used = kolua_policy_open(&policy, s->file, &wanted, NULL) != KOLUA_OK || uses_folder(policy, folder);
+  kolua_policy_free(policy);
+  return is_used;
+}
+
+bool source_for_cases(source *out, const options *asked, const char *folder) {
+  if (!source_choose(out, asked, folder)) return false;
+  if (asked->policy.count > 0 || !folder_holds(folder, ".lua") || is_shipped(folder)) return true;
+  if (out->file == NULL || !is_used(out, folder)) {
+    out->file = NULL;
+    use_one(out, as_folder(folder));
+  }
+  return true;
+}
+
 /* ---- the language */
 
 static kolua_lang environment_lang(void) {

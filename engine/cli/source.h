@@ -15,6 +15,8 @@ typedef struct source {
 bool source_choose(source *out, const options *asked, const char *folder);
 /* The same of policies named otherwise than by --policy. */
 bool source_choose_named(source *out, const options *asked, const list *named, const char *folder);
+/* The same for the cases in a folder: rules beside them that the policy found there does not use are tried by themselves. */
+bool source_for_cases(source *out, const options *asked, const char *folder);
 /* What a path leads to: a policy file, a folder of one, the folder of a pack, the folder of the model and the packs. */
 void source_at(source *out, const options *asked, const char *path);
 

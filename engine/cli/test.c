@@ -13,7 +13,8 @@
 typedef struct tests {
   const options *asked;
   const teller *teller;
-  source from; /* of the policy that is loaded */
+  source from;        /* of the policy that is loaded, ... */
+  const char *folder; /* ... and the folder whose cases it was last chosen for */
   kolua_policy *policy;
   kolua_tests *run;  /* by that policy */
   file_results file; /* that is running */
@@ -62,10 +63,15 @@ static void run_file(tests *t, const char *path) {
 
 /* ---- policies */
 
+/* Packs that are named on the command line are one list; a folder that is tried by itself is a list of one. */
+static bool is_same_use(const char *const *a, const char *const *b) {
+  return a == b || (a != NULL && b != NULL && strcmp(a[0], b[0]) == 0);
+}
+
 static bool is_same_source(const source *a, const source *b) {
   const bool has_same_file =
       a->file == b->file || (a->file != NULL && b->file != NULL && strcmp(a->file, b->file) == 0);
-  return has_same_file && a->use == b->use && strcmp(a->rules, b->rules) == 0;
+  return has_same_file && is_same_use(a->use, b->use) && strcmp(a->rules, b->rules) == 0;
 }
 
 static void leave_policy(tests *t) {
@@ -90,7 +96,9 @@ static bool open_run(tests *t) {
 /* The policy that holds for a folder stays loaded while it is the same. */
 static bool has_policy_for(tests *t, const char *folder) {
   source wanted;
-  if (!source_choose(&wanted, t->asked, folder)) return false;
+  if (t->policy != NULL && strcmp(folder, t->folder) == 0) return true;
+  t->folder = folder;
+  if (!source_for_cases(&wanted, t->asked, folder)) return false;
   if (t->policy != NULL && is_same_source(&wanted, &t->from)) return true;
   leave_policy(t);
   t->from = wanted;

@@ -221,3 +221,23 @@ void packs_use_all_shipped(packs *ps) {
   if (status != KOLUA_OK) return;
   for (size_t i = 0; i < shipped.n; ++i) add_shipped(ps, shipped.names[i], (place){0});
 }
+
+static bool has_test(const kolua_policy *policy, const char *path) {
+  for (size_t i = 0; i < policy->n_tests; ++i) {
+    if (strcmp(policy->tests[i], path) == 0) return true;
+  }
+  return false;
+}
+
+void packs_use_cases(packs *ps) {
+  loader quiet = *ps->loader;
+  listing names;
+  quiet.problems = NULL;
+  const policy_file *file = ps->file;
+  const char *root = file->root != NULL ? file->root : file->folder;
+  if (loader_list(&quiet, &names, file->folder, root, (place){0}) != KOLUA_OK) return;
+  for (size_t i = 0; i < names.n; ++i) {
+    const char *path = filename_join(quiet.arena, file->folder, names.names[i]);
+    if (text_ends(names.names[i], "_test.yaml") && !has_test(ps->policy, path)) add_test(ps, path);
+  }
+}

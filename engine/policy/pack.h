@@ -20,5 +20,7 @@ void packs_use(packs *ps, text name, place from);
 /* The same for a name that the host gave: its folders are relative to the working folder and may lie anywhere. */
 void packs_use_for_host(packs *ps, const char *name);
 void packs_use_all_shipped(packs *ps);
+/* The cases beside the policy file are its own: they hold at its thresholds. A folder that cannot be listed has none. */
+void packs_use_cases(packs *ps);
 
 #endif

@@ -127,6 +127,10 @@ static void load_packs(loading *l) {
     is_named = true;
   }
   if (!is_named) packs_use_all_shipped(&ps);
+  if (l->files.n > 0) {
+    ps.file = &l->files.at[l->files.n - 1];
+    packs_use_cases(&ps);
+  }
   is_fine(l, ps.status);
 }
 
@@ -228,6 +232,8 @@ static void begin(loading *l) {
   l->loader = (loader){policy->load, policy->load_payload, &policy->arena, &policy->scratch, l->problems};
   l->rules = filename_normal(&policy->arena, text_of(l->asked->rules));
   l->rules_root = loader_root(&l->loader, l->rules);
+  policy->rules_folder = l->rules;
+  policy->rules_root = l->rules_root;
 }
 
 static kolua_status finish(loading *l) {

@@ -124,6 +124,11 @@ static const said_in words[] = {
   [W_PART]                = SAY("Part", "Phần"),
   [W_SOFTENED]            = SAY("Level", "Mức xử lý"),
   [W_RESULT]              = SAY("Result", "Kết quả"),
+
+  [W_SKELETON_MUST]       = SAY("What stands without # must be given: put your own values in its place.",
+                                "Dòng không có # là bắt buộc: thay bằng dữ liệu của mình."),
+  [W_SKELETON_MAY]        = SAY("What stands right behind a # is optional: take the # away and give a value.",
+                                "Dòng bắt đầu bằng # liền chữ là không bắt buộc: bỏ # rồi điền dữ liệu."),
 };
 
 static const said_in verdicts[] = {

@@ -127,6 +127,21 @@ proved() {
   one "$@"
   sed -nE 's/^(coverage|mutants|laws|thresholds): /    &/p' "$work/log"
 }
+
+# What `new` writes in a language: each passes as it stands, and with all that it offers as examples.
+is_sound_start() (
+  program=$(realpath "$BUILD/kolua") rules=$PWD/rules
+  mkdir "$work/start-$1" && cd "$work/start-$1" || exit
+  kolua() { "$program" "$@" --rules "$rules"; }
+  all_is_well() { kolua lint "$1" | grep -x 'no problems' && kolua test "$1"; }
+  reads_well() { kolua check -q "$1" 2>problems; [ $? -ne 2 ] && [ ! -s problems ]; }
+  kolua new policy glow --lang "$1" && kolua new pack house --lang "$1" && kolua new rule team.late.days --lang "$1" &&
+    kolua new data launch --lang "$1" || exit
+  all_is_well glow && all_is_well house && all_is_well team && reads_well launch.yaml || exit
+  sed -i -E '/^ *#[^ ]/s/#//' glow/policy.yaml launch.yaml
+  all_is_well glow && kolua check -q --fail-on never --allow-unknown launch.yaml
+)
+
 policy() {
   local lang form
   export KOLUA_RULES=rules
@@ -139,6 +154,8 @@ policy() {
   proved "verdicts change at the thresholds" "$BUILD/kolua" test --boundary --at-least 95
   counted "the examples' cases" "$BUILD/kolua" test examples
   unset KOLUA_RULES
+  one "what new writes, in Vietnamese" is_sound_start vi
+  one "what new writes, in English" is_sound_start en
   counted "the language's cases" "$BUILD/kolua" test --rules tests/language/rules
 }
 

@@ -76,7 +76,7 @@ typedef struct shop {
   "  - { id: lid, title: Lid, faulty: 0.15 }\n"
 
 static const shop_file shop_files[] = {
-    {"rules/", "speed/\nquality/\nmodel.yaml\n"},
+    {"rules/", "speed/\nquality/\ntemplates/\nmodel.yaml\n"},
     {"rules/model.yaml", SHOP_MODEL},
     {"rules/quality/", "pack.yaml\nfaulty.lua\nfaulty_test.yaml\n"},
     {"rules/quality/pack.yaml", "title: { vi: Chất lượng, en: Quality }\nreason: { vi: Vì khách., en: For customers. }\n"
@@ -87,6 +87,8 @@ static const shop_file shop_files[] = {
     {"rules/speed/", "speed.lua\npack.yaml\nkolua.meta.lua\n"},
     {"rules/speed/pack.yaml", "title: { vi: Tốc độ, en: Speed }\n"},
     {"rules/speed/speed.lua", SHOP_SPEED},
+    {"rules/templates/rule/", "rule.lua.in\nnotes.txt\n"},
+    {"rules/templates/rule/rule.lua.in", "@vi -- {rule}: nháp\n@en -- {rule}: a draft, {quality.faulty.warn}\nlocal {subject} = subject '{subject}'\n"},
     {"own/", "own.lua\n"},
     {"own/own.lua", "rule 'own.title' { on = subject 'item', title = { vi = 'Tên', en = 'Title' },\n"
                     "  measure = subject 'item'.title, demand = present 'warn' }\n"},

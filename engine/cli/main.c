@@ -59,12 +59,14 @@ const verb verbs[] = {
      "be wrong or incomplete without data. Each finding has a code, which 'explain'\n"
      "explains. Exit status: 0 fine, maybe with warnings, 2 errors.\n",
      0, ANY_NUMBER},
-    {"new", "policy|pack|rule|data NAME", new_run, "files to start from",
-     "Writes files to start from, with remarks in your language, and lists them: a\n"
-     "policy with its cases and a pack in the folder NAME; the rule NAME, such as\n"
-     "house.rating, with its cases in the folder of its pack (house); the data file\n"
-     "NAME.yaml, with all that the model knows. They pass lint and test as they are.\n"
-     "Nothing is written over.\n",
+    {"new", "KIND NAME", new_run, "files to start from",
+     "Writes files to start from, with remarks in your language, and lists them:\n"
+     "  policy NAME  the folder NAME: a policy, with cases for its thresholds\n"
+     "  pack NAME    the folder NAME: a pack of rules, with one rule and its cases\n"
+     "  rule NAME    a rule and its cases, in the folder of its pack: team.rating in team\n"
+     "  data NAME    the file NAME.yaml: all that the model knows, what may be left out\n"
+     "               commented out\n"
+     "They pass lint and test as they are. Nothing is written over.\n",
      2, 2},
     {"schema", "", schema_run, "what files may say as JSON Schema, for editors",
      "Writes a JSON Schema (draft-07) of data files, with the fields that the policy\n"

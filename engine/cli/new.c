@@ -24,6 +24,7 @@ typedef struct drafting {
   const options *asked;
   kolua_draft what;
   const char *name, *folder; /* what all paths are relative to */
+  const char *policy_file;   /* the policy that holds here, or NULL */
   made files[FILES_MOST];
   size_t count;
 } drafting;
@@ -43,10 +44,11 @@ static bool choose_kind(drafting *d) {
 }
 
 /* A policy and a pack are to have a folder of their own; they start from the shipped packs, as if no policy were here. */
-static kolua_policy *load(const drafting *d) {
+static kolua_policy *load(drafting *d) {
   source from;
   const bool is_within = d->what == KOLUA_DRAFT_RULE || d->what == KOLUA_DRAFT_DATA;
   if (!source_choose(&from, d->asked, d->asked->output != NULL ? d->asked->output : ".")) return NULL;
+  d->policy_file = from.file;
   if (!is_within && d->asked->policy.count == 0) from.file = NULL;
   return source_load(&from, d->asked);
 }
@@ -116,11 +118,19 @@ static int write_all(const drafting *d) {
   return output_close(&o, result);
 }
 
+/* Rules count only where a policy uses their folder. */
+static void tell_use(const drafting *d, const kolua_policy *policy) {
+  const bool is_rules = d->what == KOLUA_DRAFT_RULE || d->what == KOLUA_DRAFT_PACK;
+  if (!is_rules || d->policy_file == NULL || source_uses(policy, d->folder)) return;
+  say("%s does not use '%s' yet: name the folder under 'use'", d->policy_file, d->folder);
+}
+
 int new_run(const options *asked) {
   drafting d = {.asked = asked, .name = asked->arguments.at[1]};
   if (!choose_kind(&d)) return EXIT_TROUBLE;
   kolua_policy *policy = load(&d);
   const int result = policy != NULL && draft(&d, policy) ? write_all(&d) : EXIT_TROUBLE;
+  if (result == EXIT_GOOD) tell_use(&d, policy);
   kolua_policy_free(policy);
   return result;
 }

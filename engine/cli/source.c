@@ -138,7 +138,7 @@ static bool is_shipped(const char *folder) {
   return is_file(path_join(path_join(folder, ".."), MODEL_FILE));
 }
 
-static bool uses_folder(const kolua_policy *policy, const char *folder) {
+bool source_uses(const kolua_policy *policy, const char *folder) {
   for (size_t i = 0; i < kolua_policy_count(policy); i++) {
     const char *beside = path_folder(kolua_policy_rule(policy, i)->file);
     if (is_there(beside) && is_same(beside, folder)) return true;
@@ -151,7 +151,7 @@ static bool is_used(const source *s, const char *folder) {
   kolua_policy_options wanted = KOLUA_POLICY_OPTIONS_INIT;
   kolua_policy *policy = NULL;
   wanted.rules = s->rules;
-  const bool is_used = kolua_policy_open(&policy, s->file, &wanted, NULL) != KOLUA_OK || uses_folder(policy, folder);
+  const bool is_used = kolua_policy_open(&policy, s->file, &wanted, NULL) != KOLUA_OK || source_uses(policy, folder);
   kolua_policy_free(policy);
   return is_used;
 }

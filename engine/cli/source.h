@@ -17,6 +17,7 @@ bool source_choose(source *out, const options *asked, const char *folder);
 bool source_choose_named(source *out, const options *asked, const list *named, const char *folder);
 /* The same for the cases in a folder: rules beside them that the policy found there does not use are tried by themselves. */
 bool source_for_cases(source *out, const options *asked, const char *folder);
+bool source_uses(const kolua_policy *policy, const char *folder);  /* whether any of its rules lies there */
 /* What a path leads to: a policy file, a folder of one, the folder of a pack, the folder of the model and the packs. */
 void source_at(source *out, const options *asked, const char *path);
 

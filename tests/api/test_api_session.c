@@ -344,6 +344,41 @@ static void a_report_is_written_in_every_format(void **state) {
   assert_int_equal(kolua_report_write(report, KOLUA_TEXT, &layout, NULL, h), KOLUA_EINVAL);
 }
 
+static kolua_status take_file(void *payload, const char *path, const char *at, size_t len) {
+  host *h = payload;
+  if (at[len] != '\0') return KOLUA_EHOST;
+  take_text(h, path, strlen(path));
+  take_text(h, "|", 1);
+  return take_text(h, at, len);
+}
+
+static kolua_status refuse_file(void *payload, const char *path, const char *at, size_t len) {
+  (void)payload, (void)path, (void)at, (void)len;
+  return KOLUA_EHOST;
+}
+
+static kolua_status draft(host *h, kolua_draft what, const char *name, const char *subject) {
+  h->len = 0;
+  return kolua_policy_draft(h->policy, what, name, subject, KOLUA_EN, take_file, h, h->problems);
+}
+
+static void files_to_start_from_are_drafted(void **state) {
+  host *h = *state;
+  open_session(h);
+  must(h, draft(h, KOLUA_DRAFT_RULE, "mine.late.days", NULL));
+  assert_string_equal(h->written, "late_days.lua|-- mine.late.days: a draft, 0.1\nlocal item = subject 'item'\n");
+  must(h, draft(h, KOLUA_DRAFT_DATA, "corner", NULL));
+  assert_non_null(strstr(h->written, "corner.yaml|# "));
+  assert_int_equal(draft(h, KOLUA_DRAFT_RULE, "mine.late", "itme"), KOLUA_EINVAL);
+  assert_int_equal(draft(h, KOLUA_DRAFT_RULE, "quality.faulty", NULL), KOLUA_EINVAL);
+  assert_int_equal(draft(h, KOLUA_DRAFT_PACK, "quality", NULL), KOLUA_EINVAL);
+  assert_int_equal(draft(h, KOLUA_DRAFT_DATA, "a/b", NULL), KOLUA_EINVAL);
+  assert_int_equal(draft(h, KOLUA_DRAFT_POLICY, "mine", NULL), KOLUA_EIO);
+  assert_int_equal(draft(h, (kolua_draft)9, "mine", NULL), KOLUA_EINVAL);
+  assert_int_equal(draft(h, KOLUA_DRAFT_DATA, NULL, NULL), KOLUA_EINVAL);
+  assert_int_equal(kolua_policy_draft(h->policy, KOLUA_DRAFT_DATA, "a", NULL, KOLUA_VI, refuse_file, h, NULL), KOLUA_EHOST);
+}
+
 typedef struct line_call { host *host; size_t n; } line_call;
 
 static kolua_status write_line(void *payload, const kolua_subject *s) {
@@ -543,6 +578,7 @@ int main(void) {
       TEST(a_report_is_written_in_every_format),
       TEST(subjects_are_written_as_lines_while_they_come),
       TEST(rules_are_explained_and_schemas_written),
+      TEST(files_to_start_from_are_drafted),
       TEST(the_policys_own_tests_run),
       TEST(a_run_of_cases_tells_what_they_reached),
       TEST(kept_cases_prove_more),

@@ -361,6 +361,19 @@ static kolua_status write_test_schema(host *h) {
   return kolua_policy_schema(h->policy, KOLUA_SCHEMA_TEST, ignore_text, NULL);
 }
 
+static kolua_status ignore_file(void *payload, const char *path, const char *at, size_t len) {
+  (void)payload, (void)path, (void)at, (void)len;
+  return KOLUA_OK;
+}
+
+static kolua_status draft_rule(host *h) {
+  return kolua_policy_draft(h->policy, KOLUA_DRAFT_RULE, "mine.late", NULL, KOLUA_VI, ignore_file, NULL, NULL);
+}
+
+static kolua_status draft_data(host *h) {
+  return kolua_policy_draft(h->policy, KOLUA_DRAFT_DATA, "corner", NULL, KOLUA_VI, ignore_file, NULL, NULL);
+}
+
 static kolua_status count_case(void *payload, const kolua_case *c) {
   (void)payload, (void)c;
   return KOLUA_OK;
@@ -446,6 +459,8 @@ FAULTS(write_model_schema)
 FAULTS(write_result_schema)
 FAULTS(write_policy_schema)
 FAULTS(write_test_schema)
+FAULTS(draft_rule)
+FAULTS(draft_data)
 FAULTS(run_cases)
 FAULTS(run_kept_cases)
 FAULTS(suggest)
@@ -479,6 +494,8 @@ int main(void) {
       cmocka_unit_test(write_result_schema_survives),
       cmocka_unit_test(write_policy_schema_survives),
       cmocka_unit_test(write_test_schema_survives),
+      cmocka_unit_test(draft_rule_survives),
+      cmocka_unit_test(draft_data_survives),
       cmocka_unit_test(run_cases_survives),
       cmocka_unit_test(run_kept_cases_survives),
       cmocka_unit_test(suggest_survives),

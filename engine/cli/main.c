@@ -32,6 +32,7 @@ const verb verbs[] = {
     {"test", "[PATH...]", test_run, "run the cases kept beside the rules",
      "Runs the policy's own cases, or those of the given files and folders (files named\n"
      "*_test.yaml), and writes how what was found differs from what was expected.\n"
+     "Rules in such a folder that no policy uses yet are tried by themselves.\n"
      "With --coverage, tells which rules have no case, and which outcomes of the others\n"
      "no case gives; with --mutate, which changes of a rule no case notices; with\n"
      "--boundary, at which thresholds the verdict does not change.\n"

@@ -43,7 +43,7 @@ static bool choose_kind(drafting *d) {
   return false;
 }
 
-/* A policy and a pack are to have a folder of their own; they start from the shipped packs, as if no policy were here. */
+/* A policy and a pack stand by themselves: they start from the shipped packs, as if no policy were here. */
 static kolua_policy *load(drafting *d) {
   source from;
   const bool is_within = d->what == KOLUA_DRAFT_RULE || d->what == KOLUA_DRAFT_DATA;

@@ -45,20 +45,21 @@ static bool has_dot(text t) {
   return memchr(t.at, '.', t.len) != NULL;
 }
 
+static kolua_status check_pack(const draft *d, text name) {
+  const loader l = {d->policy->load, d->policy->load_payload, d->scratch, d->scratch, NULL};
+  const char *folder = filename_join(d->scratch, d->policy->rules_folder, name);
+  if (!loader_has_file(&l, filename_join(d->scratch, folder, TEXT("pack.yaml")))) return KOLUA_OK;
+  return refuse(d, "a shipped pack is named '%.*s': yours needs a name of its own", SPELT(name));
+}
+
 static kolua_status check_rule(const draft *d, text name) {
   const rule *known = ruleset_find(&d->policy->rules, name);
   if (known == NULL) known = policy_left_out(d->policy, name);
   if (known != NULL)
     return refuse(d, "the rule '%.*s' is there already, at %s:%u", SPELT(name), known->at.file, known->at.line);
-  if (has_dot(name)) return KOLUA_OK;
+  const char *dot = memchr(name.at, '.', name.len);
+  if (dot != NULL) return check_pack(d, (text){name.at, (size_t)(dot - name.at)});
   return refuse(d, "the id of a rule has the pack before a dot, as house.%.*s", SPELT(name));
-}
-
-static kolua_status check_pack(const draft *d, text name) {
-  const loader l = {d->policy->load, d->policy->load_payload, d->scratch, d->scratch, NULL};
-  const char *folder = filename_join(d->scratch, d->policy->rules_folder, name);
-  if (!loader_has_file(&l, filename_join(d->scratch, folder, TEXT("pack.yaml")))) return KOLUA_OK;
-  return refuse(d, "a shipped pack is named '%.*s'", SPELT(name));
 }
 
 kolua_status draft_check_name(const draft *d, kolua_draft what, text name) {

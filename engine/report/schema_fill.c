@@ -1,5 +1,5 @@
-/* schema_fill.c: see schema_fill.h. What is a value of its own is written as one; what goes on an object that stands open in the
-** line begins with a comma (`go_on`). */
+/* schema_fill.c: see schema_fill.h. What is a value of its own is written as one; what goes on an object that stands
+** open in the line begins with a comma (`go_on`). */
 #include "report/schema_fill.h"
 
 #include "data/schema.h"

@@ -1,5 +1,5 @@
-/* schema_settings.c: what a policy may `set`: thresholds by rule and part, parameters by cell, each with the value now in force as its
-** default. The same may be written with dotted names, and rules may be grouped by what their ids begin with. */
+/* schema_settings.c: what a policy may `set`: thresholds by rule and part, parameters by cell, each with the value now in
+** force as its default. The same may be written with dotted names, and rules may be grouped by what their ids begin with. */
 #include "report/schema_fill.h"
 
 #include <stdlib.h>

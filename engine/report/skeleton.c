@@ -1,5 +1,5 @@
-/* skeleton.c: see skeleton.h. A "#" stands right before what it comments out, at the depth where that belongs: taking it away is all
-** there is to do. A "# " with a space begins a remark. */
+/* skeleton.c: see skeleton.h. A "#" stands right before what it comments out, at the depth where that belongs: taking it
+** away is all there is to do. A "# " with a space begins a remark. */
 #include "report/skeleton.h"
 
 #include "base/number.h"

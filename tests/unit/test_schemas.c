@@ -1,5 +1,5 @@
-/* test_schemas.c: the schemas of policy files and of test files, with the shipped packs' names: they take what the readers take,
-** and refuse what those refuse for its keys and words. */
+/* test_schemas.c: the schemas of policy files and of test files, with the shipped packs' names: they take what the readers
+** take, and refuse what those refuse for its keys and words. */
 #include "json_schema.h"
 
 #include "policy/policy.h"

@@ -19,7 +19,7 @@ static const char *const lines[] = {
   "    \"use\": {",
   "      \"title\": \"Packs by name, own ones by path\", \"description\": \"Bộ tiêu chí theo tên; bộ của mình theo đường dẫn\",",
   "      \"type\": \"array\",",
-  "      \"items\": { \"anyOf\": [ { \"enum\": @packs@ }, { \"type\": \"string\", \"pattern\": \"^[^/]\" } ] }",
+  "      \"items\": { \"anyOf\": [ { \"enum\": @shipped@ }, { \"type\": \"string\", \"pattern\": \"^[^/]\" } ] }",
   "    },",
   "    \"set\": {",
   "      \"title\": \"Thresholds\", \"description\": \"Các mốc\",",

@@ -32,6 +32,14 @@ static void add_packs(json_writer *w, const kolua_policy *policy) {
   json_close(w, ']');
 }
 
+/* Own packs are used by path. */
+static void add_shipped(json_writer *w, const kolua_policy *policy) {
+  json_open_row(w, '[');
+  for (size_t i = 0; i < policy->n_packs; i++)
+    if (policy->packs[i].is_shipped) json_text(w, policy->packs[i].name);
+  json_close(w, ']');
+}
+
 static void add_units(json_writer *w, const kolua_policy *policy) {
   json_open_row(w, '[');
   for (size_t i = 0; i < policy->model->n_units; i++) json_text(w, policy->model->units[i].name);
@@ -107,16 +115,10 @@ static const struct filler {
   const char *name;
   add_fn *add;
 } fillers[] = {
-    {"rules", add_rules},
-    {"packs", add_packs},
-    {"units", add_units},
-    {"paths", add_paths},
-    {"settings", schema_add_settings},
-    {"dotted", schema_add_dotted},
-    {"one_demand", add_one_demand},
-    {"demands", add_demands},
-    {"document", add_document},
-    {"subjects", add_subjects},
+    {"rules", add_rules},          {"packs", add_packs},           {"shipped", add_shipped},
+    {"units", add_units},          {"paths", add_paths},           {"settings", schema_add_settings},
+    {"dotted", schema_add_dotted}, {"one_demand", add_one_demand}, {"demands", add_demands},
+    {"document", add_document},    {"subjects", add_subjects},
 };
 
 static void fill_in(writer *o, text name, size_t depth, const kolua_policy *policy) {

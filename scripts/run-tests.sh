@@ -117,16 +117,6 @@ symbols() {  # what both libraries give away, against the list
 layers() { one "layers" scripts/layers.sh; }
 # Four points, such as a title, cannot be checked; sources.yaml says why of each. No other may lose its last rule.
 is_traced() { "$BUILD/kolua" doc --trace --lang en | tail -n 1 | grep -x '[0-9]* checked by rules, 4 that no rule can check, 0 without a rule'; }
-# The handbook of all packs: well formed, and every link of it leads somewhere.
-is_a_page() {
-  local page=$work/handbook.$1
-  "$BUILD/kolua" doc -f "$1" --lang "$2" -o "$page" && lua5.4 scripts/check-page.lua "$page"
-}
-# proved NAME COMMAND...: passed if it ends well, with the totals of what the cases prove.
-proved() {
-  one "$@"
-  sed -nE 's/^(coverage|mutants|laws|thresholds): /    &/p' "$work/log"
-}
 
 # What `new` writes in a language: each passes as it stands, and with all that it offers as examples.
 is_sound_start() (
@@ -142,6 +132,16 @@ is_sound_start() (
   all_is_well glow && kolua check -q --fail-on never --allow-unknown launch.yaml
 )
 
+# The handbook of all packs: well formed, and every link of it leads somewhere.
+is_a_page() {
+  local page=$work/handbook.$1
+  "$BUILD/kolua" doc -f "$1" --lang "$2" -o "$page" && lua5.4 scripts/check-page.lua "$page"
+}
+# proved NAME COMMAND...: passed if it ends well, with the totals of what the cases prove.
+proved() {
+  one "$@"
+  sed -nE 's/^(coverage|mutants|laws|thresholds): /    &/p' "$work/log"
+}
 policy() {
   local lang form
   export KOLUA_RULES=rules

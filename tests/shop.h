@@ -87,6 +87,7 @@ static const shop_file shop_files[] = {
     {"rules/speed/", "speed.lua\npack.yaml\nkolua.meta.lua\n"},
     {"rules/speed/pack.yaml", "title: { vi: Tốc độ, en: Speed }\n"},
     {"rules/speed/speed.lua", SHOP_SPEED},
+    {"rules/templates/", "rule/\n"},
     {"rules/templates/rule/", "rule.lua.in\nnotes.txt\n"},
     {"rules/templates/rule/rule.lua.in", "@vi -- {rule}: nháp\n@en -- {rule}: a draft, {quality.faulty.warn}\nlocal {subject} = subject '{subject}'\n"},
     {"own/", "own.lua\n"},

@@ -8,9 +8,8 @@
 #include <string.h>
 
 #define FIELD(name) offsetof(options, name)
-#define NAMING \
-  "check diff sweep test rules explain doc lint" /* the verbs that load a policy: of `schema` --policy asks something else */
-#define LOADING NAMING " schema"
+#define NAMING "check diff sweep test rules explain doc lint new" /* the verbs whose policy --policy names, ... */
+#define LOADING NAMING " schema"                                  /* ... and all that load one */
 
 static const option table[] = {
     {'p', LIST, "policy", "FILE|DIR|PACK", FIELD(policy), NAMING, "policy file, its folder, or a shipped pack"},
@@ -31,7 +30,8 @@ static const option table[] = {
     {'f', CHOICE, "format", "md|html", FIELD(format), "doc", "form of the handbook"},
     {'o', TEXT, "output", "FILE", FIELD(output), "check diff sweep test rules explain doc lint schema",
      "write the result to a file"},
-    {0, CHOICE, "lang", "en|vi", FIELD(lang), "check diff sweep rules explain doc", "language of the texts"},
+    {'o', TEXT, "output", "DIR", FIELD(output), "new", "write into this folder, not into the working folder"},
+    {0, CHOICE, "lang", "en|vi", FIELD(lang), "check diff sweep rules explain doc new", "language of the texts"},
     {0, TEXT, "as-of", "DATE|today", FIELD(as_of), "check diff sweep explain",
      "judge as on this day, not the data's own"},
     {0, CHOICE, "fail-on", "fail|warn|never", FIELD(fail_on), "check", "verdict from which on the status is 1"},
@@ -39,6 +39,7 @@ static const option table[] = {
     {0, LIST, "only", "GLOB", FIELD(only), "check diff sweep rules doc", "only rules with these ids; repeatable"},
     {0, LIST, "except", "GLOB", FIELD(except), "check diff sweep rules doc", "no rules with these ids; repeatable"},
     {0, TEXT, "subject", "ID", FIELD(subject), "check diff explain", "judge only the subject with this id"},
+    {0, TEXT, "subject", "KIND", FIELD(subject), "new", "what the rule judges, as the model names it"},
     {0, LIST, "set", "RULE.PARAM=VALUE", FIELD(set), "check sweep rules explain doc", "set a threshold; repeatable"},
     {0, LIST, "set", "RULE.PARAM=VALUE", FIELD(set), "diff", "set a threshold of what comes after; repeatable"},
     {0, LIST, "limit", "NAME=NUMBER", FIELD(limit), LOADING, "bound files and rules; `version -v` lists the names"},

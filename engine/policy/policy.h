@@ -59,8 +59,8 @@ struct kolua_policy {
   kolua_limits limits;        /* no zeros left */
   kolua_limits own_limits;    /* of the model, packs and policy file: the usual ones, for `limits` bound foreign data */
   const char *name, *version, *digest;
-  const char *folder;         /* of the policy file, as shown; "": there is none */
   const char *rules_folder, *rules_root; /* of the model, the shipped packs and the templates; what these must not leave */
+  const char *folder;         /* of the policy file, as shown; "": there is none */
   bool has_lang;
   kolua_lang lang;
   kolua_outcome unknown;      /* what an unknown counts as in a verdict: WARN or FAIL */

@@ -77,11 +77,11 @@ static bool is_strict(demand_op op) {
   return op == DEMAND_ABOVE || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_AFTER;
 }
 
-static result bound_at(sweep *s, const bench *b, const verdict *v, const node *bound, double setting) {
+static result bound_at(sweep *s, const bench *b, const verdict *v, const node *bound, double number) {
   scope at = b->scope;
   at.trace = NULL;
   memcpy(at.loops, v->loops, sizeof at.loops);
-  const swept_value tried = {.value = value_new_number(s->scratch, setting)};
+  const swept_value tried = {.value = value_new_number(s->scratch, number)};
   sweep_set(s, &tried);
   return eval(&at, bound);
 }

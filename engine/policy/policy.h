@@ -52,6 +52,11 @@ typedef struct kept_tree {    /* a YAML file that the policy was made from, for 
   struct kept_tree *next;
 } kept_tree;
 
+typedef struct policy_link {  /* of the files that extend one another */
+  const char *path;           /* as shown */
+  text name, version;
+} policy_link;
+
 struct kolua_policy {
   mem mem;
   arena arena;
@@ -61,6 +66,8 @@ struct kolua_policy {
   const char *name, *version, *digest;
   const char *rules_folder, *rules_root; /* of the model, the shipped packs and the templates; what these must not leave */
   const char *folder;         /* of the policy file, as shown; "": there is none */
+  const policy_link *chain;   /* the policy file and those that it extends, the furthest first */
+  size_t n_chain;
   bool has_lang;
   kolua_lang lang;
   kolua_outcome unknown;      /* what an unknown counts as in a verdict: WARN or FAIL */

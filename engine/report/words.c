@@ -125,6 +125,9 @@ static const said_in words[] = {
   [W_SOFTENED]            = SAY("Level", "Mức xử lý"),
   [W_RESULT]              = SAY("Result", "Kết quả"),
 
+  [W_EARLIER]             = SAY("before:", "trước đó:"),
+  [W_USED_BY]             = SAY("Used by", "Dùng cho"),
+  [W_EXTENDS]             = SAY("extends ", "dựa trên "),
   [W_SKELETON_MUST]       = SAY("What stands without # must be given: put your own values in its place.",
                                 "Dòng không có # là bắt buộc: thay bằng dữ liệu của mình."),
   [W_SKELETON_MAY]        = SAY("What stands right behind a # is optional: take the # away and give a value.",

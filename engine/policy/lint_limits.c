@@ -94,8 +94,8 @@ static bool is_sensible(linting *l, const limit *a) {
 
 static void tell(linting *l, lint_code as, const limit *a, const limit *b, const char *what) {
   const place other = place_of(b);
-  lint_warn(l, as, place_of(a), a->rule, "%s of %s, and %.*s demands %s (%s:%u): %s", show(l, a),
-            lint_written(l, a->part->measure->source), SPELT(b->rule->id), show(l, b),
+  lint_warn(l, as, place_of(a), a->rule, "%s of %s, but %s in %.*s (%s:%u): %s", show(l, a),
+            lint_written(l, a->part->measure->source), show(l, b), SPELT(b->rule->id),
             other.file != NULL ? other.file : "?", other.line, what);
 }
 
@@ -114,6 +114,21 @@ static bool is_as_strict(demand_op op, const node *a, const node *b) {
   return range_within(first, second) == YES;
 }
 
+/* Rules may follow one another in time: what was demanded until a day may differ from what is since. */
+static bool ends_before(const rule *a, const rule *b) {
+  return a->has_until && b->has_from && a->until <= b->from;
+}
+
+static bool is_same_time(const rule *a, const rule *b) {
+  return a->has_from == b->has_from && a->has_until == b->has_until && a->has_warn_until == b->has_warn_until &&
+         (!a->has_from || a->from == b->from) && (!a->has_until || a->until == b->until) &&
+         (!a->has_warn_until || a->warn_until == b->warn_until) && a->dated == NULL && b->dated == NULL;
+}
+
+static bool is_same_gap(const part *a, const part *b) {
+  return a->has_absent == b->has_absent && (!a->has_absent || a->absent == b->absent);
+}
+
 /* A part among others may well be what another rule asks too: only a whole rule is useless. */
 static bool is_whole(const limit *a) {
   return a->part == &a->rule->plan->root && a->part->n_demands == 1;
@@ -122,6 +137,7 @@ static bool is_whole(const limit *a) {
 static bool overrules(const limit *a, const limit *b) {
   const demand_plan *x = a->demand, *y = b->demand;
   range some;
+  if (!is_same_time(a->rule, b->rule) || !is_same_gap(a->part->source, b->part->source)) return false;
   if (x->op != y->op || !is_whole(b) || a->rule == b->rule || a->rule->severity < b->rule->severity) return false;
   if (passing(y) == NULL || !range_of_demand(y->op, passing(y), &some)) return false;
   return is_as_strict(x->op, x->fail, y->fail) && is_as_strict(x->op, passing(x), passing(y));
@@ -129,12 +145,13 @@ static bool overrules(const limit *a, const limit *b) {
 
 static void compare_limits(linting *l, const limit *a, const limit *b) {
   const bool is_same = text_equal(a->condition, b->condition);
+  if (ends_before(a->rule, b->rule) || ends_before(b->rule, a->rule)) return;
   if (!is_same && a->condition.len > 0 && b->condition.len > 0) return;
   if (a->part == b->part && a->demand == b->demand) return;
   if (!is_sensible(l, a) || !is_sensible(l, b)) return;
   if (contradict(l, a, b)) tell(l, CODE_CONTRADICTION, a, b, "no value passes both");
-  else if (is_same && overrules(b, a)) tell(l, CODE_OVERRULED, a, b, "it finds fault with all that this one does");
-  else if (is_same && overrules(a, b)) tell(l, CODE_OVERRULED, b, a, "it finds fault with all that this one does");
+  else if (is_same && overrules(b, a)) tell(l, CODE_OVERRULED, a, b, "that finds fault with all that this does");
+  else if (is_same && overrules(a, b)) tell(l, CODE_OVERRULED, b, a, "that finds fault with all that this does");
 }
 
 void lint_limits(linting *l) {

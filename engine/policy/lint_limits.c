@@ -64,8 +64,7 @@ static const node *passing(const demand_plan *d) {
 }
 
 static place place_of(const limit *a) {
-  const node *bound = passing(a->demand);
-  return bound != NULL ? bound->at : a->demand->source->at;
+  return lint_bound_place(a->demand, passing(a->demand));
 }
 
 static const char *show(linting *l, const limit *a) {

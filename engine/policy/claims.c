@@ -19,14 +19,15 @@ void claims_add(linting *l, claims *to, claim c) {
   to->at[to->n++] = c;
 }
 
-void claims_of(linting *l, claims *to, const node *e, bool is_negated) {
-  if (e == NULL) return;
-  if (e->op == OP_NEGATE) claims_of(l, to, e->args[0], !is_negated);
-  if (e->op == (is_negated ? OP_ANY_OF : OP_ALL_OF))
-    for (size_t i = 0; i < e->n; i++) claims_of(l, to, e->args[i], is_negated);
-  if (e->op != OP_TEST) return;
-  const node *measured = e->args[0], *bound = e->n > 1 ? e->args[1] : NULL;
-  claims_add(l, to, (claim){text_of(lint_written(l, measured->source)), measured, e->demand, bound, is_negated});
+void claims_of(linting *l, claims *to, const node *condition, bool is_negated) {
+  if (condition == NULL) return;
+  if (condition->op == OP_NEGATE) claims_of(l, to, condition->args[0], !is_negated);
+  if (condition->op == (is_negated ? OP_ANY_OF : OP_ALL_OF))
+    for (size_t i = 0; i < condition->n; i++) claims_of(l, to, condition->args[i], is_negated);
+  if (condition->op != OP_TEST) return;
+  const node *measured = condition->args[0], *bound = condition->n > 1 ? condition->args[1] : NULL;
+  claims_add(l, to,
+             (claim){text_of(lint_written(l, measured->source)), measured, condition->demand, bound, is_negated});
 }
 
 /* ---- numbers and dates */

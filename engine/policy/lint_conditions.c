@@ -148,7 +148,7 @@ static void check_part(walk *w, const part_plan *p) {
   check_condition(w, p->when);
   check_condition(w, p->where);
   if (p->measure != NULL) check_nodes(w, p->measure, false);
-  for (size_t i = 0; i < p->n_demands; i++) check_demand(w, p, &p->demands[i]);
+  for (size_t i = 0; p->measure != NULL && i < p->n_demands; i++) check_demand(w, p, &p->demands[i]);
   for (size_t i = 0; i < p->n_parts; i++) check_part(w, &p->parts[i]);
   w->given.n = before;
 }

@@ -33,7 +33,7 @@ void claims_of(linting *l, claims *to, const node *condition, bool is_negated) {
 /* ---- numbers and dates */
 
 static range opposite(const claim *c, range r) {
-  const range any = {-INFINITY, INFINITY, false, false};
+  const range any = {-HUGE_VAL, HUGE_VAL, false, false};
   if (c->measured->kind == KIND_BOOL) return (range){1 - r.low, 1 - r.high, false, false};
   if (r.low == any.low && r.high < any.high) return (range){r.high, any.high, !r.high_open, false};
   if (r.high == any.high && r.low > any.low) return (range){any.low, r.low, false, !r.low_open};
@@ -41,7 +41,7 @@ static range opposite(const claim *c, range r) {
 }
 
 static bool leaves_no_number(const claims *all, text operand) {
-  range left = {-INFINITY, INFINITY, false, false}, allowed;
+  range left = {-HUGE_VAL, HUGE_VAL, false, false}, allowed;
   for (size_t i = 0; i < all->n; i++) {
     const claim *c = &all->at[i];
     if (!text_equal(c->operand, operand)) continue;

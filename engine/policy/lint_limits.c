@@ -17,6 +17,7 @@ typedef struct limit {
   const demand_plan *demand;
   text about;     /* subject, each, measure */
   text condition; /* all that stand around it; empty: it always applies */
+  bool is_told;   /* one finding at its place is enough */
 } limit;
 
 typedef struct gathering {
@@ -40,7 +41,7 @@ static void add_limits(gathering *g, const part_plan *p, text about, text condit
       g->limits = arena_grow(g->l->scratch, g->limits, g->cap * sizeof *g->limits, cap * sizeof *g->limits);
       g->cap = cap;
     }
-    g->limits[g->n++] = (limit){g->rule, p, &p->demands[i], about, condition};
+    g->limits[g->n++] = (limit){g->rule, p, &p->demands[i], about, condition, false};
   }
 }
 
@@ -91,7 +92,9 @@ static bool is_sensible(linting *l, const limit *a) {
   return !claims_exclude(&alone, NULL);
 }
 
-static void tell(linting *l, lint_code as, const limit *a, const limit *b, const char *what) {
+static void tell(linting *l, lint_code as, limit *a, const limit *b, const char *what) {
+  if (a->is_told) return;
+  a->is_told = true;
   const place other = place_of(b);
   lint_warn(l, as, place_of(a), a->rule, "%s of %s, but %s in %.*s (%s:%u): %s", show(l, a),
             lint_written(l, a->part->measure->source), show(l, b), SPELT(b->rule->id),
@@ -142,7 +145,7 @@ static bool overrules(const limit *a, const limit *b) {
   return is_as_strict(x->op, x->fail, y->fail) && is_as_strict(x->op, passing(x), passing(y));
 }
 
-static void compare_limits(linting *l, const limit *a, const limit *b) {
+static void compare_limits(linting *l, limit *a, limit *b) {
   const bool is_same = text_equal(a->condition, b->condition);
   if (ends_before(a->rule, b->rule) || ends_before(b->rule, a->rule)) return;
   if (!is_same && a->condition.len > 0 && b->condition.len > 0) return;
@@ -163,6 +166,8 @@ void lint_limits(linting *l) {
   const void **sorted = ARENA_ARRAY(l->scratch, g.n + 1, const void *);
   for (size_t i = 0; i < g.n; i++) sorted[i] = &g.limits[i];
   sort_pointers(sorted, g.n, l->scratch, compare);
+  limit *all = ARENA_ARRAY(l->scratch, g.n + 1, limit);
+  for (size_t i = 0; i < g.n; i++) all[i] = *(const limit *)sorted[i];
   for (size_t i = 0; i < g.n; i++)
-    for (size_t k = i + 1; k < g.n && compare(sorted[i], sorted[k]) == 0; k++) compare_limits(l, sorted[i], sorted[k]);
+    for (size_t k = i + 1; k < g.n && compare(&all[i], &all[k]) == 0; k++) compare_limits(l, &all[i], &all[k]);
 }

@@ -25,6 +25,7 @@ typedef struct balance {      /* groups whose scores should not lie far apart; n
 typedef struct pack {
   text name;                  /* "selection" */
   const char *folder;         /* as shown: "rules/selection" */
+  const char *used_by;        /* the policy file that names it; NULL: the host */
   bool is_shipped;            /* lies in the folder of the model: lint holds it to more */
   bool has_cases;             /* its own cases hold for this policy */
   label title, reason;

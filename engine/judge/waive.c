@@ -210,7 +210,10 @@ static void warn(const kolua_waiver_use *use, arena *a, problems *p) {
       problem_warn(p, at, "%s is not used: there is nothing that it would accept", describe(w, a));
       break;
     case KOLUA_WAIVER_ENDING: problem_warn(p, at, "%s ends soon, on %s", describe(w, a), w->until); break;
-    case KOLUA_WAIVER_EXPIRED: problem_warn(p, at, "%s ended on %s and has no effect", describe(w, a), w->until); break;
+    case KOLUA_WAIVER_EXPIRED:
+      problem_warn(p, at, "%s ended on %s and has no effect%s", describe(w, a), w->until,
+                   use->findings > 0 ? " on data of a later day" : "");
+      break;
   }
 }
 

@@ -5,7 +5,7 @@
 
 static rule *find_rule(kolua_policy *policy, form *f, text id, place at) {
   rule *found = ruleset_find(&policy->rules, id);
-  if (found != NULL) return found;
+  if (found != NULL || policy_refused(policy, id)) return found;
   const text near = ruleset_suggest(&policy->rules, id, f->scratch);
   form_complain_as(f, CODE_RULE, at, "no rule is named '%.*s'%s", SPELT(id), text_hint(near, f->scratch));
   return NULL;

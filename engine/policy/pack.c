@@ -124,8 +124,17 @@ static bool is_shipped(const packs *ps, const folder *at) {
   return text_starts(root, ps->rules_root) && root.len > len && root.at[len] == '/';
 }
 
-static void add_pack(packs *ps, const folder *at) {
+/* An agency and its client may both keep their rules in a folder 'rules': the second is called by its path. */
+static folder told_apart(const packs *ps, const folder *at) {
+  folder own = *at;
+  const pack *known = policy_pack(ps->policy, at->name);
+  if (known != NULL && strcmp(known->folder, at->path) != 0) own.name = text_of(at->path);
+  return own;
+}
+
+static void add_pack(packs *ps, const folder *found) {
   kolua_policy *policy = ps->policy;
+  const folder own = told_apart(ps, found), *at = &own;
   if (is_used_already(ps, at)) return;
   policy->packs = make_room(ps->loader->arena, policy->packs, policy->n_packs, &ps->pack_room, sizeof *policy->packs);
   pack *p = &policy->packs[policy->n_packs++];

@@ -4,6 +4,7 @@
 
 #include "judge/evidence.h"
 #include "judge/message.h"
+#include "judge/texts.h"
 #include "judge/waive.h"
 
 #include <string.h>
@@ -32,6 +33,11 @@ static trace new_trace(const trailing *x) {
   return (trace){.notes = ARENA_ARRAY(arena_of(x), NOTES_OF_VERDICT, note), .cap = NOTES_OF_VERDICT};
 }
 
+static bool is_known(const trail_step *one) {
+  if (one->has_truth) return one->truth != MAYBE;
+  return one->value != NULL || (one->has_outcome && one->outcome != KOLUA_OUTCOME_UNKNOWN);
+}
+
 static void take_reads(const trailing *x, trail_step *one, const note *notes, size_t n) {
   note_list list = {0};
   kolua_finding shown = {0};
@@ -39,6 +45,8 @@ static void take_reads(const trailing *x, trail_step *one, const note *notes, si
   evidence_show(&x->to, &shown, &list);
   one->read = shown.evidence;
   one->n_read = shown.evidence_count;
+  for (size_t i = 0; !is_known(one) && i < n; i++)
+    if (notes[i].why != NULL) one->why = text_of(texts_reason(notes[i].why, x->to.lang));
 }
 
 /* A path is told by what it reads; a constant is not told at all. */
@@ -306,7 +314,7 @@ static void tell_body(trailing *x, const verdict *v, size_t depth) {
   }
   const size_t at = x->out->n;
   tell_node(x, TRAIL_MEASURE, depth, plan->measure);
-  if (v->found.kind != KIND_BOOL) x->out->steps[at].found = show(x, &v->found, plan->unit, plan->measure->field);
+  if (plan->measure->kind != KIND_BOOL) x->out->steps[at].found = show(x, &v->found, plan->unit, plan->measure->field);
   if (v->by_absence || v->skip == SKIP_NO_ELEMENT) {
     tell_absence(x, v, depth);
     return;

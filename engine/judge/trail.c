@@ -289,10 +289,19 @@ static void tell_absence(trailing *x, const verdict *v, size_t depth) {
   push(x, (trail_step){.kind = TRAIL_ABSENT, .depth = depth, .has_outcome = true, .outcome = outcome});
 }
 
+/* Of the children alone: whether the verdict applies at all, its `when` has told. */
+static kolua_outcome combined(const verdict *v, combine how) {
+  kolua_outcome all = KOLUA_OUTCOME_SKIPPED;
+  for (size_t i = 0; i < v->n; i++) all = outcome_combine(how, all, v->children[i]->outcome);
+  return v->in_doubt ? all : v->outcome;
+}
+
 static void tell_parts(trailing *x, const verdict *v, size_t depth) {
-  const bool is_best = v->plan->source->combine == COMBINE_BEST;
-  push(x, (trail_step){
-              .kind = is_best ? TRAIL_BEST : TRAIL_WORST, .depth = depth, .has_outcome = true, .outcome = v->outcome});
+  const combine how = v->plan->source->combine;
+  push(x, (trail_step){.kind = how == COMBINE_BEST ? TRAIL_BEST : TRAIL_WORST,
+                       .depth = depth,
+                       .has_outcome = true,
+                       .outcome = combined(v, how)});
   for (size_t i = 0; i < v->n; i++) {
     const verdict *child = v->children[i];
     const part *p = child->plan->source;
@@ -360,7 +369,7 @@ static void tell_list(trailing *x, const verdict *v, size_t depth) {
                        .depth = depth,
                        .what = write_expression(x, v->plan->source->each),
                        .has_outcome = true,
-                       .outcome = v->outcome});
+                       .outcome = v->by_absence ? v->outcome : combined(v, COMBINE_WORST)});
   s->trace = &t;
   eval_loops(s, v->plan->each, v->plan->n_each, tell_element, &w);
   s->trace = NULL;

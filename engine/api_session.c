@@ -122,6 +122,8 @@ static report_data told(const document *d) {
                        .as_of = d->as_of_text,
                        .digest = d->digest ? d->digest : "",
                        .complaints = d->complaints,
+                       .n_complaints = d->n_complaints,
+                       .n_kept = d->n_kept,
                        .root = d->root};
 }
 

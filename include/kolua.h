@@ -311,7 +311,8 @@ typedef struct kolua_data_options {
 #define KOLUA_DATA_OPTIONS_INIT { .size = sizeof(kolua_data_options) }
 
 /* Reads and checks a data file ("-" is not special). What cannot be understood fails (EIO, ESYNTAX, EDATA, ELIMIT);
-** what is understood but wrong is a complaint: the value counts as missing, and kolua_data_complaints lists it. */
+** what is understood but wrong is a complaint, which kolua_data_complaints lists: the value counts as missing, unless the
+** complaint says how it is used. */
 KOLUA_API KOLUA_MUST kolua_status kolua_data_open(kolua_data **out, const kolua_policy *policy, const char *path,
     const kolua_data_options *options, kolua_problems *problems);
 /* The same from memory. The text is copied. */

@@ -19,6 +19,17 @@ int text_compare(text a, text b) {
   return (a.len > b.len) - (a.len < b.len);
 }
 
+static unsigned char to_small(char c) {
+  return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+bool text_equal_but_case(text a, text b) {
+  if (a.len != b.len) return false;
+  for (size_t i = 0; i < a.len; i++)
+    if (to_small(a.at[i]) != to_small(b.at[i])) return false;
+  return true;
+}
+
 bool text_starts(text a, const char *prefix) {
   const size_t len = strlen(prefix);
   return a.len >= len && (len == 0 || memcmp(a.at, prefix, len) == 0);

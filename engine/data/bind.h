@@ -31,6 +31,8 @@ void bind_deny_key(binder *b, const member *at, const char *format, ...) __attri
 void bind_complain(binder *b, const value *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* The same about a value that counts as missing from now on. */
 void bind_void(binder *b, value *v, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* The same about a value that is used all the same. */
+void bind_remark(binder *b, const value *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 bool bind_may_suggest(const binder *b);  /* false once there are so many issues that suggestions would cost too much */
 place bind_place(binder *b, const value *at);
 /* Hands all issues on in the order of the file: errors to `p`, complaints to the document, if `strict` to `p` too. */

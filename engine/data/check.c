@@ -141,12 +141,16 @@ static void complain_range(const checked *c, double n) {
                 number_write(n, true, room), buf_text(&range).at, is_percent ? suggest_number(c, share_meant(n)) : "");
 }
 
-/* "did you mean 'x'?", or nothing. */
-static const char *show_nearest(const binder *b, const options *o, text found) {
-  if (!bind_may_suggest(b)) return "";
+static text nearest_word(const binder *b, const options *o, text found) {
+  if (!bind_may_suggest(b)) return TEXT("");
   text *words = ARENA_ARRAY(b->scratch, o->n, text);
   for (size_t i = 0; i < o->n; i++) words[i] = o->at[i].name;
-  const text near = text_nearest(found, words, o->n, b->scratch);
+  return text_nearest(found, words, o->n, b->scratch);
+}
+
+/* "did you mean 'x'?", or nothing. */
+static const char *show_nearest(const binder *b, const options *o, text found) {
+  const text near = nearest_word(b, o, found);
   return near.len > 0 ? text_format(b->scratch, "did you mean '%.*s'?", SPELT(near)) : "";
 }
 
@@ -178,16 +182,24 @@ static void complain_word(const checked *c) {
   bind_complain(b, c->value, "%s: '%s' is not %s%s", path, word, list_words(b, o), hint);
 }
 
+/* The expected word that was meant. Of codes of two letters many are one letter apart: there only the case may differ. */
+static text expected_meant(const binder *b, const field *f, text found) {
+  const text near = nearest_word(b, &f->expected_words, found);
+  return found.len > 2 || text_equal_but_case(near, found) ? near : (text){0};
+}
+
 /* A word that is not expected may be a slip of the pen, and may be right: it is kept. */
 static void check_expected(const checked *c) {
   const field *f = c->field;
   const text found = value_text(c->value);
   for (size_t i = 0; i < f->expected_words.n; i++)
     if (text_equal(f->expected_words.at[i].name, found)) return;
-  const arena_mark mark = arena_here(c->binder->scratch);
-  bind_complain(c->binder, c->value, "%s: '%s' is no %.*s that is known; it is kept as it stands",
-                value_path(c->value, c->binder->scratch), value_show(found, c->binder->scratch), SPELT(f->expected));
-  arena_release(c->binder->scratch, mark);
+  arena *scratch = c->binder->scratch;
+  const arena_mark mark = arena_here(scratch);
+  const char *hint = text_hint(expected_meant(c->binder, f, found), scratch);
+  bind_remark(c->binder, c->value, "%s: '%s' is no %.*s that is known%s; it is kept as it stands",
+              value_path(c->value, scratch), value_show(found, scratch), SPELT(f->expected), hint);
+  arena_release(scratch, mark);
 }
 
 /* ---------------------------------------------------------------- scalars */

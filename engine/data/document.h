@@ -18,6 +18,7 @@ typedef struct document {
   const char *as_of_text;
   bool is_undated;          /* of a test: nothing gives a day, and nothing may rest on the one that stands here */
   problems *complaints;     /* NULL: a single record without any */
+  size_t n_complaints, n_kept;  /* all of them, and those about values that are used all the same */
   struct index *index;      /* ids and who refers to them; index.c */
   const struct document *context;  /* of a single record: where its references look too; else NULL */
   const subject *kind;      /* of a single record, which is then the root */

@@ -69,6 +69,14 @@ void bind_void(binder *b, value *v, const char *format, ...) {
   va_end(args);
 }
 
+void bind_remark(binder *b, const value *at, const char *format, ...) {
+  b->doc->n_kept++;
+  va_list args;
+  va_start(args, format);
+  add_issue(b, &b->complaints, bind_place(b, at), format, args);
+  va_end(args);
+}
+
 bool bind_may_suggest(const binder *b) {
   return b->errors.n + b->complaints.n < MOST_SUGGESTED;
 }
@@ -119,6 +127,7 @@ static void free_complaints(void *doc) {
 /* A record without complaints needs no list of them: screening allocates nothing. */
 static void keep_complaints(binder *b) {
   document *doc = b->doc;
+  doc->n_complaints = b->complaints.n;
   if (b->is_record && b->complaints.n == 0) return;
   arena_defer(b->arena, free_complaints, doc);
   doc->complaints = kolua_problems_new();

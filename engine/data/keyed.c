@@ -116,9 +116,9 @@ static const value *merge(binder *b, const group *g) {
 static void complain_doubles(binder *b, const group *g, text key) {
   const place first = bind_place(b, g->elements[0]);
   for (size_t i = 1; i < g->n; i++)
-    bind_complain(b, g->elements[i],
-                  "%s: '%.*s' stands here already (line %u); lists are united, of all else the first counts",
-                  value_path(g->elements[i], b->scratch), SPELT(key), first.line);
+    bind_remark(b, g->elements[i],
+                "%s: '%.*s' stands here already (line %u); lists are united, of all else the first counts",
+                value_path(g->elements[i], b->scratch), SPELT(key), first.line);
 }
 
 static const value *merge_key(binder *b, const value *list, const record *keyed, text key) {

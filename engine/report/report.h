@@ -10,6 +10,7 @@
 typedef struct report_data {   /* one file that was judged */
   const char *file, *as_of, *digest;
   const kolua_problems *complaints;
+  size_t n_complaints, n_kept; /* all of them, and those about values that are used all the same */
   const value *root;           /* NULL: not at hand */
 } report_data;
 

@@ -37,7 +37,7 @@ static const char *const lines[] = {
   "      }",
   "    },",
   "    \"complaints\": {",
-  "      \"description\": \"What is wrong in the data; the values concerned count as missing\",",
+  "      \"description\": \"What is wrong in the data; the values concerned count as missing, unless the message says how they are used\",",
   "      \"type\": \"array\",",
   "      \"items\": {",
   "        \"type\": \"object\", \"required\": [\"message\"], \"additionalProperties\": false,",

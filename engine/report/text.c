@@ -123,14 +123,18 @@ static text write_data(telling *t, const report_data *d) {
   return buf_text(&out);
 }
 
+static void tell_faults(telling *t, size_t n, report_word one, report_word many) {
+  if (n == 0) return;
+  const char *faults = words_get(n == 1 ? one : many, t->run->lang);
+  tell_head_line(t, "", text_of(text_format(t->scratch, "%zu %s", n, faults)));
+}
+
 static void tell_data(telling *t) {
   for (size_t i = 0; i < t->run->n_data; i++) {
     const report_data *d = &t->run->data[i];
-    const size_t n = d->complaints != NULL ? kolua_problems_count(d->complaints) : 0;
     tell_head_line(t, i == 0 ? words_get(W_DATA, t->run->lang) : "", write_data(t, d));
-    if (n == 0) continue;
-    const char *faults = words_get(n == 1 ? W_COMPLAINT : W_COMPLAINTS, t->run->lang);
-    tell_head_line(t, "", text_of(text_format(t->scratch, "%zu %s", n, faults)));
+    tell_faults(t, d->n_complaints - d->n_kept, W_COMPLAINT, W_COMPLAINTS);
+    tell_faults(t, d->n_kept, W_REMARK, W_REMARKS);
   }
 }
 

@@ -357,7 +357,7 @@ static const report_run *sample_run(t_world *w, kolua_lang lang) {
   for (size_t i = 0; i < SUBJECTS; i++) subjects[i] = &all[i];
   problem_warn(w->problems, (place){file, 61, 9}, "kols[2].quote_vnd: -5 is below 0");
   report_data *data = ARENA_NEW(&w->arena, report_data);
-  *data = (report_data){file, "2026-11-21", DIGEST, w->problems, NULL};
+  *data = (report_data){file, "2026-11-21", DIGEST, w->problems, 1, 0, NULL};
   report_run *run = ARENA_NEW(&w->arena, report_run);
   *run = (report_run){.lang = lang, .policy = "glow-2026", .version = "1.4.0", .digest = DIGEST, .packs = packs, .n_packs = 2,
                       .rules = m.rules, .n_rules = RULES,

@@ -12,6 +12,9 @@ static void slices_compare_by_bytes_and_length(void **state) {
   assert_true(text_compare(TEXT("\xc3"), TEXT("z")) > 0);
   assert_int_equal(text_compare(TEXT("ab"), TEXT("ab")), 0);
   assert_int_equal(text_compare((text){NULL, 0}, TEXT("")), 0);
+  assert_true(text_equal_but_case(TEXT("Vn@["), TEXT("vN@[")));
+  assert_false(text_equal_but_case(TEXT("vn@"), TEXT("vn`")));
+  assert_false(text_equal_but_case(TEXT("vn"), TEXT("vnm")));
 }
 
 static void starts_and_ends(void **state) {

@@ -87,7 +87,7 @@ void bind_wrong_type(binder *b, value *v, value *list, field_type type) {
   arena_release(b->scratch, mark);
 }
 
-static bool is_within(const field *f, double n) {
+bool field_takes(const field *f, double n) {
   if (f->has_min && (f->min_excluded ? !(n > f->min) : !(n >= f->min))) return false;
   return !f->has_max || (f->max_excluded ? n < f->max : n <= f->max);
 }
@@ -100,7 +100,7 @@ static bool is_whole(double n) {
 /* The number that was meant, if the field could take it. */
 static const char *suggest_number(const checked *c, double n) {
   char room[NUMBER_ROOM];
-  if (!is_within(c->field, n) || (c->type == FIELD_INTEGER && !is_whole(n))) return "";
+  if (!field_takes(c->field, n) || (c->type == FIELD_INTEGER && !is_whole(n))) return "";
   return text_format(c->binder->scratch, " (did you mean %s?)", number_write(n, true, room));
 }
 
@@ -231,7 +231,7 @@ static double number_of(const value *v) {
 static bool check_scalar(const checked *c) {
   const value *v = c->value;
   const bool is_number = c->type == FIELD_INTEGER || c->type == FIELD_NUMBER, is_right_type = has_type(v, c->type);
-  if (is_right_type && is_number && is_within(c->field, number_of(v))) return true;
+  if (is_right_type && is_number && field_takes(c->field, number_of(v))) return true;
   if (is_right_type && c->field->expected.len > 0) check_expected(c);
   if (is_right_type && !is_number && (c->type != FIELD_ENUM || model_option(c->field, value_text(v)) != NULL))
     return true;

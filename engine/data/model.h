@@ -45,6 +45,7 @@ struct field {
   options options;         /* of an enum, or the keys of shares */
   text expected;           /* of texts: the enum whose words are expected; or empty */
   options expected_words;  /* another is complained about and kept */
+  const value *example;    /* what stands in a draft of data, of a list one of it, of shares a key; NULL: as the type has it */
   bool required;
   bool zero_if_left_out;   /* of shares: a key that is not given counts as 0 */
   bool missing_if_left_out; /* of records: a list left out is missing, not empty */
@@ -124,6 +125,7 @@ const unit *model_unit(const model *m, text name);
 const option *model_option(const field *f, text name);     /* NULL: not of the enum */
 /* The field, reference or back-reference name nearest to a misspelt one in a record; empty when none is near. */
 text model_suggest(const model *m, const record *r, text name, arena *scratch);
+bool field_takes(const field *f, double n);  /* the number is in its range */
 /* What `name` means in a record besides a field: a reference followed forward, or back. At most one is set. A
 ** field's name hides both, a forward name hides a back name; a back name that two references share is ambiguous and
 ** means neither. */

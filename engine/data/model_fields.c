@@ -2,6 +2,7 @@
 **
 ** One table names every key of a definition, the kinds of field that it fits and who reads it. Keys that lead to other
 ** fields are read by model_links.c once all fields are known. */
+#include "base/dates.h"
 #include "data/model_load.h"
 
 /* Kinds of field, as bits. */
@@ -115,6 +116,13 @@ static void check_range(loader *l, const field *f, const value *entry) {
   if (is_empty) load_error(l, entry, "no number is in this range");
 }
 
+static void check_example(loader *l, const field *f) {
+  if (f->example == NULL || f->example->type == KOLUA_STRING) return;
+  const value *v = f->example;
+  if (!field_takes(f, v->type == KOLUA_INTEGER ? (double)v->as.integer : v->as.number))
+    load_error(l, v, "'example' is out of the field's range");
+}
+
 static void read_unit(loader *l, field *f, const value *v) {
   const text name = value_text(v);
   f->unit = model_unit(l->model, name);
@@ -167,6 +175,19 @@ static void read_required(loader *l, field *f, const value *v) {
   f->required = read_flag(l, v);
 }
 
+static bool is_example(const field *f, const value *v) {
+  const bool is_text = v->type == KOLUA_STRING && !text_is_blank(value_text(v));
+  int64_t day;
+  if (f->type == FIELD_DATE) return is_text && date_parse(value_text(v), &day);
+  if (f->type == FIELD_SHARES || f->item == FIELD_STRING) return is_text;
+  return v->type == KOLUA_INTEGER || (v->type == KOLUA_NUMBER && f->item == FIELD_NUMBER);
+}
+
+static void read_example(loader *l, field *f, const value *v) {
+  if (is_example(f, v)) f->example = v;
+  else load_error(l, v, "'example' must be a value of the field's type: of a list one of it, of a map a key");
+}
+
 static void read_left_out(loader *l, field *f, const value *v) {
   const char *meaning = f->type == FIELD_SHARES ? "zero" : "missing";
   if (!text_is(value_text(v), meaning)) load_error(l, v, "'left_out' can only be '%s' here", meaning);
@@ -206,6 +227,7 @@ static const word words[] = {
     {"enum", ON_ENUM, read_words},
     {"keys", ON_SHARES, read_words},
     {"expected", ON_TEXT, read_expected},
+    {"example", ON_TEXT | ON_NUMBER | ON_DATE | ON_SHARES, read_example},
     {"left_out", ON_SHARES | ON_LIST, read_left_out},
     {"not_before", ON_DATE, read_not_before},
     {"unique", ON_LIST, read_unique},
@@ -277,6 +299,7 @@ static void read_definition(loader *l, field *f, const value *entry) {
   for (size_t i = 0; i < entry->len; i++) read_member(l, f, value_member(entry, i));
   if (is_value) check_words(l, f, entry);
   check_range(l, f, entry);
+  check_example(l, f);
 }
 
 void model_fields_read(loader *l) {

@@ -1,6 +1,7 @@
 /* placeholder.c: see placeholder.h. */
 #include "data/placeholder.h"
 
+#include "base/dates.h"
 #include "base/number.h"
 
 #include <string.h>
@@ -78,7 +79,26 @@ static void add_id(buf *out, const model *m, const field *f) {
   else placeholder_text(out, f->name);
 }
 
+/* Dates that have no example are the day of evaluation, so that none is after it and the order of two is kept. */
+static const char *day_of(const model *m, arena *a) {
+  const bool is_given = m->as_of != NULL && m->as_of->example != NULL;
+  return is_given ? text_format(a, "%.*s", SPELT(value_text(m->as_of->example))) : PLACEHOLDER_DAY;
+}
+
+static void add_example(buf *out, const value *v) {
+  char room[NUMBER_ROOM];
+  int64_t day;
+  if (v->type == KOLUA_STRING && date_parse(value_text(v), &day)) buf_add(out, value_text(v));
+  else if (v->type == KOLUA_STRING) placeholder_text(out, value_text(v));
+  else if (v->type == KOLUA_INTEGER) buf_add_integer(out, v->as.integer);
+  else buf_add_string(out, number_write(v->as.number, false, room));
+}
+
 static void add_scalar(buf *out, const model *m, const field *f, field_type type) {
+  if (f->example != NULL && f->type != FIELD_SHARES) {
+    add_example(out, f->example);
+    return;
+  }
   switch (type) {
     case FIELD_STRING: add_string(out, f); break;
     case FIELD_ID: add_id(out, m, f); break;
@@ -86,8 +106,8 @@ static void add_scalar(buf *out, const model *m, const field *f, field_type type
     case FIELD_INTEGER:
     case FIELD_NUMBER: add_number(out, f, type); break;
     case FIELD_BOOLEAN: buf_add_string(out, "false"); break;
-    case FIELD_DATE: buf_add_string(out, PLACEHOLDER_DAY); break;
-    case FIELD_DATETIME: buf_add_string(out, PLACEHOLDER_DAY "T09:00:00Z"); break;
+    case FIELD_DATE: buf_add_string(out, day_of(m, out->arena)); break;
+    case FIELD_DATETIME: buf_format(out, "%sT09:00:00Z", day_of(m, out->arena)); break;
     case FIELD_VALUES:
     case FIELD_SHARES:
     case FIELD_RECORD:
@@ -97,7 +117,7 @@ static void add_scalar(buf *out, const model *m, const field *f, field_type type
 
 static void add_shares(buf *out, const model *m, const field *f) {
   buf_add_string(out, "{ ");
-  placeholder_text(out, f->options.n > 0 ? f->options.at[0].name : f->name);
+  placeholder_text(out, f->example != NULL ? value_text(f->example) : f->options.n > 0 ? f->options.at[0].name : f->name);
   buf_add_string(out, ": ");
   add_scalar(out, m, f, f->item);
   buf_add_string(out, " }");

@@ -150,6 +150,7 @@ static const char *const lines[] = {
   "        \"enum\": { \"$ref\": \"#/definitions/Options\" },",
   "        \"keys\": { \"$ref\": \"#/definitions/Options\" },",
   "        \"expected\": { \"type\": \"string\" },",
+  "        \"example\": { \"type\": [\"string\", \"number\"] },",
   "        \"left_out\": { \"enum\": [\"zero\", \"missing\"] },",
   "        \"not_before\": { \"type\": \"string\" },",
   "        \"unique\": { \"enum\": [\"document\"] },",

@@ -200,6 +200,11 @@ static void errors_of_one_definition_name_the_nearest_word(void **state) {
   REFUSE(HEAD "  a: {type: ratio}\n", "7:13: type ratio needs a unit 'ratio' in 'units'");
   REFUSE(HEAD "  a: {type: string, min: 1}\n", "7:21: 'min' does not fit this type of field");
   REFUSE(HEAD "  a: {type: number, min: 2, max: 1}\n", "7:6: no number is in this range");
+  REFUSE(HEAD "  a: {type: string, example: 1}\n", "7:30: 'example' must be a value of the field's type: of a list one of it, of a map a key");
+  REFUSE(HEAD "  a: {type: list of integer, example: [1]}\n", "7:39: 'example' must be a value of the field's type: of a list one of it, of a map a key");
+  REFUSE(HEAD "  a: {type: date, example: 2026-02-30}\n", "7:28: 'example' must be a value of the field's type: of a list one of it, of a map a key");
+  REFUSE(HEAD "  a: {type: integer, example: 3, max: 2}\n", "7:31: 'example' is out of the field's range");
+  REFUSE(HEAD "  a: {type: boolean, example: true}\n", "7:22: 'example' does not fit this type of field");
   REFUSE(HEAD "  a: {type: enum}\n", "7:6: type enum needs 'enum': its words, or the name of an enum");
   REFUSE(HEAD "  a: {type: date, not_before: b}\n", "7:31: there is no date 'b' beside this one");
   REFUSE(HEAD "  a..b: {type: string}\n", "7:3: 'a..b' is no path, as \"name\", \"map.name\" or \"list[].name\" are");

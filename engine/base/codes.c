@@ -201,9 +201,13 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                    "outside-root",
                    {"a path leads out of the policy's root", "đường dẫn ra ngoài thư mục gốc"},
                    {"A policy may only name files below its own folder, or below the nearest one above it "
-                    "that holds a file .kolua-root: so it can be handed on whole, and reads nothing else.",
+                    "that holds a file .kolua-root: so it can be handed on whole, and reads nothing else. Where "
+                    "policies in folders side by side extend one another, put an empty file of that name "
+                    "into the folder that holds them all.",
                     "Chính sách chỉ được nêu tệp trong thư mục của mình, hoặc trong thư mục gần nhất phía "
-                    "trên có tệp .kolua-root: nhờ vậy có thể bàn giao trọn vẹn và không đọc gì khác."},
+                    "trên có tệp .kolua-root: nhờ vậy có thể bàn giao trọn vẹn và không đọc gì khác. Nếu chính "
+                    "sách ở các thư mục cạnh nhau dựa trên nhau, hãy đặt một tệp rỗng tên như vậy vào thư "
+                    "mục chứa tất cả."},
                    ""},
     [CODE_FILE] = {"K023",
                    "missing-file",
@@ -211,7 +215,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                    {"A policy names a file or folder that cannot be opened. Paths are relative to the "
                     "file that names them.",
                     "Chính sách nêu một tệp hoặc thư mục không mở được. Đường dẫn tính từ tệp nêu ra nó."},
-                   "extends: ../house/policy.yaml\n"},
+                   "extends: house/policy.yaml\n"},
     [CODE_CHANCE] = {"K101",
                      "not-deterministic",
                      {"no clock and no chance", "không có đồng hồ, không có ngẫu nhiên"},

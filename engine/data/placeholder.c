@@ -117,7 +117,9 @@ static void add_scalar(buf *out, const model *m, const field *f, field_type type
 
 static void add_shares(buf *out, const model *m, const field *f) {
   buf_add_string(out, "{ ");
-  placeholder_text(out, f->example != NULL ? value_text(f->example) : f->options.n > 0 ? f->options.at[0].name : f->name);
+  placeholder_text(out, f->example != NULL ? value_text(f->example)
+                        : f->options.n > 0 ? f->options.at[0].name
+                                           : f->name);
   buf_add_string(out, ": ");
   add_scalar(out, m, f, f->item);
   buf_add_string(out, " }");

@@ -62,6 +62,33 @@ const char *filename_folder(arena *a, const char *path) {
   return arena_copy(a, path, start > 1 ? start - 1 : 1);
 }
 
+/* How much of two paths is the same, in whole parts, without the slash behind them. */
+static size_t shared_len(const char *path, const char *other) {
+  size_t end = 0;
+  for (size_t i = 0;; i++) {
+    const bool is_end = path[i] == '\0' || path[i] == '/', is_other_end = other[i] == '\0' || other[i] == '/';
+    if (is_end && is_other_end) end = i;
+    if (path[i] != other[i] || path[i] == '\0') return end;
+  }
+}
+
+const char *filename_from(arena *a, const char *folder, const char *path) {
+  const size_t shared = shared_len(folder, path);
+  const text rest = text_of(folder + shared);
+  if ((*folder == '/') != (*path == '/') || text_starts(rest, "..") || text_starts(rest, "/..")) return path;
+  buf out;
+  buf_init(&out, a);
+  for (size_t at = 0; next_part(rest, &at).len > 0;) buf_add_string(&out, "../");
+  buf_add_string(&out, path + shared + (path[shared] == '/'));
+  return buf_text(&out).at;
+}
+
+const char *filename_shared(arena *a, const char *path, const char *other) {
+  const size_t shared = shared_len(path, other);
+  const bool leads_up = text_starts(text_of(path + shared), "..") || text_starts(text_of(other + shared), "..");
+  return leads_up || (shared == 0 && *path == '/') ? NULL : arena_copy(a, path, shared);
+}
+
 text filename_last(const char *path) {
   const text whole = text_of(path);
   const size_t start = last_start(whole);

@@ -92,6 +92,22 @@ static lint_code file_code(place from) {
   return from.file != NULL ? CODE_FILE : CODE_NONE;
 }
 
+/* How to make a root that holds both; "" where nothing would, or where no policy names the file. */
+static const char *root_remedy(const loader *l, const char *found, const char *root, place from) {
+  const char *shared = from.file != NULL ? filename_shared(l->scratch, root, found) : NULL;
+  if (shared == NULL) return "";
+  const char *mark = filename_join(l->scratch, shared, TEXT(ROOT_MARK)),
+             *own = filename_join(l->scratch, root, TEXT(ROOT_MARK));
+  return loader_has_file(l, own) ? text_format(l->scratch, "; move '%s' to '%s'", own, mark)
+                                 : text_format(l->scratch, "; an empty file '%s' makes its folder the root", mark);
+}
+
+static kolua_status refuse_outside(const loader *l, const char *path, const char *found, const char *root, place from) {
+  const char *folder = from.file != NULL ? filename_folder(l->scratch, from.file) : "";
+  return problem_add_as(l->problems, CODE_ROOT, KOLUA_EPOLICY, from, "'%s' leads out of its root '%s'%s",
+                        filename_from(l->scratch, folder, path), root, root_remedy(l, found, root, from));
+}
+
 /* What `path` leads to, if that lies in `root`; without a root, anywhere. */
 static kolua_status enter(const loader *l, const char **out, const char *path, const char *root, place from) {
   errno = 0;
@@ -99,9 +115,7 @@ static kolua_status enter(const loader *l, const char **out, const char *path, c
   if (found == NULL)
     return problem_add_as(l->problems, file_code(from), KOLUA_EIO, from, "cannot open '%s': %s", path,
                           reason_for(errno));
-  if (root != NULL && !filename_is_inside(found, root)) {
-    return problem_add_as(l->problems, CODE_ROOT, KOLUA_EPOLICY, from, "'%s' leads out of its root '%s'", path, root);
-  }
+  if (root != NULL && !filename_is_inside(found, root)) return refuse_outside(l, path, found, root, from);
   *out = found;
   return KOLUA_OK;
 }

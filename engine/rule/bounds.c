@@ -5,7 +5,9 @@
 ** tables; formulas cannot be. */
 #include "rule/compile.h"
 
+#include "base/dates.h"
 #include "base/number.h"
+#include "data/meant.h"
 
 /* ---- words and dates */
 
@@ -81,8 +83,39 @@ static bool adopt(compiler *c, node *bound, const node *measured) {
 
 /* ---- kinds */
 
+/* What share(...) gives has no field, but a range all the same. */
+static const field *ranged_by(const node *measured) {
+  static const unit ratio = {.percent = true};
+  static const field share = {.path = {"a share", 7}, .unit = &ratio, .has_min = true, .has_max = true, .max = 1};
+  if (kind_of_one(measured) != KIND_NUMBER) return NULL;
+  return measured->op == OP_SHARE ? &share : measured->field;
+}
+
 static bool takes_list(demand_op op) {
   return compile_want(op) == WANT_LIST || op == DEMAND_ONE_OF || op == DEMAND_NONE_OF;
+}
+
+/* The number that a text was meant for, in the unit of what is measured, or in any if that has none. */
+static bool text_meant(const compiler *c, const node *measured, text written, double *out) {
+  const field *f = ranged_by(measured);
+  bool is_meant = number_meant(out, written, measured->unit);
+  for (size_t i = 0; !is_meant && measured->unit == NULL && i < c->model->n_units; i++)
+    is_meant = number_meant(out, written, &c->model->units[i]);
+  if (!is_meant || f == NULL || field_takes(f, *out)) return is_meant;
+  *out = share_meant(*out);
+  return f->unit != NULL && f->unit->percent && field_takes(f, *out);
+}
+
+static void complain_kind(compiler *c, demand_op op, const node *bound, kind given, const node *measured) {
+  char room[NUMBER_ROOM];
+  double n;
+  const bool is_text = bound->op == OP_CONST && bound->kind == KIND_TEXT && kind_of_one(measured) == KIND_NUMBER;
+  if (is_text && text_meant(c, measured, bound->constant.text, &n))
+    compile_error(c, CODE_TYPE, bound->at, "%s compares numbers, and '%s' is text: write %s", demand_name(op),
+                  value_show(bound->constant.text, c->scratch), number_write(n, true, room));
+  else
+    compile_error(c, CODE_TYPE, bound->at, "%s compares %s with %s", demand_name(op), kind_word(kind_of_one(measured)),
+                  kind_word(given));
 }
 
 static bool check_kind(compiler *c, demand_op op, const node *bound, const node *measured) {
@@ -90,8 +123,7 @@ static bool check_kind(compiler *c, demand_op op, const node *bound, const node 
   const kind wanted = kind_of_one(measured), given = is_list ? bound->item : bound->kind;
   const bool is_empty = bound->kind == KIND_LIST && bound->op == OP_CONST && bound->constant.n == 0;
   if (is_empty || compile_same_kind(given, wanted)) return true;
-  compile_error(c, CODE_TYPE, bound->at, "%s compares %s with %s", demand_name(op), kind_word(wanted),
-                kind_word(given));
+  complain_kind(c, op, bound, given, measured);
   return false;
 }
 
@@ -142,14 +174,6 @@ static void check_cells(compiler *c, const cell *cells, const field *f) {
   for (size_t i = 0; i < cells->n; i++) check_cells(c, cells->entries[i].cell, f);
 }
 
-/* What share(...) gives has no field, but a range all the same. */
-static const field *ranged_by(const node *measured) {
-  static const unit ratio = {.percent = true};
-  static const field share = {.path = {"a share", 7}, .unit = &ratio, .has_min = true, .has_max = true, .max = 1};
-  if (kind_of_one(measured) != KIND_NUMBER) return NULL;
-  return measured->op == OP_SHARE ? &share : measured->field;
-}
-
 static void check_range(compiler *c, const node *bound, const node *measured) {
   const field *f = ranged_by(measured);
   if (f == NULL) return;
@@ -180,10 +204,26 @@ static bool is_lower(demand_op op) {
   return op == DEMAND_AT_LEAST || op == DEMAND_ABOVE || op == DEMAND_AFTER || op == DEMAND_NOT_BEFORE;
 }
 
-static void check_range_order(compiler *c, const node *warn, const node *fail) {
-  const result low = end_of(warn, 0), high = end_of(warn, 1), least = end_of(fail, 0), most = end_of(fail, 1);
-  if (result_compare(&least, &low) > 0 || result_compare(&most, &high) < 0)
-    compile_error(c, CODE_ORDER, fail->at, "fail bites before warn: its range must hold the one of warn");
+static void add_bound(buf *out, const result *r) {
+  char number[NUMBER_ROOM], date[DATE_ROOM];
+  if (r->kind == KIND_NUMBER) buf_add_string(out, number_write(r->number, true, number));
+  if (r->kind == KIND_DATE) buf_add_string(out, date_write(r->integer, date));
+}
+
+/* " 0.2", " 2 to 7", or nothing of a moment; and where it stands, if that is not where the complaint is made. */
+static const char *show_bound(const compiler *c, const node *bound, place at) {
+  const bool is_pair = bound->kind == KIND_LIST;
+  const result low = is_pair ? end_of(bound, 0) : bound->constant, high = is_pair ? end_of(bound, 1) : low;
+  buf out;
+  buf_init(&out, c->scratch);
+  if (low.kind == KIND_NUMBER || low.kind == KIND_DATE) buf_add_char(&out, ' ');
+  add_bound(&out, &low);
+  if (is_pair) buf_add_string(&out, " to ");
+  if (is_pair) add_bound(&out, &high);
+  const place own = bound->at;
+  if (own.file != NULL && (own.file != at.file || own.line != at.line))
+    buf_format(&out, " (%s:%u)", own.file, own.line);
+  return buf_text(&out).at;
 }
 
 /* The one that a policy set, where only one was: that is where its author looks. */
@@ -192,12 +232,23 @@ static const node *changed_bound(const compiler *c, const node *warn, const node
   return warn->at.file != own && fail->at.file == own ? warn : fail;
 }
 
+static void complain_order(compiler *c, const node *warn, const node *fail, const char *rightly) {
+  const place at = changed_bound(c, warn, fail)->at;
+  compile_error(c, CODE_ORDER, at, "fail bites before warn: fail%s must %s warn%s", show_bound(c, fail, at), rightly,
+                show_bound(c, warn, at));
+}
+
+static void check_range_order(compiler *c, const node *warn, const node *fail) {
+  const result low = end_of(warn, 0), high = end_of(warn, 1), least = end_of(fail, 0), most = end_of(fail, 1);
+  if (result_compare(&least, &low) > 0 || result_compare(&most, &high) < 0)
+    complain_order(c, warn, fail, "hold all of");
+}
+
 void compile_check_order(compiler *c, demand_op op, const node *warn, const node *fail) {
   if (warn == NULL || fail == NULL || warn->op != OP_CONST || fail->op != OP_CONST) return;
   if (op == DEMAND_BETWEEN) check_range_order(c, warn, fail);
   if (!is_upper(op) && !is_lower(op)) return;
   const int order = result_compare(&warn->constant, &fail->constant);
   if (is_upper(op) ? order > 0 : order < 0)
-    compile_error(c, CODE_ORDER, changed_bound(c, warn, fail)->at,
-                  "fail bites before warn: it must not be %s than warn", is_upper(op) ? "lower" : "higher");
+    complain_order(c, warn, fail, is_upper(op) ? "not be lower than" : "not be higher than");
 }

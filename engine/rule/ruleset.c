@@ -1,4 +1,6 @@
 /* ruleset.c: the rules and parameters of a policy, and setting their thresholds and cells by name. */
+#include "base/number.h"
+#include "data/meant.h"
 #include "rule/rule.h"
 
 #include <stdlib.h>
@@ -193,10 +195,18 @@ static const overridden *keep_setting(arena *a, const overridden *was) {
   return kept;
 }
 
+/* ": write 0.2" of "20%", or nothing. */
+static const char *advise_number(arena *a, const value *was, const value *v) {
+  char room[NUMBER_ROOM];
+  double n;
+  const bool is_meant = is_number(was) && v->type == KOLUA_STRING && number_meant(&n, value_text(v), NULL);
+  return is_meant ? text_format(a, ": write %s", number_write(n, true, room)) : "";
+}
+
 static kolua_status set_value(arena *a, cell *c, text name, const value *v, place where, problems *p) {
   if (v->type != c->value->type && !(is_number(v) && is_number(c->value)))
-    return problem_add_as(p, CODE_TYPE, KOLUA_EPOLICY, where, "%.*s is %s, not %s", (int)name.len, name.at,
-                          type_word(c->value->type), type_word(v->type));
+    return problem_add_as(p, CODE_TYPE, KOLUA_EPOLICY, where, "%.*s is %s, not %s%s", (int)name.len, name.at,
+                          type_word(c->value->type), type_word(v->type), advise_number(a, c->value, v));
   c->earlier = keep_setting(a, &(overridden){.value = c->value, .origin = c->origin, .earlier = c->earlier});
   c->value = v;
   c->origin = where;

@@ -283,19 +283,64 @@ static bool names_something(const ruleset *rs, text name) {
   return false;
 }
 
-static kolua_status unknown_name(const ruleset *rs, text name, place where, problems *p) {
+/* ---- a name that nothing has */
+
+typedef struct names {
+  text *at;
+  size_t n;
+} names;
+
+static names all_names(const ruleset *rs) {
   size_t n = rs->n_rules + rs->n_parameters;
   for (size_t i = 0; i < rs->n_rules; i++) n += rs->rules[i]->n_thresholds;
-  text *names = ARENA_ARRAY(rs->arena, n + 1, text);
-  n = 0;
+  names all = {ARENA_ARRAY(rs->arena, n + 1, text), 0};
   for (size_t i = 0; i < rs->n_rules; i++) {
-    names[n++] = rs->rules[i]->id;
-    for (size_t k = 0; k < rs->rules[i]->n_thresholds; k++) names[n++] = rs->rules[i]->thresholds[k].name;
+    const rule *r = rs->rules[i];
+    all.at[all.n++] = r->id;
+    for (size_t k = 0; k < r->n_thresholds; k++) all.at[all.n++] = r->thresholds[k].name;
   }
-  for (size_t i = 0; i < rs->n_parameters; i++) names[n++] = rs->parameters[i]->id;
-  const text near = text_nearest(name, names, n, rs->arena);
+  for (size_t i = 0; i < rs->n_parameters; i++) all.at[all.n++] = rs->parameters[i]->id;
+  return all;
+}
+
+/* The rule that a name lies below: of several the one with the longest id. */
+static const rule *rule_above(const ruleset *rs, text name) {
+  const rule *found = NULL;
+  for (size_t i = 0; i < rs->n_rules; i++) {
+    const rule *r = rs->rules[i];
+    if (is_below(name, r->id) && (found == NULL || r->id.len > found->id.len)) found = r;
+  }
+  return found;
+}
+
+/* "R.warn" of a rule whose thresholds belong to parts: those of that name. */
+static names names_in_parts(const ruleset *rs, text name) {
+  const rule *r = rule_above(rs, name);
+  names found = {0};
+  if (r == NULL) return found;
+  found.at = ARENA_ARRAY(rs->arena, r->n_thresholds + 1, text);
+  const char *last = text_format(rs->arena, "%.*s", SPELT(((text){name.at + r->id.len, name.len - r->id.len})));
+  for (size_t k = 0; k < r->n_thresholds; k++)
+    if (text_ends(r->thresholds[k].name, last)) found.at[found.n++] = r->thresholds[k].name;
+  return found;
+}
+
+static const char *hint_at_names(const ruleset *rs, text name) {
+  enum { SHOWN = 6 };
+  const names parts = names_in_parts(rs, name), all = all_names(rs);
+  if (parts.n < 2)
+    return text_hint(parts.n == 1 ? parts.at[0] : text_nearest(name, all.at, all.n, rs->arena), rs->arena);
+  buf out;
+  buf_init(&out, rs->arena);
+  for (size_t i = 0; i < parts.n && i < SHOWN; i++)
+    buf_format(&out, "%s%.*s", i == 0 ? ": name one of " : ", ", SPELT(parts.at[i]));
+  if (parts.n > SHOWN) buf_format(&out, " and %zu more", parts.n - SHOWN);
+  return buf_text(&out).at;
+}
+
+static kolua_status unknown_name(const ruleset *rs, text name, place where, problems *p) {
   return problem_add_as(p, CODE_RULE, KOLUA_EPOLICY, where, "no rule, threshold or parameter is named '%.*s'%s",
-                        (int)name.len, name.at, text_hint(near, rs->arena));
+                        SPELT(name), hint_at_names(rs, name));
 }
 
 kolua_status ruleset_set(ruleset *rs, text name, const value *v, place where, problems *p) {

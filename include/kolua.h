@@ -72,7 +72,8 @@ enum { KOLUA_OUTCOMES = 6 };
 typedef enum kolua_severity { KOLUA_MINOR, KOLUA_MAJOR, KOLUA_CRITICAL } kolua_severity;
 
 typedef enum kolua_waiver_state {
-  KOLUA_WAIVER_UNUSED,    /* there is nothing that it would accept */
+  KOLUA_WAIVER_UNUSED,    /* there is nothing that it would accept; told as a warning unless it is about other data: for a
+                          ** subject of which there is neither the id nor one like it */
   KOLUA_WAIVER_USED,
   KOLUA_WAIVER_ENDING,    /* used, and it ends within 30 days of as_of */
   KOLUA_WAIVER_EXPIRED    /* its last day is before as_of: it has no effect */

@@ -96,20 +96,21 @@ text finding_element(const teller *t, const value *element, const field *list) {
   return name_element(t, &(verdict){.element = element, .element_list = list});
 }
 
-bool finding_names_element(const teller *t, const verdict *v, text name) {
+size_t finding_element_names(const teller *t, const verdict *v, text names[ELEMENT_NAMES]) {
   const field *list = v->element_list;
-  if (list == NULL) return false;
+  size_t n = 0;
+  if (list == NULL) return 0;
   const text fields[] = {list->id, list->key != NULL ? list->key->name : (text){0}};
   for (size_t i = 0; i < sizeof fields / sizeof *fields && v->element->type == KOLUA_MAP; i++) {
     const value *own = fields[i].len > 0 ? value_get(v->element, fields[i]) : NULL;
-    if (own != NULL && own->type == KOLUA_STRING && text_equal(value_text(own), name)) return true;
+    if (own != NULL && own->type == KOLUA_STRING) names[n++] = value_text(own);
   }
   for (int lang = 0; lang < KOLUA_LANGS; lang++) {
     teller reader = *t;
     reader.lang = (kolua_lang)lang;
-    if (text_equal(name_element(&reader, v), name)) return true;
+    names[n++] = name_element(&reader, v);
   }
-  return false;
+  return n;
 }
 
 static text choose_label(const teller *t, const rule *r, const verdict *v, text above) {

@@ -21,8 +21,9 @@ kolua_finding *finding_short(const teller *t, const rule *r, const kolua_rule *s
 kolua_finding *finding_of_answer(const teller *t, const rule *r, const kolua_rule *shown, const script_answer *answer, const note *notes, size_t n);
 /* A rule that does not apply, or whose application is in doubt while it would not pass. */
 kolua_finding *finding_of_condition(const teller *t, const rule *r, const kolua_rule *shown, const verdict *v);
-/* Whether a reader would call the element of a verdict so: by its id, its key, or as a report shows it in any language. */
-bool finding_names_element(const teller *t, const verdict *v, text name);
+/* What a reader may call the element of a verdict: its id, its key, and as a report shows it in each language. How many. */
+enum { ELEMENT_NAMES = 2 + KOLUA_LANGS };
+size_t finding_element_names(const teller *t, const verdict *v, text names[ELEMENT_NAMES]);
 /* What a reader calls an element of a list; empty: it has a key, or no list is known. */
 text finding_element(const teller *t, const value *element, const field *list);
 /* Where a change would be written: the field of a map, given or not. */

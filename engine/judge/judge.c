@@ -298,12 +298,11 @@ static kolua_status finish(judge *j, kolua_status status, const kolua_summary **
 }
 
 /* Nothing checked is never a pass. */
-static kolua_status finish_run(judge *j, kolua_status status, const kolua_summary **summary) {
+static kolua_status finish_run(judge *j, const waive_run *run, kolua_status status, const kolua_summary **summary) {
   status = finish(j, status, summary);
-  if (status == KOLUA_OK)
-    j->summary.waivers = waive_close(&j->waived, j->options.subject, &j->run, &j->summary.waiver_count, j->problems);
+  if (status == KOLUA_OK) j->summary.waivers = waive_close(&j->waived, run, &j->summary.waiver_count, j->problems);
   if (status != KOLUA_OK || tally_applied(&j->total)) return status;
-  const char *only = j->options.subject;
+  const char *only = run->only;
   if (j->summary.subjects == 0 && only != NULL)
     return problem_add(j->problems, KOLUA_ENOTHING, (place){0}, "no subject has the id '%s'", only);
   if (j->summary.subjects == 0)
@@ -317,7 +316,7 @@ kolua_status judge_each(judge *j, const document *const *docs, size_t n, kolua_s
   begin(j, false, p);
   kolua_status status = KOLUA_OK;
   for (size_t i = 0; i < n && status == KOLUA_OK; i++) status = judge_document(j, docs[i], i, each, payload);
-  return finish_run(j, status, summary);
+  return finish_run(j, &(waive_run){docs, n, j->options.subject}, status, summary);
 }
 
 typedef struct keeping {
@@ -345,7 +344,7 @@ kolua_status judge_all(judge *j, const document *const *docs, size_t n, const ko
   for (size_t i = 0; i < n && status == KOLUA_OK; i++) status = judge_document(j, docs[i], i, keep, &k);
   *subjects = k.subjects;
   *n_subjects = k.n;
-  return finish_run(j, status, summary);
+  return finish_run(j, &(waive_run){docs, n, j->options.subject}, status, summary);
 }
 
 kolua_status judge_record(judge *j, const document *doc, const subject *s, const kolua_subject **out,

@@ -6,9 +6,9 @@
 enum { SOON_DAYS = 30 };
 
 void waive_open(waive_book *book, const kolua_policy *policy, arena *a) {
-  *book = (waive_book){.policy = policy, .latest = INT64_MIN};
+  *book = (waive_book){.policy = policy, .arena = a, .latest = INT64_MIN};
   book->uses = ARENA_ARRAY(a, policy->n_waivers, kolua_waiver_use);
-  book->has_ended = ARENA_ARRAY(a, policy->n_waivers, bool);
+  book->notes = ARENA_ARRAY(a, policy->n_waivers, waive_note);
   for (size_t i = 0; i < policy->n_waivers; i++) book->uses[i].waiver = &policy->waivers[i].shown;
 }
 
@@ -34,16 +34,23 @@ static bool can_be_waived(kolua_outcome outcome) {
 }
 
 static bool is_at_element(const waiving *w, const spot *at, text element) {
-  for (size_t i = 0; i < at->n; i++)
-    if (finding_names_element(w->teller, at->elements[i], element)) return true;
+  for (size_t i = 0; i < at->n; i++) {
+    text names[ELEMENT_NAMES];
+    const size_t n = finding_element_names(w->teller, at->elements[i], names);
+    for (size_t k = 0; k < n; k++)
+      if (text_equal(names[k], element)) return true;
+  }
   return false;
 }
 
-static bool fits(const waiving *w, const waiver *one, const spot *at) {
-  if (one->rule != w->rule) return false;
+static bool is_for_subject(const waiving *w, const waiver *one) {
   const teller *t = w->teller;
-  if (one->shown.subject[0] != '\0' && !text_is(document_id(t->doc, t->kind, t->subject), one->shown.subject))
-    return false;
+  const char *id = one->shown.subject;
+  return one->rule == w->rule && (id[0] == '\0' || text_is(document_id(t->doc, t->kind, t->subject), id));
+}
+
+static bool fits(const waiving *w, const waiver *one, const spot *at) {
+  if (!is_for_subject(w, one)) return false;
   if (one->shown.part[0] != '\0' && !rule_is_below(at->part, text_of(one->shown.part))) return false;
   return one->shown.element[0] == '\0' || is_at_element(w, at, text_of(one->shown.element));
 }
@@ -54,7 +61,7 @@ static const waiver *find(waiving *w, const spot *at) {
     const waiver *one = &policy->waivers[i];
     if (!fits(w, one, at)) continue;
     if (one->until < w->as_of) {
-      w->book->has_ended[i] = true;
+      w->book->notes[i].has_ended = true;
       continue;
     }
     w->is_used[i] = true;
@@ -137,6 +144,38 @@ static kolua_outcome settle_rest(verdict *v) {
   return rest;
 }
 
+/* ---- an element that is not there */
+
+typedef struct names {
+  text *at;
+  size_t n, cap;
+} names;
+
+static void collect_names(const waiving *w, const verdict *v, names *out) {
+  if (out->n + ELEMENT_NAMES > out->cap) {
+    const size_t cap = 2 * out->cap + ELEMENT_NAMES;
+    out->at = arena_grow(w->teller->arena, out->at, out->cap * sizeof *out->at, cap * sizeof *out->at);
+    out->cap = cap;
+  }
+  if (v->element != NULL) out->n += finding_element_names(w->teller, v, out->at + out->n);
+  for (size_t i = 0; i < v->n; i++) collect_names(w, v->children[i], out);
+}
+
+static void look_for_elements(const waiving *w, const verdict *v) {
+  const kolua_policy *policy = w->book->policy;
+  names all = {0};
+  for (size_t i = 0; i < policy->n_waivers; i++) {
+    waive_note *found = &w->book->notes[i];
+    const text element = text_of(policy->waivers[i].shown.element);
+    if (element.len == 0 || found->has_element || !is_for_subject(w, &policy->waivers[i])) continue;
+    if (all.n == 0) collect_names(w, v, &all);
+    found->lacks_element = true;
+    for (size_t k = 0; k < all.n; k++) found->has_element |= text_equal(all.at[k], element);
+    if (found->near.len == 0)
+      found->near = text_copy(w->book->arena, text_nearest(element, all.at, all.n, w->teller->arena));
+  }
+}
+
 static waiving begin(waive_book *book, const teller *t, const rule *r) {
   const document *doc = t->doc;
   const int64_t as_of = doc->context != NULL ? doc->context->as_of : doc->as_of;
@@ -163,6 +202,7 @@ const waiver *waive_verdict(waive_book *book, const teller *t, const rule *r, ve
   static const spot nowhere = {0};
   if (book->policy->n_waivers == 0 || !can_be_waived(v->outcome)) return NULL;
   waiving w = begin(book, t, r);
+  look_for_elements(&w, v);
   const kolua_outcome rest = rest_of(&w, v, &nowhere);
   const waiver *first = count_used(&w);
   if (first == NULL) return NULL;
@@ -201,14 +241,59 @@ static const char *describe(const kolua_waiver *w, arena *a) {
   return buf_text(&out).at;
 }
 
-static void warn(const kolua_waiver_use *use, arena *a, problems *p) {
+/* Numbered alike ("hd-07", "hd-08"), which says nothing of a slip of the pen. */
+static bool differ_in_digits_only(text one, text other) {
+  size_t i = 0, k = 0;
+  for (;; i++, k++) {
+    while (i < one.len && one.at[i] >= '0' && one.at[i] <= '9') i++;
+    while (k < other.len && other.at[k] >= '0' && other.at[k] <= '9') k++;
+    if (i == one.len || k == other.len) return i == one.len && k == other.len;
+    if (one.at[i] != other.at[k]) return false;
+  }
+}
+
+/* Whether the data holds the subject of a waiver; if not, `near` is an id like its. */
+static bool holds_subject(const waive_run *run, const waiver *w, arena *a, text *near) {
+  const subject *on = w->rule->subject;
+  const text wanted = text_of(w->shown.subject);
+  size_t n = 0, room = 0;
+  for (size_t i = 0; i < run->n_docs; i++) room += document_count(run->docs[i], on);
+  text *ids = ARENA_ARRAY(a, room, text);
+  for (size_t i = 0; i < run->n_docs; i++)
+    for (size_t k = 0; k < document_count(run->docs[i], on); k++) {
+      const text id = document_id(run->docs[i], on, document_subject(run->docs[i], on, k));
+      if (text_equal(id, wanted)) return true;
+      if (!differ_in_digits_only(id, wanted)) ids[n++] = id;
+    }
+  *near = text_nearest(wanted, ids, n, a);
+  return false;
+}
+
+static void warn_unused(const waive_book *book, const waive_run *run, const waiver *w, problems *p) {
+  arena *a = book->arena;
+  const waive_note *found = &book->notes[w - book->policy->waivers];
+  const place at = {w->shown.file, w->shown.line, w->shown.column};
+  const char *what = describe(&w->shown, a);
+  text near = {0};
+  if (w->shown.subject[0] != '\0' && !holds_subject(run, w, a, &near)) {
+    if (near.len > 0)
+      problem_warn(p, at, "%s is not used: no %.*s has this id%s", what, SPELT(w->rule->subject->name),
+                   text_hint(near, a));
+  } else if (found->lacks_element && !found->has_element) {
+    problem_warn(p, at, "%s is not used: there is no such element%s", what, text_hint(found->near, a));
+  } else {
+    problem_warn(p, at, "%s is not used: there is nothing that it would accept", what);
+  }
+}
+
+static void warn(const waive_book *book, const waive_run *run, const waiver *one, const kolua_waiver_use *use,
+                 problems *p) {
   const kolua_waiver *w = use->waiver;
   const place at = {w->file, w->line, w->column};
+  arena *a = book->arena;
   switch (use->state) {
     case KOLUA_WAIVER_USED: break;
-    case KOLUA_WAIVER_UNUSED:
-      problem_warn(p, at, "%s is not used: there is nothing that it would accept", describe(w, a));
-      break;
+    case KOLUA_WAIVER_UNUSED: warn_unused(book, run, one, p); break;
     case KOLUA_WAIVER_ENDING: problem_warn(p, at, "%s ends soon, on %s", describe(w, a), w->until); break;
     case KOLUA_WAIVER_EXPIRED:
       problem_warn(p, at, "%s ended on %s and has no effect%s", describe(w, a), w->until,
@@ -217,18 +302,19 @@ static void warn(const kolua_waiver_use *use, arena *a, problems *p) {
   }
 }
 
-const kolua_waiver_use *waive_close(const waive_book *book, const char *only, arena *a, size_t *n, problems *p) {
+const kolua_waiver_use *waive_close(const waive_book *book, const waive_run *run, size_t *n, problems *p) {
   const kolua_policy *policy = book->policy;
-  kolua_waiver_use *told = ARENA_ARRAY(a, policy->n_waivers, kolua_waiver_use);
+  const char *only = run->only;
+  kolua_waiver_use *told = ARENA_ARRAY(book->arena, policy->n_waivers, kolua_waiver_use);
   *n = 0;
   for (size_t i = 0; i < policy->n_waivers; i++) {
     const waiver *w = &policy->waivers[i];
     const bool concerns = only == NULL || w->shown.subject[0] == '\0' || strcmp(w->shown.subject, only) == 0;
     if (!concerns || !is_judged(policy, w->rule)) continue;
     told[*n] = book->uses[i];
-    const bool is_over = book->has_ended[i] || (told[*n].findings == 0 && w->until < book->latest);
+    const bool is_over = book->notes[i].has_ended || (told[*n].findings == 0 && w->until < book->latest);
     if (is_over) told[*n].state = KOLUA_WAIVER_EXPIRED;
-    warn(&told[(*n)++], a, p);
+    warn(book, run, w, &told[(*n)++], p);
   }
   return told;
 }

@@ -7,10 +7,17 @@
 
 #include "judge/finding.h"
 
+typedef struct waive_note {   /* of one waiver */
+  bool has_ended;             /* it would have accepted something, had it not expired */
+  bool lacks_element, has_element;  /* a verdict that it could be for was looked at, and had or had not its element ... */
+  text near;                  /* ... but one with a name like it; else empty */
+} waive_note;
+
 typedef struct waive_book {   /* of one run */
   const kolua_policy *policy;
+  arena *arena;
   kolua_waiver_use *uses;     /* one for each waiver of the policy */
-  bool *has_ended;            /* the same: it would have accepted something, had it not expired */
+  waive_note *notes;          /* the same */
   int64_t latest;             /* the latest as_of of the run */
 } waive_book;
 
@@ -20,8 +27,13 @@ void waive_open(waive_book *book, const kolua_policy *policy, arena *a);
 const waiver *waive_verdict(waive_book *book, const teller *t, const rule *r, verdict *v);
 /* The waiver that accepts a rule as a whole with this outcome, or NULL. */
 const waiver *waive_outcome(waive_book *book, const teller *t, const rule *r, kolua_outcome outcome);
-/* What became of the waivers that concern the run: of its rules, and of the subject `only` if that is not NULL. Those that have no effect, or
-** soon will have none, are told as warnings. */
-const kolua_waiver_use *waive_close(const waive_book *book, const char *only, arena *a, size_t *n, problems *p);
+typedef struct waive_run {
+  const document *const *docs;
+  size_t n_docs;
+  const char *only;           /* the subject that was judged; NULL: all */
+} waive_run;
+/* What became of the waivers that concern the run: of its rules, and of its subject. Those that have no effect, or soon will have none, are
+** told as warnings, but for those of a subject that the data does not hold, under this or a like id: they are about other data. */
+const kolua_waiver_use *waive_close(const waive_book *book, const waive_run *run, size_t *n, problems *p);
 
 #endif

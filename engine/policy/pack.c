@@ -172,16 +172,35 @@ static void add_shipped(packs *ps, text name, place from) {
   add_pack(ps, &(folder){copied(ps, name), path, ps->rules_root, from});
 }
 
-static void refuse_name(packs *ps, text name, place from) {
+/* The folder beside that has a name like this one; NULL: none, or a host gives the files. */
+static const char *folder_meant(const loader *l, const char *within, text name) {
+  loader quiet = *l;
+  listing names;
+  quiet.problems = NULL;
+  if (l->load != NULL || loader_list(&quiet, &names, within, NULL, (place){0}) != KOLUA_OK) return NULL;
+  size_t n = 0;
+  for (size_t i = 0; i < names.n; ++i)
+    if (loader_has_folder(l, filename_join(l->scratch, within, names.names[i]))) names.names[n++] = names.names[i];
+  const text near = text_nearest(name, names.names, n, l->scratch);
+  return near.len > 0 ? text_format(l->scratch, " (did you mean './%.*s'?)", SPELT(near)) : NULL;
+}
+
+static const char *hint_at_pack(packs *ps, text name, place from) {
   const loader *l = ps->loader;
+  const char *within = ps->file != NULL ? ps->file->folder : "";
   listing shipped = {0};
+  if ((ps->file != NULL || l->load == NULL) && loader_has_folder(l, filename_join(l->scratch, within, name)))
+    return text_format(l->scratch, ": for the folder of this name write './%.*s'", SPELT(name));
   keep(ps, list_shipped(ps, &shipped, from));
   const text near = text_nearest(name, shipped.names, shipped.n, l->scratch);
-  const char *beside = ps->file != NULL ? filename_join(l->scratch, ps->file->folder, name) : NULL;
-  const bool is_beside = beside != NULL && loader_has_folder(l, beside);
-  const char *hint = text_hint(near, l->scratch);
-  if (near.len == 0 && is_beside) hint = text_format(l->scratch, " (a folder of your own is './%s')", name.at);
-  keep(ps, problem_add_as(l->problems, CODE_NAME, KOLUA_EPOLICY, from, "unknown pack '%.*s'%s", (int)name.len, name.at,
+  const char *beside = near.len == 0 ? folder_meant(l, within, name) : NULL;
+  if (near.len == 0 && beside == NULL) return ": there is neither a pack nor a folder of this name";
+  return beside != NULL ? beside : text_hint(near, l->scratch);
+}
+
+static void refuse_name(packs *ps, text name, place from) {
+  const char *hint = hint_at_pack(ps, name, from);
+  keep(ps, problem_add_as(ps->loader->problems, CODE_NAME, KOLUA_EPOLICY, from, "unknown pack '%.*s'%s", SPELT(name),
                           hint));
 }
 

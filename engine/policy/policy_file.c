@@ -41,13 +41,24 @@ static void read_keys(policy_file *out, form *f, const value *tree) {
   out->rules = form_get(f, tree, "rules", KOLUA_MAP);
 }
 
+/* A file of another kind has not one wrong key, but all. NULL: it is none that is known. */
+static const char *other_kind(const value *tree) {
+  static const char *const own[] = {"policy", "use", "extends", "set", NULL};
+  for (size_t i = 0; own[i] != NULL; ++i)
+    if (value_get(tree, text_of(own[i])) != NULL) return NULL;
+  if (value_get(tree, TEXT("schema")) != NULL) return "a data file: 'kolua check' judges it";
+  return value_get(tree, TEXT("cases")) != NULL ? "a file of test cases: 'kolua test' runs it" : NULL;
+}
+
 static kolua_status parse(policy_file *out, const kolua_policy *policy, const loader *l, text code) {
   value *tree;
   const kolua_status status = yaml_read(&tree, l->arena, l->scratch, out->path, code, &policy->own_limits, l->problems);
   if (status != KOLUA_OK) return status;
   out->tree = tree;
   form f = {out->path, l->scratch, l->problems, KOLUA_EPOLICY, KOLUA_OK};
-  if (form_check_keys(&f, tree, keys, "a policy file")) read_keys(out, &f, tree);
+  const char *other = tree->type == KOLUA_MAP ? other_kind(tree) : NULL;
+  if (other != NULL) form_complain(&f, form_place(&f, tree), "this is no policy file but %s", other);
+  else if (form_check_keys(&f, tree, keys, "a policy file")) read_keys(out, &f, tree);
   return f.status;
 }
 

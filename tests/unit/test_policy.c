@@ -158,7 +158,7 @@ static void a_misspelt_pack_is_answered_with_the_nearest(void **state) {
 }
 
 static void a_folder_named_as_a_pack_is_told_how_to_be_written(void **state) {
-  refuse(*state, "use: [own]\n", KOLUA_EPOLICY, "a folder of your own is './own'");
+  refuse(*state, "use: [own]\n", KOLUA_EPOLICY, "for the folder of this name write './own'");
 }
 
 static void a_pack_used_twice_or_without_rules_is_an_error(void **state) {

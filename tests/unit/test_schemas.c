@@ -54,6 +54,8 @@ static void what_is_loaded_fits(void **state) {
   (void)state;
   static const char *const files[] = {
     "policy: a\nversion: 1.0.0\nlanguage: vi\nunknown: fail\nuse: [selection]\n",
+    "policy:\nversion:\nlanguage:\nextends:\nuse: [selection]\nset:\nlevel:\ndisable:\nenable:\nwaive:\nunknown:\nweight:\nfields:\nrules:\n",
+    "use:\n",
     "set: { selection.audience.suspicious_share: { warn: 0.10, fail: 0.20 } }\n",
     "set: { selection.audience.suspicious_share.warn: 0.10 }\n",
     "set: { selection: { audience.suspicious_share: { warn: 0.10 } } }\n",
@@ -90,6 +92,8 @@ static void what_does_not_fit_is_not_loaded(void **state) {
     "version: 1\n",
     "language: fr\n",
     "use: [/rules]\n",
+    "use: [~]\n",
+    "weight: { law-vn: }\n",
     "use: selection\n",
     "set: { selection.audience.suspicius_share: { warn: 0.10 } }\n",
     "set: { selection.audience.suspicious_share: { wran: 0.10 } }\n",

@@ -182,7 +182,7 @@ static void complain_word(const checked *c) {
   bind_complain(b, c->value, "%s: '%s' is not %s%s", path, word, list_words(b, o), hint);
 }
 
-/* The expected word that was meant. Of codes of two letters many are one letter apart: there only the case may differ. */
+/* The expected word that was meant. Codes of two letters are often one letter apart: there only the case may differ. */
 static text expected_meant(const binder *b, const field *f, text found) {
   const text near = nearest_word(b, &f->expected_words, found);
   return found.len > 2 || text_equal_but_case(near, found) ? near : (text){0};

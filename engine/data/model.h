@@ -45,7 +45,7 @@ struct field {
   options options;         /* of an enum, or the keys of shares */
   text expected;           /* of texts: the enum whose words are expected; or empty */
   options expected_words;  /* another is complained about and kept */
-  const value *example;    /* what stands in a draft of data, of a list one of it, of shares a key; NULL: as the type has it */
+  const value *example;    /* what a draft of data holds: of a list one, of shares a key; NULL: as the type has it */
   bool required;
   bool zero_if_left_out;   /* of shares: a key that is not given counts as 0 */
   bool missing_if_left_out; /* of records: a list left out is missing, not empty */

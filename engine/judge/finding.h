@@ -21,7 +21,7 @@ kolua_finding *finding_short(const teller *t, const rule *r, const kolua_rule *s
 kolua_finding *finding_of_answer(const teller *t, const rule *r, const kolua_rule *shown, const script_answer *answer, const note *notes, size_t n);
 /* A rule that does not apply, or whose application is in doubt while it would not pass. */
 kolua_finding *finding_of_condition(const teller *t, const rule *r, const kolua_rule *shown, const verdict *v);
-/* What a reader may call the element of a verdict: its id, its key, and as a report shows it in each language. How many. */
+/* What a reader may call the element of a verdict: its id, its key, as a report shows it in each language. How many. */
 enum { ELEMENT_NAMES = 2 + KOLUA_LANGS };
 size_t finding_element_names(const teller *t, const verdict *v, text names[ELEMENT_NAMES]);
 /* What a reader calls an element of a list; empty: it has a key, or no list is known. */

@@ -9,7 +9,8 @@
 
 typedef struct waive_note {   /* of one waiver */
   bool has_ended;             /* it would have accepted something, had it not expired */
-  bool lacks_element, has_element;  /* a verdict that it could be for was looked at, and had or had not its element ... */
+  bool has_element;           /* a verdict that it could be for has the element that it names ... */
+  bool lacks_element;         /* ... or one has not, ... */
   text near;                  /* ... but one with a name like it; else empty */
 } waive_note;
 
@@ -32,8 +33,9 @@ typedef struct waive_run {
   size_t n_docs;
   const char *only;           /* the subject that was judged; NULL: all */
 } waive_run;
-/* What became of the waivers that concern the run: of its rules, and of its subject. Those that have no effect, or soon will have none, are
-** told as warnings, but for those of a subject that the data does not hold, under this or a like id: they are about other data. */
+/* What became of the waivers that concern the run: of its rules, and of its subject. Those that have no effect, or soon
+** will have none, are told as warnings, but for those of a subject that the data does not hold under this or a like id:
+** they are about other data. */
 const kolua_waiver_use *waive_close(const waive_book *book, const waive_run *run, size_t *n, problems *p);
 
 #endif

@@ -9,7 +9,7 @@
 const char *filename_normal(arena *a, text path);
 const char *filename_join(arena *a, const char *folder, text path);  /* normal; `path` alone if it is absolute */
 const char *filename_folder(arena *a, const char *path);             /* of a normal path; of "/" it is "/" */
-/* A path as it is written in a file of the folder; as it stands where one is absolute and the other is not. Both normal. */
+/* A path as a file of the folder writes it; as it stands where one is absolute and the other is not. Both normal. */
 const char *filename_from(arena *a, const char *folder, const char *path);
 /* The innermost folder that holds both; NULL: none, or "/". All normal. */
 const char *filename_shared(arena *a, const char *path, const char *other);

@@ -38,7 +38,7 @@ typedef struct teller {
   const kolua_policy *policy;
   size_t nth;          /* of its rules: which is told */
   kolua_lang lang;
-  bool in_words;       /* formulas in a reader's words, else as they were written */
+  bool with_formulas;  /* what is told in a reader's words also as it was written */
 } teller;
 
 told_list told_of_rule(const teller *t);

@@ -326,7 +326,7 @@ static kolua_status write_ndjson(host *h) {
 }
 
 static kolua_status explain(host *h) {
-  return kolua_policy_explain(h->policy, "speed.delivery", KOLUA_VI, 80, ignore_text, NULL);
+  return kolua_policy_explain(h->policy, "speed.delivery", KOLUA_VI, NULL, ignore_text, NULL);
 }
 
 static kolua_status trace(host *h) {

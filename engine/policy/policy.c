@@ -116,7 +116,7 @@ static void use_named_by_host(loading *l, packs *ps) {
   for (size_t i = 0; l->asked->use[i] != NULL; ++i) packs_use_for_host(ps, l->asked->use[i]);
 }
 
-/* A policy that the host puts together is called by its packs: "selection, contract". */
+/* A policy that the host puts together is called by its packs: "lending, shelf". */
 static const char *join_packs(kolua_policy *policy) {
   buf out;
   buf_init(&out, &policy->arena);

@@ -64,6 +64,8 @@ static const saying_in is_missing = SAY("{all} is not given", "chưa có {all}")
 static const saying_in asks_outright[DEMANDS] = {
     [DEMAND_CONTAINS] = SAY("to include {bound}", "phải gồm: {bound}"),
     [DEMAND_CONTAINS_ANY] = SAY("to include {bound}", "phải gồm: {bound}"),
+    [DEMAND_EQUALS] = SAY("{bound}", "phải là {bound}"),
+    [DEMAND_ONE_OF] = SAY("{bound}", "phải là {bound}"),
     [DEMAND_IS_TRUE] = SAY("yes", "phải có"),
     [DEMAND_IS_FALSE] = SAY("no", "không được có"),
 };
@@ -244,8 +246,9 @@ static const char *asked(demand_op op, const node *bound, kolua_lang lang) {
 }
 
 void formula_demand(buf *out, demand_op op, const node *measured, const unit *u, const node *bound, kolua_lang lang) {
+  const bool is_same = op == DEMAND_EQUALS && bound != NULL && bound->op != OP_CONST;
   const char *outright = asks_outright[op].in[lang];
-  fill_bound(out, outright != NULL ? outright : asked(op, bound, lang), op, measured, u, bound, lang);
+  fill_bound(out, outright != NULL && !is_same ? outright : asked(op, bound, lang), op, measured, u, bound, lang);
 }
 
 const char *formula_otherwise(demand_op op, kolua_lang lang) {

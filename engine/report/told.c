@@ -273,7 +273,7 @@ static text write_threshold(const tale *t, const told *of) {
   return text_of(text_format(t->to.arena, is_clear ? "%.*s: %s" : "%.*s: %s (%s)", SPELT(name), written, shown.at));
 }
 
-/* "benchmark.tiktok: nano 0.06, micro 0.04" */
+/* "benchmark.tiktok: nano 6%, micro 4%" */
 static text write_row(const tale *t, const told *of) {
   const size_t parent = parent_length(of->thresholds[0].name);
   buf out;
@@ -281,7 +281,8 @@ static text write_row(const tale *t, const told *of) {
   buf_add(&out, told_name(t->shown, of));
   for (size_t i = 0; i < of->n_thresholds; i++) {
     const kolua_threshold *one = &of->thresholds[i];
-    const char *in_force = one->value != NULL ? one->value : word_of(t, W_FORMULA);
+    const text shown = told_value(t->to.arena, t->to.policy->model, one->value, one->unit, t->to.lang);
+    const char *in_force = one->value != NULL && one->unit[0] == '\0' ? one->value : shown.at;
     buf_format(&out, "%s%s %s", i == 0 ? ": " : ", ", one->name + parent + 1, in_force);
   }
   return buf_text(&out);

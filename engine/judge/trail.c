@@ -13,7 +13,7 @@ typedef struct trailing {
   const rule *rule;
   bench bench;
   trail *out;
-  const unit *bound_unit;   /* within the bound of a demand: what its numbers are read as ... */
+  const unit *bound_unit;   /* within the bound of a demand or test: what its numbers are read as ... */
   const field *bound_field; /* ... where they have no unit of their own */
 } trailing;
 
@@ -256,7 +256,11 @@ static void tell_node(trailing *x, trail_kind what, size_t depth, const node *e)
   const unit *const u = x->bound_unit;
   const field *const f = x->bound_field;
   const trail_step one = step_of(x, what, depth, e);
-  if (!keeps_unit(e)) x->bound_unit = NULL, x->bound_field = NULL;
+  const node *measured = e->op == OP_TEST ? e->args[0] : NULL;
+  if (measured != NULL || !keeps_unit(e)) {
+    x->bound_unit = measured != NULL ? measured->unit : NULL;
+    x->bound_field = measured != NULL ? measured->field : NULL;
+  }
   tell_within(x, one, e);
   x->bound_unit = u;
   x->bound_field = f;

@@ -163,6 +163,20 @@ kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, ko
   return write_in_room(policy, write_rule, &c);
 }
 
+static kolua_status write_list(void *payload) {
+  const write_call *c = payload;
+  return report_list(c->policy, c->lang, c->layout->verbose, c->sink);
+}
+
+kolua_status kolua_policy_list(const kolua_policy *policy, kolua_lang lang, const kolua_layout *given,
+                               kolua_write_fn *write, void *payload) {
+  kolua_layout layout;
+  if (policy == NULL || write == NULL || (unsigned)lang >= KOLUA_LANGS) return KOLUA_EINVAL;
+  if (!layout_take(&layout, given)) return KOLUA_EINVAL;
+  write_call c = {.sink = {write, payload, NULL}, .lang = lang, .layout = &layout};
+  return write_in_room(policy, write_list, &c);
+}
+
 static kolua_status write_trace(void *payload) {
   const write_call *c = payload;
   return report_trace(c->policy, c->lang, c->columns, c->sink);

@@ -274,6 +274,11 @@ KOLUA_API const kolua_waiver *kolua_policy_waiver(const kolua_policy *policy, si
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang,
     const kolua_layout *layout, kolua_write_fn *write, void *payload);
 
+/* The rules as a list for people: a line each with id, severity, what it judges, and title; verbose: below it the thresholds in force and where
+** they were set. EINVAL: no policy, no `write`, no such language. */
+KOLUA_API KOLUA_MUST kolua_status kolua_policy_list(const kolua_policy *policy, kolua_lang lang, const kolua_layout *layout,
+    kolua_write_fn *write, void *payload);
+
 /* Where the rules come from: every source that the rules' folder lists, in its order, with the rules that cite it, or why
 ** none can; nothing but the totals if it lists none. `columns` as in kolua_layout. EINVAL: no policy, no `write`, no such
 ** language. What `write` returns ends it. ENOMEM. */

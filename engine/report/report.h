@@ -47,6 +47,8 @@ MUST_CHECK kolua_status report_explain_table(const kolua_policy *policy, const c
                                              report_sink sink);
 MUST_CHECK kolua_status report_explain(const kolua_policy *policy, size_t i, kolua_lang lang, const kolua_layout *layout,
                                        report_sink sink);
+/* The rules as a list, a line each. */
+MUST_CHECK kolua_status report_list(const kolua_policy *policy, kolua_lang lang, bool with_thresholds, report_sink sink);
 /* "glow 1.4.0 + lending.book.length.warn=300" */
 void report_policy_name(buf *out, const report_run *run);
 /* "the lender agreed – lan, approved by legal, until 2026-12-31" */

@@ -263,14 +263,11 @@ text told_value(arena *a, const model *m, const char *written, const char *unit_
   return buf_text(&out);
 }
 
-/* "warn: 0.2 (20%)": as a policy file says it, and as a reader does. */
-static text write_threshold(const tale *t, const told *of) {
-  const kolua_threshold *one = of->thresholds;
-  const text shown = told_value(t->to.arena, t->to.policy->model, one->value, one->unit, t->to.lang);
-  const char *written = one->value != NULL ? one->value : shown.at;
-  const text name = told_name(t->shown, of);
+text told_threshold(arena *a, const model *m, const kolua_rule *r, const kolua_threshold *one, kolua_lang lang) {
+  const text shown = told_value(a, m, one->value, one->unit, lang);
+  const char *written = one->value != NULL ? one->value : shown.at, *name = short_name(r, one->name);
   const bool is_clear = one->unit[0] == '\0' || text_is(shown, written);
-  return text_of(text_format(t->to.arena, is_clear ? "%.*s: %s" : "%.*s: %s (%s)", SPELT(name), written, shown.at));
+  return text_of(text_format(a, is_clear ? "%s: %s" : "%s: %s (%s)", name, written, shown.at));
 }
 
 /* "benchmark.tiktok: nano 6%, micro 4%" */
@@ -330,7 +327,8 @@ static void tell_thresholds(tale *t, text table) {
                 .goes_on = t->list.n > 0 && t->list.at[t->list.n - 1].label == W_THRESHOLDS};
     one.thresholds = &r->thresholds[i];
     one.n_thresholds = n;
-    one.body = n > 1 ? write_row(t, &one) : write_threshold(t, &one);
+    one.body =
+        n > 1 ? write_row(t, &one) : told_threshold(t->to.arena, t->to.policy->model, r, one.thresholds, t->to.lang);
     one.tail = text_of(r->thresholds[i].origin);
     add(t, one);
     if (n == 1) tell_earlier(t, &r->thresholds[i]);

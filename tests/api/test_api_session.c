@@ -406,6 +406,11 @@ static void rules_are_explained_and_schemas_written(void **state) {
   assert_non_null(strstr(h->written, "Faulty goods"));
   assert_int_equal(kolua_policy_explain(h->policy, "quality", KOLUA_EN, NULL, take_text, h), KOLUA_EINVAL);
   h->len = 0;
+  assert_int_equal(kolua_policy_list(h->policy, KOLUA_EN, NULL, take_text, h), KOLUA_OK);
+  assert_non_null(strstr(h->written, "Faulty goods\n"));
+  assert_int_equal(kolua_policy_list(NULL, KOLUA_EN, NULL, take_text, h), KOLUA_EINVAL);
+  assert_int_equal(kolua_policy_list(h->policy, KOLUA_EN, NULL, NULL, h), KOLUA_EINVAL);
+  h->len = 0;
   assert_int_equal(kolua_policy_trace(h->policy, KOLUA_EN, 80, take_text, h), KOLUA_OK);
   assert_non_null(strstr(h->written, "0 without a rule"));
   assert_int_equal(kolua_policy_trace(NULL, KOLUA_EN, 80, take_text, h), KOLUA_EINVAL);

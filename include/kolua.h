@@ -510,7 +510,7 @@ typedef struct kolua_sweep_row {
   const kolua_value *value;      /* of the threshold: a number, or a date as text */
   size_t counts[KOLUA_OUTCOMES]; /* subjects by the outcome of the rule; of several rules that share the number, the worst. Of a finding that a
                                  ** waiver accepts in part, the outcome of the rest */
-  size_t waived;                 /* subjects whose findings waivers accept whole: they are in no count above, and do not fail */
+  size_t waived;                 /* subjects of which waivers accept, at this value, all that is a remark: they are in no count above, and do not fail */
   size_t standing;               /* subjects that no rule at all would fail */
 } kolua_sweep_row;
 

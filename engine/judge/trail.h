@@ -33,6 +33,7 @@ typedef struct trail_step {
   bool has_truth, has_outcome;
   truth truth;
   kolua_outcome outcome;
+  text why;                   /* of what is not known: why what was found is of no use; else empty */
   text origin;                /* of a demand: where its bound was written, of a table where the cell was; else empty */
   text cell;                  /* of a table that is asked: the name of the cell, as a policy sets it */
   const kolua_waiver *waiver; /* of TRAIL_WAIVED */

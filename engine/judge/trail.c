@@ -14,7 +14,7 @@ typedef struct trailing {
   const rule *rule;
   bench bench;
   trail *out;
-  const unit *bound_unit;   /* within the bound of a demand or test: what its numbers are read as ... */
+  const unit *bound_unit;   /* within a measure, the bound of a demand or a test: what its numbers are read as ... */
   const field *bound_field; /* ... where they have no unit of their own */
 } trailing;
 
@@ -376,7 +376,9 @@ static void tell_body(trailing *x, const verdict *v, size_t depth) {
     return;
   }
   const size_t at = x->out->n;
+  x->bound_unit = plan->unit;
   tell_node(x, TRAIL_MEASURE, depth, plan->measure);
+  x->bound_unit = NULL;
   if (plan->measure->kind != KIND_BOOL) x->out->steps[at].found = show(x, &v->found, plan->unit, plan->measure->field);
   if (v->by_absence || v->skip == SKIP_NO_ELEMENT) {
     tell_absence(x, v, depth);

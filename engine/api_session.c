@@ -134,6 +134,7 @@ report_run session_run(const kolua_session *s) {
                       .policy = policy->name,
                       .version = policy->version,
                       .digest = policy->digest,
+                      .settings = policy->settings,
                       .packs = policy->packs,
                       .n_packs = policy->n_packs,
                       .rules = policy->shown,

@@ -149,19 +149,32 @@ static kolua_status write_in_room(const kolua_policy *policy, guarded_fn *run, w
 
 static kolua_status write_rule(void *payload) {
   const write_call *c = payload;
-  if (c->shown == NULL) return report_explain_table(c->policy, c->name, c->lang, c->columns, c->sink);
-  return report_explain(c->policy, (size_t)(c->shown - c->policy->shown), c->lang, c->columns, c->sink);
+  if (c->shown == NULL) return report_explain_table(c->policy, c->name, c->lang, c->layout, c->sink);
+  return report_explain(c->policy, (size_t)(c->shown - c->policy->shown), c->lang, c->layout, c->sink);
 }
 
-kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang, unsigned columns,
-                                  kolua_write_fn *write, void *payload) {
+kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang,
+                                  const kolua_layout *given, kolua_write_fn *write, void *payload) {
   if (policy == NULL || write == NULL || (unsigned)lang >= KOLUA_LANGS) return KOLUA_EINVAL;
-  const kolua_layout given = {.size = sizeof given, .columns = columns};
   kolua_layout layout;
   write_call c = {.sink = {write, payload, NULL}, .lang = lang, .shown = kolua_policy_find(policy, id), .name = id};
-  if (id == NULL || !layout_take(&layout, &given)) return KOLUA_EINVAL;
-  c.columns = layout.columns;
+  if (id == NULL || !layout_take(&layout, given)) return KOLUA_EINVAL;
+  c.layout = &layout;
   return write_in_room(policy, write_rule, &c);
+}
+
+static kolua_status write_list(void *payload) {
+  const write_call *c = payload;
+  return report_list(c->policy, c->lang, c->layout->verbose, c->sink);
+}
+
+kolua_status kolua_policy_list(const kolua_policy *policy, kolua_lang lang, const kolua_layout *given,
+                               kolua_write_fn *write, void *payload) {
+  kolua_layout layout;
+  if (policy == NULL || write == NULL || (unsigned)lang >= KOLUA_LANGS) return KOLUA_EINVAL;
+  if (!layout_take(&layout, given)) return KOLUA_EINVAL;
+  write_call c = {.sink = {write, payload, NULL}, .lang = lang, .layout = &layout};
+  return write_in_room(policy, write_list, &c);
 }
 
 static kolua_status write_trace(void *payload) {

@@ -132,6 +132,15 @@ typedef void *kolua_alloc_fn(void *payload, void *block, size_t old_size, size_t
 /* Takes `len` bytes of output; anything but KOLUA_OK stops the writer, which returns that status. */
 typedef kolua_status kolua_write_fn(void *payload, const char *text, size_t len);
 
+typedef struct kolua_layout {  /* of a report */
+  size_t size;
+  unsigned columns;   /* width of text [100], at least 40 */
+  bool color;         /* terminal colours in text */
+  bool verbose;       /* passes and skipped findings too; of a rule that is explained, formulas as they were written too */
+  bool quiet;         /* text: the verdict line only */
+} kolua_layout;
+#define KOLUA_LAYOUT_INIT { .size = sizeof(kolua_layout) }
+
 /* Gives the file `path` ("selection/pack.yaml", "model.yaml") in place of the file system: *text stays valid until
 ** the loading call returns. KOLUA_EIO: no such file. With path ending in "/", a list of the names in that folder,
 ** one a line, folders with a "/" behind. */
@@ -264,7 +273,12 @@ KOLUA_API const kolua_waiver *kolua_policy_waiver(const kolua_policy *policy, si
 /* One rule as a person would want it told, with the policy files in force and where each value comes from; or a table of parameters that rules
 ** share, a row or a cell of it. KOLUA_EINVAL: no such rule or table. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang,
-    unsigned columns, kolua_write_fn *write, void *payload);
+    const kolua_layout *layout, kolua_write_fn *write, void *payload);
+
+/* The rules as a list for people: a line each with id, severity, what it judges, and title; verbose: below it the thresholds in force and where
+** they were set. EINVAL: no policy, no `write`, no such language. */
+KOLUA_API KOLUA_MUST kolua_status kolua_policy_list(const kolua_policy *policy, kolua_lang lang, const kolua_layout *layout,
+    kolua_write_fn *write, void *payload);
 
 /* Where the rules come from: every source that the rules' folder lists, in its order, with the rules that cite it, or why
 ** none can; nothing but the totals if it lists none. `columns` as in kolua_layout. EINVAL: no policy, no `write`, no such
@@ -471,15 +485,6 @@ KOLUA_API const kolua_summary *kolua_report_summary(const kolua_report *report);
 KOLUA_API size_t kolua_report_count(const kolua_report *report);
 KOLUA_API const kolua_subject *kolua_report_subject(const kolua_report *report, size_t i);  /* NULL out of range */
 
-typedef struct kolua_layout {  /* of a report */
-  size_t size;
-  unsigned columns;   /* width of text [100], at least 40 */
-  bool color;         /* terminal colours in text */
-  bool verbose;       /* passes and skipped findings too */
-  bool quiet;         /* text: the verdict line only */
-} kolua_layout;
-#define KOLUA_LAYOUT_INIT { .size = sizeof(kolua_layout) }
-
 /* Writes a report in a format: text, JSON, or NDJSON, which is one line a subject; EINVAL for others. */
 KOLUA_API KOLUA_MUST kolua_status kolua_report_write(const kolua_report *report, kolua_format format,
     const kolua_layout *layout, kolua_write_fn *write, void *payload);
@@ -505,7 +510,9 @@ KOLUA_API KOLUA_MUST kolua_status kolua_session_explain(kolua_session *session, 
 
 typedef struct kolua_sweep_row {
   const kolua_value *value;      /* of the threshold: a number, or a date as text */
-  size_t counts[KOLUA_OUTCOMES]; /* subjects by the outcome of the rule; of several rules that share the number, the worst. Waivers do not count */
+  size_t counts[KOLUA_OUTCOMES]; /* subjects by the outcome of the rule; of several rules that share the number, the worst. Of a finding that a
+                                 ** waiver accepts in part, the outcome of the rest */
+  size_t waived;                 /* subjects of which waivers accept, at this value, all that is a remark: they are in no count above, and do not fail */
   size_t standing;               /* subjects that no rule at all would fail */
 } kolua_sweep_row;
 
@@ -527,7 +534,7 @@ KOLUA_API KOLUA_MUST kolua_status kolua_session_sweep(const kolua_sweep **out, k
 
 typedef struct kolua_aim {       /* what a proposal is for */
   size_t size;
-  size_t keep;                   /* at least so many subjects do not fail */
+  size_t keep;                   /* at least so many subjects do not fail: they pass, are warned or waived */
   double rate;                   /* or: at least this share of them; both 0: nothing is proposed */
   bool whole;                    /* do not fail by any rule; else: by this one, of those whose outcome is known */
 } kolua_aim;

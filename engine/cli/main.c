@@ -25,8 +25,9 @@ const verb verbs[] = {
      0, ANY_NUMBER},
     {"sweep", "RULE[.PARAM] DATA...", sweep_run, "move a threshold and count who passes",
      "Counts the subjects that pass, are warned and fail at each value of a threshold at\n"
-     "which some outcome turns; RULE alone is its failing threshold. --keep and --rate\n"
-     "propose the strictest value that keeps so many. Exit status: 0 it was counted,\n"
+     "which some outcome turns; RULE alone is its failing threshold. What the policy\n"
+     "waives counts as waived. --keep and --rate propose the strictest value that keeps\n"
+     "so many: they pass, are warned or waived. Exit status: 0 it was counted,\n"
      "1 no value keeps as many as asked for, 2 it could not be done.\n",
      2, ANY_NUMBER},
     {"test", "[PATH...]", test_run, "run the cases kept beside the rules",
@@ -44,8 +45,9 @@ const verb verbs[] = {
      "thresholds in force and where they were set; with --quiet the ids alone.\n",
      0, 0},
     {"explain", "RULE|CODE [DATA...]", explain_run, "tell one rule in full, or why it gave an outcome",
-     "Tells what a rule judges, what it demands, why, what to do, and where it is from;\n"
-     "or what a code of lint means, as K013. With data, tells step by step how the rule\n"
+     "Tells what a rule judges, what it demands, why, what to do, and where it is from,\n"
+     "in words; with --verbose formulas as they were written too. Or what a code of\n"
+     "lint means, as K013. With data, tells step by step how the rule\n"
      "came to its outcome on the subject of --subject, with each value that it read.\n",
      1, ANY_NUMBER},
     {"doc", "", doc_run, "write the policy in force as a handbook",

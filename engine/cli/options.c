@@ -63,6 +63,7 @@ static const option table[] = {
     {'q', FLAG, "quiet", NULL, FIELD(quiet), "check diff sweep test rules lint", "say less: the verdict line, the ids"},
     {'v', FLAG, "verbose", NULL, FIELD(verbose), "check sweep test rules version",
      "say more: passes, skipped rules, thresholds"},
+    {'v', FLAG, "verbose", NULL, FIELD(verbose), "explain", "formulas as they were written too"},
     {'h', FLAG, "help", NULL, FIELD(help), NULL, "say how this is used"},
 };
 enum { N_OPTIONS = sizeof table / sizeof table[0] };

@@ -2,13 +2,10 @@
 #include "cli/cli.h"
 #include "cli/source.h"
 
-#include <string.h>
-
 typedef struct listing {
   const kolua_policy *policy;
   const options *asked;
   kolua_lang lang;
-  int id_width, subject_width;
   output *output;
 } listing;
 
@@ -19,35 +16,11 @@ static const char *title_of(const kolua_rule *rule, kolua_lang lang) {
 
 /* ---- text */
 
-static void widen(int *width, const char *word) {
-  const int len = (int)strlen(word);
-  if (len > *width) *width = len;
-}
-
-static void measure(listing *l) {
-  for (size_t i = 0; i < kolua_policy_count(l->policy); i++) {
-    widen(&l->id_width, kolua_policy_rule(l->policy, i)->id);
-    widen(&l->subject_width, kolua_policy_rule(l->policy, i)->subject);
-  }
-}
-
-static void print_threshold(output *o, const kolua_rule *rule, const kolua_threshold *t) {
-  const size_t len = strlen(rule->id);
-  const bool is_own = strncmp(t->name, rule->id, len) == 0 && t->name[len] == '.';
-  output_print(o, "    %s: %s", is_own ? t->name + len + 1 : t->name, t->value ? t->value : "(a formula)");
-  output_print(o, "%s%s  (%s)\n", t->unit[0] != '\0' ? " " : "", t->unit, t->origin);
-}
-
-static void print_rule(listing *l, const kolua_rule *rule) {
-  output *o = l->output;
-  if (l->asked->quiet) {
-    output_print(o, "%s\n", rule->id);
-    return;
-  }
-  output_print(o, "%-*s  %-8s  %-*s  %s\n", l->id_width, rule->id, kolua_severity_name(rule->severity),
-               l->subject_width, rule->subject, title_of(rule, l->lang));
-  for (size_t i = 0; l->asked->verbose && i < rule->threshold_count; i++)
-    print_threshold(o, rule, &rule->thresholds[i]);
+static int list_for_people(const listing *l) {
+  kolua_layout layout = KOLUA_LAYOUT_INIT;
+  layout.verbose = l->asked->verbose;
+  const kolua_status status = kolua_policy_list(l->policy, l->lang, &layout, output_write, l->output);
+  return status == KOLUA_OK ? EXIT_GOOD : EXIT_TROUBLE;
 }
 
 /* ---- JSON */
@@ -127,7 +100,7 @@ static void print_list(listing *l) {
   for (size_t i = 0; i < count; i++) {
     const kolua_rule *rule = kolua_policy_rule(l->policy, i);
     if (is_json) output_print(l->output, "%s  ", i == 0 ? "[\n" : ",\n");
-    if (is_text) print_rule(l, rule);
+    if (is_text) output_print(l->output, "%s\n", rule->id);
     else print_object(l, rule);
     if (l->asked->format == KOLUA_NDJSON) output_print(l->output, "\n");
   }
@@ -136,7 +109,7 @@ static void print_list(listing *l) {
 
 static int list_rules(const kolua_policy *policy, const options *asked, output *o) {
   listing l = {.policy = policy, .asked = asked, .lang = source_lang(asked, policy, NULL), .output = o};
-  measure(&l);
+  if (asked->format == KOLUA_TEXT && !asked->quiet) return list_for_people(&l);
   print_list(&l);
   return EXIT_GOOD;
 }

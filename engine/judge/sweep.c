@@ -30,7 +30,7 @@ static bool is_swept(const sweep *s, const kolua_rule *shown) {
   return false;
 }
 
-static bool fails(const sweep *s, kolua_outcome outcome) {
+static bool fails(const sweep *s, size_t outcome) {
   if (outcome == KOLUA_OUTCOME_UNKNOWN) return s->policy->unknown == KOLUA_OUTCOME_FAIL;
   return outcome == KOLUA_OUTCOME_FAIL || outcome == KOLUA_OUTCOME_ERROR;
 }
@@ -52,16 +52,16 @@ static kolua_status note_others(void *payload, const kolua_subject *found) {
 /* Where along the rows an outcome begins (+1) and ends (-1): summed up, how many have it at each. */
 typedef struct counting {
   sweep *sweep;
-  int64_t *changes[KOLUA_OUTCOMES], *standing;
+  int64_t *changes[SWEPT_STATES], *standing;
 } counting;
 
 /* A subject and its outcomes at the two ends of a stretch. */
 typedef struct open_subject {
   const swept_subject *subject;
-  kolua_outcome low, high;
+  size_t low, high;
 } open_subject;
 
-static void add_rows(counting *c, const swept_subject *one, kolua_outcome outcome, size_t from, size_t to) {
+static void add_rows(counting *c, const swept_subject *one, size_t outcome, size_t from, size_t to) {
   if (from > to) return;
   c->changes[outcome][from]++;
   c->changes[outcome][to + 1]--;
@@ -95,7 +95,7 @@ static void count_between(counting *c, size_t low, size_t high, const open_subje
     }
     if (!is_set) sweep_set(s, &s->values[middle]);
     is_set = true;
-    const kolua_outcome found = sweep_outcome(s, open[i].subject);
+    const size_t found = sweep_outcome(s, open[i].subject);
     add_rows(c, open[i].subject, found, middle, middle);
     left[n_left++] = (open_subject){open[i].subject, open[i].low, found};
     right[n_right++] = (open_subject){open[i].subject, found, open[i].high};
@@ -123,10 +123,12 @@ static void count_all(counting *c) {
 
 static void sum_up(const counting *c, kolua_sweep_row *rows) {
   const sweep *s = c->sweep;
-  int64_t sums[KOLUA_OUTCOMES] = {0}, standing = 0;
+  int64_t sums[SWEPT_STATES] = {0}, standing = 0;
   for (size_t i = 0; i < s->n_values; i++) {
     rows[i].value = s->values[i].value;
-    for (size_t k = 0; k < KOLUA_OUTCOMES; k++) rows[i].counts[k] = (size_t)(sums[k] += c->changes[k][i]);
+    for (size_t k = 0; k < SWEPT_STATES; k++) sums[k] += c->changes[k][i];
+    for (size_t k = 0; k < KOLUA_OUTCOMES; k++) rows[i].counts[k] = (size_t)sums[k];
+    rows[i].waived = (size_t)sums[SWEPT_WAIVED];
     rows[i].standing = (size_t)(standing += c->standing[i]);
   }
 }
@@ -134,7 +136,7 @@ static void sum_up(const counting *c, kolua_sweep_row *rows) {
 static const kolua_sweep_row *count_rows(sweep *s) {
   counting c = {.sweep = s};
   kolua_sweep_row *rows = ARENA_ARRAY(s->arena, s->n_values + 1, kolua_sweep_row);
-  for (size_t k = 0; k < KOLUA_OUTCOMES; k++) c.changes[k] = ARENA_ARRAY(s->arena, s->n_values + 1, int64_t);
+  for (size_t k = 0; k < SWEPT_STATES; k++) c.changes[k] = ARENA_ARRAY(s->arena, s->n_values + 1, int64_t);
   c.standing = ARENA_ARRAY(s->arena, s->n_values + 1, int64_t);
   count_all(&c);
   sum_up(&c, rows);
@@ -165,6 +167,7 @@ kolua_status sweep_run(kolua_sweep *out, judge *j, const kolua_policy *policy, c
   *s = (sweep){
       .policy = policy, .judge = j, .docs = docs, .n_docs = n, .mem = m, .arena = a, .scratch = scratch, .problems = p};
   arena_defer(a, sweep_release, s);
+  waive_open(&s->waived, policy, a);
   kolua_status status = sweep_find_target(s, name);
   if (status == KOLUA_OK) status = count(s, out);
   if (status != KOLUA_OK) return status;

@@ -84,6 +84,14 @@ static void add_name(names *all, const char *name) {
   all->at[all->n++] = text_of(name);
 }
 
+/* A formula moves with the cells of the tables that it asks. */
+static bool is_told(const kolua_rule *r, const kolua_threshold *t, text prefix) {
+  if (prefix.len == 0) return true;
+  const text name = text_of(t->name), id = text_of(r->id);
+  const bool is_asked = text_equal(prefix, id) || (rule_is_below(prefix, id) && !rule_is_below(name, id));
+  return t->value != NULL && (is_asked || rule_is_below(name, prefix));
+}
+
 /* What may be swept below a prefix; an empty one: all. */
 static names names_below(const sweep *s, text prefix) {
   names all = {.arena = s->scratch};
@@ -91,8 +99,7 @@ static names names_below(const sweep *s, text prefix) {
     const kolua_rule *r = &s->policy->shown[i];
     if (prefix.len == 0) add_name(&all, r->id);
     for (size_t k = 0; k < r->threshold_count; k++)
-      if (prefix.len == 0 || rule_is_below(text_of(r->thresholds[k].name), prefix))
-        add_name(&all, r->thresholds[k].name);
+      if (is_told(r, &r->thresholds[k], prefix)) add_name(&all, r->thresholds[k].name);
   }
   return all;
 }
@@ -132,6 +139,7 @@ static bool is_of_one_kind(const sweep *s) {
 static void add_variant(sweep *s, size_t rule_index, const variant *made) {
   if (s->n_variants == 0) s->shown = &s->policy->shown[rule_index];
   if (s->n_variants == 0) s->kind = made->rule->subject;
+  s->originals[s->n_variants] = s->policy->rules.rules[rule_index];
   s->variants[s->n_variants++] = *made;
 }
 
@@ -173,22 +181,38 @@ static void set_apart(sweep *s) {
   s->apart->shown = &s->policy->shown[s->shown - s->policy->shown];
 }
 
+static kolua_status refuse_formula(const sweep *s, const rule *r) {
+  const names cells = (*s->threshold->bound)->op != OP_CONST ? names_below(s, r->id) : (names){0};
+  if (cells.n > 0)
+    return problem_add(s->problems, KOLUA_EINVAL, (place){0}, "%s is a formula: name one of %s", s->name,
+                       list_names(s, &cells));
+  return problem_add(s->problems, KOLUA_EINVAL, (place){0}, "%s is no number or date of its own that could move",
+                     s->name);
+}
+
 static kolua_status take_threshold(sweep *s, const rule *r) {
   s->name = s->threshold->name.at;
   s->unit = s->threshold->unit;
   s->field = s->threshold->field;
-  if (!is_threshold_swept(s->threshold) || !vary_threshold(s, r))
-    return problem_add(s->problems, KOLUA_EINVAL, (place){0}, "%s is no number or date of its own that could move",
-                       s->name);
+  if (!is_threshold_swept(s->threshold) || !vary_threshold(s, r)) return refuse_formula(s, r);
   s->in_force = (*s->threshold->bound)->constant;
   return KOLUA_OK;
 }
 
+/* A table that is a bound has the unit of what it bounds, as the first rule that asks it shows it. */
+static const unit *unit_of_cell(const sweep *s) {
+  for (size_t i = 0; i < s->shown->threshold_count; i++) {
+    const kolua_threshold *t = &s->shown->thresholds[i];
+    if (strcmp(t->name, s->name) == 0) return model_unit(s->policy->model, text_of(t->unit));
+  }
+  return s->table->unit;
+}
+
 static kolua_status take_cell(sweep *s, text name) {
   s->name = text_copy(s->arena, name).at;
-  s->unit = s->table->unit;
   s->in_force = s->cell->value;
   s->variants = ARENA_ARRAY(s->arena, s->policy->rules.n_rules, variant);
+  s->originals = ARENA_ARRAY(s->arena, s->policy->rules.n_rules, const rule *);
   if (!can_be_swept(s->in_force))
     return problem_add(s->problems, KOLUA_EINVAL, (place){0}, "%s is no number or date that could move", s->name);
   vary_cell(s);
@@ -198,6 +222,7 @@ static kolua_status take_cell(sweep *s, text name) {
   if (!is_of_one_kind(s))
     return problem_add(s->problems, KOLUA_EINVAL, (place){0}, "%s is used by rules for several kinds of subjects",
                        s->name);
+  s->unit = unit_of_cell(s);
   set_apart(s);
   return KOLUA_OK;
 }
@@ -206,6 +231,7 @@ kolua_status sweep_find_target(sweep *s, text name) {
   const ruleset *rs = &s->policy->rules;
   const rule *r = ruleset_find(rs, name);
   s->variants = ARENA_ARRAY(s->arena, 1, variant);
+  s->originals = ARENA_ARRAY(s->arena, 1, const rule *);
   s->threshold = r != NULL ? only_threshold(r) : threshold_named(rs, name, &r);
   if (s->threshold != NULL) return take_threshold(s, r);
   r = ruleset_find(rs, name);
@@ -231,25 +257,43 @@ void sweep_set(sweep *s, const swept_value *to) {
   s->apart_judge = NULL;
 }
 
-static kolua_outcome outcome_of_function(sweep *s, const swept_subject *one) {
+static teller teller_of(const sweep *s, const swept_subject *one) {
+  return (teller){s->policy, KOLUA_EN, s->scratch, one->doc, s->kind, one->element};
+}
+
+static size_t state_of_function(sweep *s, const swept_subject *one) {
   if (s->apart_judge == NULL) return KOLUA_OUTCOME_ERROR;
   const kolua_finding *f = judge_rule(s->apart_judge, one->doc, s->kind, one->element, s->variants[0].rule);
-  return f != NULL ? f->outcome : KOLUA_OUTCOME_ERROR;
+  const teller t = teller_of(s, one);
+  if (f == NULL) return KOLUA_OUTCOME_ERROR;
+  return waive_outcome(&s->waived, &t, s->originals[0], f->outcome) != NULL ? SWEPT_WAIVED : (size_t)f->outcome;
 }
 
-static kolua_outcome outcome_of_plan(sweep *s, const swept_subject *one, const rule *r) {
-  const arena_mark mark = arena_here(s->scratch);
+static size_t state_of_plan(sweep *s, const swept_subject *one, size_t i) {
+  const rule *r = s->variants[i].rule;
   bench b;
   bench_open(&b, s->scratch, NULL, one->doc, s->kind, one->element, NULL);
-  const kolua_outcome outcome = verdict_soften(&b, r, verdict_outcome(&b, r));
-  arena_release(s->scratch, mark);
-  return outcome;
+  if (s->policy->n_waivers == 0) return (size_t)verdict_soften(&b, r, verdict_outcome(&b, r));
+  const teller t = teller_of(s, one);
+  verdict *v = verdict_of(&b, r);
+  if (waive_verdict(&s->waived, &t, s->originals[i], v) != NULL) return SWEPT_WAIVED;
+  return (size_t)verdict_soften(&b, r, v->outcome);
 }
 
-kolua_outcome sweep_outcome(sweep *s, const swept_subject *one) {
-  kolua_outcome worst = KOLUA_OUTCOME_SKIPPED;
-  if (s->apart != NULL) return outcome_of_function(s, one);
-  for (size_t i = 0; i < s->n_variants; i++) worst = outcome_worst(worst, outcome_of_plan(s, one, s->variants[i].rule));
+/* What is waived is no remark, but more than nothing. */
+static size_t worse(size_t a, size_t b) {
+  if (a == SWEPT_WAIVED) return b > KOLUA_OUTCOME_PASS ? b : a;
+  if (b == SWEPT_WAIVED) return a > KOLUA_OUTCOME_PASS ? a : b;
+  return (size_t)outcome_worst((kolua_outcome)a, (kolua_outcome)b);
+}
+
+size_t sweep_outcome(sweep *s, const swept_subject *one) {
+  const arena_mark mark = arena_here(s->scratch);
+  size_t worst = KOLUA_OUTCOME_SKIPPED;
+  if (s->apart != NULL) worst = state_of_function(s, one);
+  else
+    for (size_t i = 0; i < s->n_variants; i++) worst = worse(worst, state_of_plan(s, one, i));
+  arena_release(s->scratch, mark);
   return worst;
 }
 

@@ -3,6 +3,7 @@
 #define JUDGE_SWEEP_TARGET_H
 
 #include "judge/judge.h"
+#include "judge/waive.h"
 #include "rule/variant.h"
 
 typedef struct swept_subject {
@@ -37,11 +38,13 @@ typedef struct sweep {
   const field *field;         /* what a threshold bounds; NULL: computed */
   const kolua_rule *shown;    /* the first rule that uses it */
   const subject *kind;
-  variant *variants;          /* one for each rule that uses it */
+  variant *variants;          /* one for each rule that uses it ... */
+  const rule **originals;     /* ... made from this one, which waivers name */
   size_t n_variants;
   bool needs_search;          /* a rule uses it otherwise than as the bound of a demand: where it turns must be searched */
   kolua_policy *apart;        /* of a function: a policy with its variant alone ... */
   judge *apart_judge;         /* ... and its judge, made anew for each value */
+  waive_book waived;          /* only to ask: what is used at some value is told of no run */
   /* over what */
   swept_subject *subjects;
   size_t n_subjects, n_noted;
@@ -53,8 +56,10 @@ MUST_CHECK kolua_status sweep_find_target(sweep *s, text name);
 /* A number, or of a date its day number. */
 double sweep_number(const result *at);
 void sweep_set(sweep *s, const swept_value *to);
+/* What a subject counts as: an outcome, or SWEPT_WAIVED: something is accepted, and nothing is left that is a remark. */
+enum { SWEPT_WAIVED = KOLUA_OUTCOMES, SWEPT_STATES };
 /* The worst of the rules' outcomes at what is set. */
-kolua_outcome sweep_outcome(sweep *s, const swept_subject *one);
+size_t sweep_outcome(sweep *s, const swept_subject *one);
 void sweep_release(void *s);
 
 #endif

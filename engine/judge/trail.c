@@ -14,6 +14,8 @@ typedef struct trailing {
   const rule *rule;
   bench bench;
   trail *out;
+  const unit *bound_unit;   /* within a measure, the bound of a demand or a test: what its numbers are read as ... */
+  const field *bound_field; /* ... where they have no unit of their own */
 } trailing;
 
 static arena *arena_of(const trailing *x) {
@@ -63,6 +65,34 @@ static void read_values(trailing *x, trail_step *one, const node *const *nodes, 
   take_reads(x, one, t.notes, t.n);
 }
 
+static text write_origin(const trailing *x, place at) {
+  return text_of(at.file == NULL ? "command line" : text_format(arena_of(x), "%s:%u", at.file, (unsigned)at.line));
+}
+
+/* The keys that lead from one cell to another. */
+static bool write_keys(buf *out, const cell *from, const cell *to) {
+  const size_t len = out->len;
+  if (from == to) return true;
+  for (size_t i = 0; i < from->n; i++) {
+    buf_format(out, ".%.*s", SPELT(from->entries[i].key));
+    if (write_keys(out, from->entries[i].cell, to)) return true;
+    out->len = len;
+  }
+  return false;
+}
+
+static void tell_cell(trailing *x, trail_step *one, const node *table) {
+  result key;
+  buf name;
+  const cell *c = eval_cell(&x->bench.scope, table, &key);
+  if (c == NULL || c->kind != CELL_VALUE) return;
+  buf_init(&name, arena_of(x));
+  buf_add(&name, table->table->id);
+  write_keys(&name, table->table->root, c);
+  one->cell = buf_text(&name);
+  one->origin = write_origin(x, c->origin);
+}
+
 static void read_leaves(trailing *x, trail_step *one, const node *const *args, size_t n) {
   const node **leaves = ARENA_ARRAY(arena_of(x), n + 1, const node *);
   size_t n_leaves = 0;
@@ -97,7 +127,9 @@ static trail_step step_of(trailing *x, trail_kind what, size_t depth, const node
   }
   const result r = eval(s, e);
   const bool is_computed = e->op >= OP_ADD && e->op <= OP_MINUS; /* what its unit is depends on what it is for */
-  one.found = show(x, &r, is_computed ? NULL : e->unit, e->field);
+  const bool has_own = !is_computed && (e->unit != NULL || e->field != NULL);
+  one.found = show(x, &r, has_own ? e->unit : x->bound_unit, has_own ? e->field : x->bound_field);
+  if (e->op == OP_TABLE) tell_cell(x, &one, e);
   one.value = finding_value(arena_of(x), &r);
   return one;
 }
@@ -220,8 +252,13 @@ static void tell_aggregate(trailing *x, trail_step one, const node *e) {
   take_reads(x, &x->out->steps[at], t.notes, t.n);
 }
 
-static void tell_node(trailing *x, trail_kind what, size_t depth, const node *e) {
-  const trail_step one = step_of(x, what, depth, e);
+/* A number times or by a constant is of what it was, and so is the one of several that counts. */
+static bool keeps_unit(const node *e) {
+  if (e->op == OP_MULTIPLY || e->op == OP_DIVIDE) return e->args[1]->op == OP_CONST;
+  return e->op == OP_ADD || e->op == OP_SUBTRACT || e->op == OP_CHOOSE || e->op == OP_LEAST || e->op == OP_GREATEST;
+}
+
+static void tell_within(trailing *x, trail_step one, const node *e) {
   if (is_leaf(e)) tell_with(x, one, &e, 1);
   else if (e->n_loops > 0) tell_aggregate(x, one, e);
   else if (e->op == OP_PICK) tell_pick(x, one, e);
@@ -230,14 +267,27 @@ static void tell_node(trailing *x, trail_kind what, size_t depth, const node *e)
   else tell_with(x, one, e->args, until_decided(x, e));
 }
 
+static void tell_node(trailing *x, trail_kind what, size_t depth, const node *e) {
+  const unit *const u = x->bound_unit;
+  const field *const f = x->bound_field;
+  const trail_step one = step_of(x, what, depth, e);
+  const node *measured = e->op == OP_TEST ? e->args[0] : NULL;
+  if (measured != NULL || !keeps_unit(e)) {
+    x->bound_unit = measured != NULL ? measured->unit : NULL;
+    x->bound_field = measured != NULL ? measured->field : NULL;
+  }
+  tell_within(x, one, e);
+  x->bound_unit = u;
+  x->bound_field = f;
+}
+
 /* ---- demands */
 
 static text origin_of(const trailing *x, const expr *const *bound) {
   for (size_t i = 0; i < x->rule->n_thresholds; i++) {
     const threshold *t = &x->rule->thresholds[i];
     if (t->bound != bound) continue;
-    return text_of(t->origin.file == NULL ? "command line"
-                                          : text_format(arena_of(x), "%s:%u", t->origin.file, t->origin.line));
+    return write_origin(x, t->origin);
   }
   return (text){0};
 }
@@ -266,7 +316,11 @@ static void tell_bound(trailing *x, const verdict *v, const demand_plan *d, bool
   const result r = eval(&x->bench.scope, bound);
   trail_step one = step_of_demand(x, v, d, &r, depth, fails ? KOLUA_OUTCOME_FAIL : KOLUA_OUTCOME_WARN);
   one.origin = origin_of(x, fails ? &d->source->fail : &d->source->warn);
+  x->bound_unit = v->plan->unit;
+  x->bound_field = v->plan->measure->field;
   tell_with(x, one, &bound, 1);
+  x->bound_unit = NULL;
+  x->bound_field = NULL;
 }
 
 static void tell_demand(trailing *x, const verdict *v, const demand_plan *d, size_t depth) {
@@ -322,7 +376,9 @@ static void tell_body(trailing *x, const verdict *v, size_t depth) {
     return;
   }
   const size_t at = x->out->n;
+  x->bound_unit = plan->unit;
   tell_node(x, TRAIL_MEASURE, depth, plan->measure);
+  x->bound_unit = NULL;
   if (plan->measure->kind != KIND_BOOL) x->out->steps[at].found = show(x, &v->found, plan->unit, plan->measure->field);
   if (v->by_absence || v->skip == SKIP_NO_ELEMENT) {
     tell_absence(x, v, depth);
@@ -431,6 +487,7 @@ static kolua_outcome tell_plan(trailing *x) {
 static void tell_waiver(trailing *x, const kolua_waiver *w) {
   push(x, (trail_step){.kind = TRAIL_WAIVED,
                        .what = text_of(w->reason),
+                       .waiver = w,
                        .origin = text_of(text_format(arena_of(x), "%s:%u", w->file, (unsigned)w->line))});
 }
 

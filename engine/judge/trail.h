@@ -34,7 +34,9 @@ typedef struct trail_step {
   truth truth;
   kolua_outcome outcome;
   text why;                   /* of what is not known: why what was found is of no use; else empty */
-  text origin;                /* of a demand: where its bound was written; else empty */
+  text origin;                /* of a demand: where its bound was written, of a table where the cell was; else empty */
+  text cell;                  /* of a table that is asked: the name of the cell, as a policy sets it */
+  const kolua_waiver *waiver; /* of TRAIL_WAIVED */
   const kolua_evidence *read; /* in order */
   size_t n_read;
 } trail_step;

@@ -159,8 +159,8 @@ static void compare_limits(linting *l, limit *a, limit *b) {
   if (a->part == b->part && a->demand == b->demand) return;
   if (!a->is_sensible || !b->is_sensible) return;
   if (contradict(a, b)) tell(l, CODE_CONTRADICTION, a, b, "no value passes both");
-  else if (is_same && overrules(b, a)) tell(l, CODE_OVERRULED, a, b, "that finds fault with all that this does");
-  else if (is_same && overrules(a, b)) tell(l, CODE_OVERRULED, b, a, "that finds fault with all that this does");
+  else if (is_same && overrules(b, a)) tell(l, CODE_OVERRULED, a, b, "which already catches all that this one does");
+  else if (is_same && overrules(a, b)) tell(l, CODE_OVERRULED, b, a, "which already catches all that this one does");
 }
 
 void lint_limits(linting *l) {

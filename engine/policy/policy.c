@@ -116,11 +116,23 @@ static void use_named_by_host(loading *l, packs *ps) {
   for (size_t i = 0; l->asked->use[i] != NULL; ++i) packs_use_for_host(ps, l->asked->use[i]);
 }
 
+/* A policy that the host puts together is called by its packs: "lending, shelf". */
+static const char *join_packs(kolua_policy *policy) {
+  buf out;
+  buf_init(&out, &policy->arena);
+  for (size_t i = 0; i < policy->n_packs; ++i)
+    buf_format(&out, "%s%.*s", i > 0 ? ", " : "", SPELT(policy->packs[i].name));
+  return policy->n_packs > 0 ? buf_text(&out).at : policy->name;
+}
+
 static void load_packs(loading *l) {
   packs ps = {.policy = l->policy, .loader = &l->loader, .rules = l->rules, .rules_root = l->rules_root};
   if (l->files.n > 0) ps.file = &l->files.at[l->files.n - 1];
   bool is_named = l->files.n == 0 && l->asked->use != NULL;
-  if (is_named) use_named_by_host(l, &ps);
+  if (is_named) {
+    use_named_by_host(l, &ps);
+    l->policy->name = join_packs(l->policy);
+  }
   for (size_t i = 0; i < l->files.n; ++i) {
     if (l->files.at[i].use == NULL) continue;
     use_named_by_file(l, &ps, &l->files.at[i]);
@@ -187,6 +199,14 @@ static void set_from_host(loading *l, const kolua_set *set) {
   is_fine(l, ruleset_set(&policy->rules, text_copy(&policy->arena, text_of(set->name)), v, (place){0}, l->problems));
 }
 
+static const char *write_settings(const kolua_policy_options *asked, arena *a) {
+  buf out;
+  buf_init(&out, a);
+  for (size_t i = 0; i < asked->set_count; ++i)
+    buf_format(&out, "%s%s=%s", i > 0 ? ", " : "", asked->set[i].name, asked->set[i].value);
+  return buf_text(&out).at;
+}
+
 /* ---- the rules */
 
 /* An id that no rule has, lint tells: a policy may leave rules out. */
@@ -230,7 +250,7 @@ static void begin(loading *l) {
   kolua_limits_fill(&policy->limits);
   kolua_limits_fill(&policy->own_limits);
   policy->name = "default";
-  policy->version = "";
+  policy->version = policy->settings = "";
   policy->folder = "";
   policy->unknown = KOLUA_OUTCOME_WARN;
   policy->load = l->asked->load;
@@ -246,6 +266,7 @@ static void begin(loading *l) {
 static kolua_status finish(loading *l) {
   kolua_policy *policy = l->policy;
   if (l->status != KOLUA_OK) return l->status;
+  policy->settings = write_settings(l->asked, &policy->arena);
   if (policy->rules.n_rules == 0) {
     const char *path = l->files.n > 0 ? l->files.at[l->files.n - 1].path : NULL;
     return problem_add(l->problems, KOLUA_ENOTHING, (place){.file = path}, "the policy has no rule");

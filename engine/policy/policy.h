@@ -64,7 +64,8 @@ struct kolua_policy {
   arena scratch;              /* while loading; empty afterwards */
   kolua_limits limits;        /* no zeros left */
   kolua_limits own_limits;    /* of the model, packs and policy file: the usual ones, for `limits` bound foreign data */
-  const char *name, *version, *digest;
+  const char *name, *version, *digest; /* without a policy file, the names of its packs, or "default" */
+  const char *settings;       /* of the command line: "RULE.warn=300, ..."; "": none */
   const char *rules_folder, *rules_root; /* of the model, the shipped packs and the templates; what these must not leave */
   const char *folder;         /* of the policy file, as shown; "": there is none */
   const policy_link *chain;   /* the policy file and those that it extends, the furthest first */

@@ -86,6 +86,8 @@ typedef struct gathering {
   size_t n, room;
   const parameter **tables; /* shared tables taken already */
   size_t n_tables;
+  const model *model;
+  const struct part_plan *plan; /* of the part whose tables are taken */
 } gathering;
 
 static const char *value_text_of(const gathering *g, const value *v) {
@@ -150,13 +152,50 @@ static void add_cell(gathering *g, text name, const cell *c, const unit *u) {
   }
 }
 
-/* A shared table states no unit: one that is a bound has that of what it bounds. */
+/* ---- the unit of a table: it states none, so it is told by what the rule does with it */
+
+static bool asks(const node *n, const parameter *table) {
+  return n->op == OP_TABLE && n->table == table;
+}
+
+static bool is_below_one(const cell *c) {
+  bool is = c->kind != CELL_VALUE || (c->value->type != KOLUA_STRING && kolua_value_number(c->value) <= 1);
+  for (size_t i = 0; is && i < c->n; ++i) is = is_below_one(c->entries[i].cell);
+  return is;
+}
+
+/* A part of something that has a unit: 0.1 of a sum. */
+static bool is_share_of(const node *n, const parameter *table) {
+  if (n->op != OP_MULTIPLY || !is_below_one(table->root)) return false;
+  return (asks(n->args[0], table) && n->args[1]->unit != NULL) || (asks(n->args[1], table) && n->args[0]->unit != NULL);
+}
+
+/* What is compared with a table has its unit. */
+static const unit *unit_used(const gathering *g, const node *n, const parameter *table) {
+  if (n == NULL) return NULL;
+  if (n->op == OP_TEST && n->n > 1 && asks(n->args[1], table)) return n->args[0]->unit;
+  if (is_share_of(n, table)) return model_unit(g->model, TEXT("ratio"));
+  const unit *found = NULL;
+  for (size_t i = 0; i < n->n && found == NULL; ++i) found = unit_used(g, n->args[i], table);
+  return found;
+}
+
+static const unit *unit_in_part(const gathering *g, const parameter *table) {
+  if (g->plan == NULL) return NULL;
+  const node *const own[] = {g->plan->when, g->plan->where, g->plan->measure};
+  const unit *found = NULL;
+  for (size_t i = 0; i < sizeof own / sizeof *own && found == NULL; ++i) found = unit_used(g, own[i], table);
+  return found;
+}
+
+/* One that is a bound has the unit of what it bounds. */
 static void add_table(gathering *g, const parameter *table, const unit *u) {
   for (size_t i = 0; i < g->n_tables; ++i) {
     if (g->tables[i] == table) return;
   }
   g->tables = arena_grow(g->scratch, g->tables, g->n_tables * sizeof *g->tables, (g->n_tables + 1) * sizeof *g->tables);
   g->tables[g->n_tables++] = table;
+  if (u == NULL) u = unit_in_part(g, table);
   add_cell(g, table->id, table->root, table->unit != NULL ? table->unit : u);
 }
 
@@ -176,6 +215,7 @@ static void add_tables_of_bound(gathering *g, const expr *e, const unit *u) {
 
 static void add_tables_of_part(gathering *g, const part *p) {
   const expr *const own[] = {p->each, p->where, p->when, p->measure};
+  g->plan = p->plan;
   for (size_t i = 0; i < p->n_demands; ++i) {
     add_tables_of_bound(g, p->demands[i].warn, p->plan != NULL ? p->plan->unit : NULL);
     add_tables_of_bound(g, p->demands[i].fail, p->plan != NULL ? p->plan->unit : NULL);
@@ -191,8 +231,8 @@ static void add_bound(gathering *g, const threshold *t) {
   add_earlier(g, added, t->earlier);
 }
 
-static void gather(kolua_rule *out, arena *a, arena *scratch, const rule *r) {
-  gathering g = {.arena = a, .scratch = scratch};
+static void gather(kolua_rule *out, arena *a, arena *scratch, const model *m, const rule *r) {
+  gathering g = {.arena = a, .scratch = scratch, .model = m};
   for (size_t i = 0; i < r->n_thresholds; ++i) add_bound(&g, &r->thresholds[i]);
   for (size_t i = 0; i < r->n_params; ++i) add_cell(&g, r->params[i]->id, r->params[i]->root, r->params[i]->unit);
   add_tables_of_part(&g, &r->root);
@@ -246,7 +286,7 @@ static kolua_rule show_rule(arena *a, arena *scratch, const ruleset *rs, const r
                       .only_warns = r->only_warns,
                       .file = r->at.file,
                       .line = r->at.line};
-  gather(&shown, a, scratch, r);
+  gather(&shown, a, scratch, rs->model, r);
   show_texts(&shown, r);
   show_sources(a, &shown, rs, r);
   return shown;

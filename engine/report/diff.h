@@ -67,8 +67,9 @@ MUST_CHECK kolua_status diff_write_csv(const report_diff *d, report_sink sink);
 bool diff_is_told(const subject_change *s);
 /* The subject of a change in the run that has it, the later one first. */
 const kolua_subject *diff_subject(const subject_change *s);
-/* "PASS", or that it is not in the run. */
-const char *diff_verdict(const kolua_subject *s, kolua_lang lang);
+/* "PASS"; of a subject that the run does not have, that it is new, or in the later run that it is gone. */
+const char *diff_verdict(const kolua_subject *s, bool is_later, kolua_lang lang);
+const char *diff_standing(size_t standing, bool is_later, kolua_lang lang);
 /* "Fail", "Fail, waived", or that it is not judged; NULL is that too. */
 text diff_outcome(const kolua_finding *f, kolua_lang lang, arena *a);
 /* What the finding says: of the later run, where it has a message. */

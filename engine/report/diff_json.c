@@ -8,6 +8,7 @@ static void add_run(json_writer *w, const char *key, const report_run *run) {
   json_pair(w, "policy", run->policy);
   json_pair(w, "version", run->version);
   json_pair(w, "digest", run->digest);
+  if (run->settings != NULL && run->settings[0] != '\0') json_pair(w, "set", run->settings);
   json_key(w, "data");
   json_open(w, '[');
   for (size_t i = 0; i < run->n_data; i++) {

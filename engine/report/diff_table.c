@@ -26,7 +26,7 @@ static text arrow(const table *t, text from, text to) {
 }
 
 static text verdicts(const table *t, const subject_change *s) {
-  return arrow(t, text_of(diff_verdict(s->from, t->lang)), text_of(diff_verdict(s->to, t->lang)));
+  return arrow(t, text_of(diff_verdict(s->from, false, t->lang)), text_of(diff_verdict(s->to, true, t->lang)));
 }
 
 static text outcomes(const table *t, const finding_change *f) {
@@ -46,19 +46,16 @@ static text all_causes(const table *t, const subject_change *s, const finding_ch
 
 /* ---------------------------------------------------------------- Markdown */
 
-static text verdict_name(const table *t, size_t i) {
-  return text_of(i == STANDING_NONE ? words_get(W_NOT_IN_RUN, t->lang) : words_verdict((kolua_verdict)i, t->lang));
-}
-
 static void add_verdict_table(const table *t) {
   buf *out = &t->out->text;
   buf_format(out, "| %s |", words_get(W_VERDICTS, t->lang));
-  for (size_t i = 0; i < STANDINGS; i++) buf_format(out, " → %s |", verdict_name(t, i).at);
+  for (size_t i = 0; i < STANDINGS; i++) buf_format(out, " → %s |", diff_standing(i, true, t->lang));
   buf_add_string(out, "\n|---|---:|---:|---:|---:|\n");
   for (size_t i = 0; i < STANDINGS; i++) {
     const size_t *row = t->diff->verdicts[i];
     if (row[0] + row[1] + row[2] + row[3] == 0) continue;
-    buf_format(out, "| %s | %zu | %zu | %zu | %zu |\n", verdict_name(t, i).at, row[0], row[1], row[2], row[3]);
+    buf_format(out, "| %s | %zu | %zu | %zu | %zu |\n", diff_standing(i, false, t->lang), row[0], row[1], row[2],
+               row[3]);
   }
 }
 

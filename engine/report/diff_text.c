@@ -3,6 +3,7 @@
 #include "report/diff.h"
 
 #include "base/utf8.h"
+#include "judge/message.h"
 #include "report/naming.h"
 #include "report/text_layout.h"
 #include "report/words.h"
@@ -86,7 +87,7 @@ static void tell_subject(telling *t, const subject_change *s) {
   buf_init(&name, t->scratch);
   naming_write_subject(&name, (s->to != NULL ? t->diff->to : t->diff->from)->model, shown, t->lang);
   buf_add_char(&name, ':');
-  const char *from = diff_verdict(s->from, t->lang), *to = diff_verdict(s->to, t->lang);
+  const char *from = diff_verdict(s->from, false, t->lang), *to = diff_verdict(s->to, true, t->lang);
   const char *body = strcmp(from, to) == 0 ? to : text_format(t->scratch, "%s → %s", from, to);
   const char *where = text_format(t->scratch, "%s:%u:%u", shown->file, (unsigned)shown->line, (unsigned)shown->column);
   sheet_end_line(&t->sheet);
@@ -119,9 +120,13 @@ static void tell_quiet_rules(telling *t, const report_run *run, bool is_gone) {
   const size_t *all = count_quiet(t, run, is_gone);
   for (size_t i = 0; i < run->n_rules; i++) {
     if (all[i] == 0) continue;
-    const char *said = text_format(t->scratch, "%s: %zu", word(t, is_gone ? W_MET_BEFORE : W_MET_AFTER), all[i]);
+    const filling fillings[] = {{TEXT("n"), text_of(text_format(t->scratch, "%zu", all[i]))},
+                                {TEXT("subjects"), text_of(word(t, all[i] == 1 ? W_SUBJECT : W_SUBJECTS))}};
     const char *id = text_format(t->scratch, "%s:", run->rules[i].id);
-    sheet_entry(&t->sheet, &(entry){.lead = text_of(id), .hang = 2, .body = text_of(said)});
+    buf said;
+    buf_init(&said, t->scratch);
+    message_fill(&said, text_of(word(t, is_gone ? W_MET_BEFORE : W_MET_AFTER)), fillings, 2);
+    sheet_entry(&t->sheet, &(entry){.lead = text_of(id), .hang = 2, .body = buf_text(&said)});
   }
 }
 
@@ -136,27 +141,28 @@ static void tell_quiet(telling *t) {
 
 /* ---- the table */
 
-static text standing_name(const telling *t, size_t i) {
-  return text_of(i == STANDING_NONE ? word(t, W_NOT_IN_RUN) : words_verdict((kolua_verdict)i, t->lang));
+static text standing_name(const telling *t, size_t i, bool is_later) {
+  return text_of(diff_standing(i, is_later, t->lang));
 }
 
 static void tell_table(telling *t) {
   enum { GAP = 2 };
   size_t ends[STANDINGS], end = utf8_width(text_of(word(t, W_VERDICTS))) + GAP;
   for (size_t i = 0; i < STANDINGS; i++)
-    if (utf8_width(standing_name(t, i)) + 2 > end) end = utf8_width(standing_name(t, i)) + 2;
+    if (utf8_width(standing_name(t, i, false)) + 2 > end) end = utf8_width(standing_name(t, i, false)) + 2;
   sheet_end_line(&t->sheet);
   sheet_cell(&t->sheet, 0, text_of(word(t, W_VERDICTS)), STYLE_FAINT);
   for (size_t i = 0; i < STANDINGS; i++) {
-    end += GAP + utf8_width(standing_name(t, i)) + 2;
+    end += GAP + utf8_width(standing_name(t, i, true)) + 2;
     ends[i] = end;
-    sheet_cell_right(&t->sheet, end, text_of(text_format(t->scratch, "→ %s", standing_name(t, i).at)), STYLE_FAINT);
+    sheet_cell_right(&t->sheet, end, text_of(text_format(t->scratch, "→ %s", standing_name(t, i, true).at)),
+                     STYLE_FAINT);
   }
   sheet_end_line(&t->sheet);
   for (size_t i = 0; i < STANDINGS; i++) {
     const size_t *row = t->diff->verdicts[i];
     if (row[0] + row[1] + row[2] + row[3] == 0) continue;
-    sheet_cell(&t->sheet, 0, standing_name(t, i), STYLE_PLAIN);
+    sheet_cell(&t->sheet, 0, standing_name(t, i, false), STYLE_PLAIN);
     for (size_t k = 0; k < STANDINGS; k++) {
       const text n = row[k] > 0 ? text_of(text_format(t->scratch, "%zu", row[k])) : TEXT("–");
       sheet_cell_right(&t->sheet, ends[k], n, row[k] == 0 ? STYLE_FAINT : i == k ? STYLE_PLAIN : STYLE_STRONG);

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "judge/message.h"
 #include "report/naming.h"
+#include "report/report.h"
 #include "report/words.h"
 
 #include <string.h>
@@ -20,8 +21,13 @@ const kolua_subject *diff_subject(const subject_change *s) {
   return s->to != NULL ? s->to : s->from;
 }
 
-const char *diff_verdict(const kolua_subject *s, kolua_lang lang) {
-  return s != NULL ? words_verdict(s->verdict, lang) : words_get(W_NOT_IN_RUN, lang);
+const char *diff_standing(size_t standing, bool is_later, kolua_lang lang) {
+  if (standing == STANDING_NONE) return words_get(is_later ? W_GONE : W_NEW, lang);
+  return words_verdict((kolua_verdict)standing, lang);
+}
+
+const char *diff_verdict(const kolua_subject *s, bool is_later, kolua_lang lang) {
+  return diff_standing(s != NULL ? (size_t)s->verdict : STANDING_NONE, is_later, lang);
 }
 
 static void add_day(buf *out, const char *day, kolua_lang lang) {
@@ -33,7 +39,7 @@ static void add_day(buf *out, const char *day, kolua_lang lang) {
 text diff_run(const report_run *run, kolua_lang lang, arena *a) {
   buf out;
   buf_init(&out, a);
-  buf_format(&out, "%s%s%s", run->policy, run->version[0] != '\0' ? " " : "", run->version);
+  report_policy_name(&out, run);
   for (size_t i = 0; i < run->n_data; i++) {
     buf_format(&out, ", %s %s ", run->data[i].file, words_get(W_AS_OF, lang));
     add_day(&out, run->data[i].as_of, lang);

@@ -67,20 +67,26 @@ static size_t label_width(kolua_lang lang) {
   return most;
 }
 
-kolua_status report_explain(const kolua_policy *policy, size_t i, kolua_lang lang, unsigned columns, report_sink sink) {
+static explaining begin(writer *o, kolua_lang lang, const kolua_layout *layout, report_sink sink) {
+  writer_open(o, sink);
+  return (explaining){.sheet = {.out = o, .columns = layout->columns, .color = layout->color},
+                      .lang = lang,
+                      .hang = label_width(lang) + 2};
+}
+
+kolua_status report_explain(const kolua_policy *policy, size_t i, kolua_lang lang, const kolua_layout *layout,
+                            report_sink sink) {
   writer o;
-  writer_open(&o, sink);
-  explaining x = {.sheet = {.out = &o, .columns = columns}, .lang = lang, .hang = label_width(lang) + 2};
+  explaining x = begin(&o, lang, layout, sink);
   tell_title(&x, &policy->shown[i]);
-  tell_all(&x, told_of_rule(&(teller){sink.scratch, policy, i, lang, false}));
+  tell_all(&x, told_of_rule(&(teller){sink.scratch, policy, i, lang, layout->verbose}));
   return writer_close(&o);
 }
 
-kolua_status report_explain_table(const kolua_policy *policy, const char *id, kolua_lang lang, unsigned columns,
-                                  report_sink sink) {
+kolua_status report_explain_table(const kolua_policy *policy, const char *id, kolua_lang lang,
+                                  const kolua_layout *layout, report_sink sink) {
   writer o;
-  writer_open(&o, sink);
-  explaining x = {.sheet = {.out = &o, .columns = columns}, .lang = lang, .hang = label_width(lang) + 2};
+  explaining x = begin(&o, lang, layout, sink);
   const told_list list = told_of_table(&(teller){sink.scratch, policy, 0, lang, false}, text_of(id));
   if (list.n > 0) sheet_entry(&x.sheet, &(entry){.lead = text_of(id), .lead_style = STYLE_STRONG});
   if (list.n > 0) sheet_end_line(&x.sheet);

@@ -24,14 +24,14 @@ static const saying_in words[] = {
     [OP_FIRST] = SAY("first {1}", "{1} đầu tiên"),
     [OP_DISTINCT] = SAY("number of different {1}", "số giá trị khác nhau của {1}"),
     [OP_WEIGHTED_AVERAGE] = SAY("average of {1}, weighted by {2}", "trung bình của {1}, trọng số là {2}"),
-    [OP_ANY] = SAY("at least one {list} meets {1}", "có ít nhất một {list} thỏa {1}"),
-    [OP_ALL] = SAY("every {list} meets {1}", "mọi {list} đều thỏa {1}"),
-    [OP_NONE] = SAY("no {list} meets {1}", "không có {list} nào thỏa {1}"),
-    [OP_SHARE] = SAY("share of {list} that meet {1}", "tỷ lệ {list} thỏa {1}"),
+    [OP_ANY] = SAY("at least one {list} for which {1}", "có ít nhất một {list} mà {1}"),
+    [OP_ALL] = SAY("for every {list}, {1}", "với mọi {list} thì {1}"),
+    [OP_NONE] = SAY("no {list} for which {1}", "không có {list} nào mà {1}"),
+    [OP_SHARE] = SAY("share of {list} for which {1}", "tỷ lệ {list} mà {1}"),
     [OP_PICK] = SAY("{1} for {2}", "{1} ứng với {2}"),
     [OP_OVERLAP] = SAY("share of {1} found in {2}", "phần {1} có trong {2}"),
     [OP_FIRST_OF] = SAY("the first that is given of {all}", "giá trị đầu tiên đã có trong {all}"),
-    [OP_CHOOSE] = SAY("{2} if {1}, else {3}", "{2} nếu {1}, trái lại {3}"),
+    [OP_CHOOSE] = SAY("{2} if {1}, else {3}", "{2} nếu {1}, nếu không thì {3}"),
     [OP_LEAST] = SAY("the least of {all}", "số nhỏ nhất trong {all}"),
     [OP_GREATEST] = SAY("the greatest of {all}", "số lớn nhất trong {all}"),
     [OP_FLOOR] = SAY("{1} rounded down", "{1} làm tròn xuống"),
@@ -55,11 +55,27 @@ static const saying_in same_as = SAY("the same as {bound}", "trùng với {bound
 static const saying_in only_those = SAY("{1} (only where {2})", "{1} (chỉ tính khi {2})");
 static const saying_in found[DEMANDS] = {
     /* in a condition nothing is asked for: other words than texts.c has */
-    [DEMAND_PRESENT] = SAY("given", "đã có"),
-    [DEMAND_ABSENT] = SAY("not given", "chưa có"),
     [DEMAND_CONTAINS] = SAY("includes {bound}", "có {bound}"),
     [DEMAND_CONTAINS_ANY] = SAY("includes {bound}", "có {bound}"),
 };
+static const saying_in is_given = SAY("{all} is given", "đã có {all}"),
+                       are_given = SAY("{all} are given", "đã có {all}");
+static const saying_in is_missing = SAY("{all} is not given", "chưa có {all}");
+static const saying_in asks_outright[DEMANDS] = {
+    [DEMAND_CONTAINS] = SAY("to include {bound}", "phải gồm: {bound}"),
+    [DEMAND_CONTAINS_ANY] = SAY("to include {bound}", "phải gồm: {bound}"),
+    [DEMAND_EQUALS] = SAY("{bound}", "phải là {bound}"),
+    [DEMAND_ONE_OF] = SAY("{bound}", "phải là {bound}"),
+    [DEMAND_IS_TRUE] = SAY("yes", "phải có"),
+    [DEMAND_IS_FALSE] = SAY("no", "không được có"),
+};
+static const saying_in otherwise[DEMANDS] = {
+    [DEMAND_AT_MOST] = SAY(", else ", "; vượt thì "),     [DEMAND_AT_LEAST] = SAY(", else ", "; thấp hơn thì "),
+    [DEMAND_PRESENT] = SAY(", else ", "; không có thì "), [DEMAND_NOT_EMPTY] = SAY(", else ", "; không có thì "),
+    [DEMAND_IS_TRUE] = SAY(", else ", "; không có thì "), [DEMAND_IS_FALSE] = SAY(", else ", "; có thì "),
+    [DEMAND_CONTAINS] = SAY(", else ", "; thiếu thì "),
+};
+static const saying_in in_any_case = SAY(", else ", "; nếu không thì ");
 static const saying_in and_then = SAY("; and ", "; và "), or_else = SAY("; or ", "; hoặc ");
 static const saying_in elements = SAY("the elements", "các phần tử");
 
@@ -157,7 +173,40 @@ static text list_walked(buf *out, const node *n, kolua_lang lang) {
 
 /* ---------------------------------------------------------------- conditions */
 
+/* "“A” is given", "“A” and “B” are given" */
+static void write_presence(buf *out, demand_op op, const text *names, size_t n, kolua_lang lang) {
+  const saying_in *said = op == DEMAND_ABSENT ? &is_missing : n > 1 ? &are_given : &is_given;
+  buf all;
+  buf_init(&all, out->arena);
+  show_joined(&all, names, n, lang, false);
+  const filling filled = {TEXT("all"), buf_text(&all)};
+  message_fill(out, text_of(said->in[lang]), &filled, 1);
+}
+
+static bool is_presence(const node *n) {
+  return n->op == OP_TEST && n->demand == DEMAND_PRESENT;
+}
+
+static text tested(buf *out, const node *test, kolua_lang lang) {
+  buf name;
+  buf_init(&name, out->arena);
+  formula_write(&name, test->args[0], lang);
+  return buf_text(&name);
+}
+
+static bool are_all_given(const node *n) {
+  bool are = n->op == OP_ALL_OF;
+  for (size_t i = 0; i < n->n && are; i++) are = is_presence(n->args[i]);
+  return are;
+}
+
 static void write_junction(buf *out, const node *n, kolua_lang lang) {
+  if (are_all_given(n)) {
+    text *names = ARENA_ARRAY(out->arena, n->n + 1, text);
+    for (size_t i = 0; i < n->n; i++) names[i] = tested(out, n->args[i], lang);
+    write_presence(out, DEMAND_PRESENT, names, n->n, lang);
+    return;
+  }
   for (size_t i = 0; i < n->n; i++) {
     if (i > 0) buf_add_string(out, n->op == OP_ALL_OF ? and_then.in[lang] : or_else.in[lang]);
     buf_add(out, operand(out, n, i, lang));
@@ -197,12 +246,24 @@ static const char *asked(demand_op op, const node *bound, kolua_lang lang) {
 }
 
 void formula_demand(buf *out, demand_op op, const node *measured, const unit *u, const node *bound, kolua_lang lang) {
-  fill_bound(out, asked(op, bound, lang), op, measured, u, bound, lang);
+  const bool is_same = op == DEMAND_EQUALS && bound != NULL && bound->op != OP_CONST;
+  const char *outright = asks_outright[op].in[lang];
+  fill_bound(out, outright != NULL && !is_same ? outright : asked(op, bound, lang), op, measured, u, bound, lang);
+}
+
+const char *formula_otherwise(demand_op op, kolua_lang lang) {
+  const char *own = otherwise[op].in[lang];
+  return own != NULL ? own : in_any_case.in[lang];
 }
 
 static void write_test(buf *out, const node *n, kolua_lang lang) {
   const node *measured = n->args[0], *bound = n->n > 1 ? n->args[1] : NULL;
   const char *own = found[n->demand].in[lang];
+  if (n->demand == DEMAND_PRESENT || n->demand == DEMAND_ABSENT) {
+    const text name = tested(out, n, lang);
+    write_presence(out, n->demand, &name, 1, lang);
+    return;
+  }
   formula_write(out, measured, lang);
   buf_add_string(out, ": ");
   fill_bound(out, own != NULL ? own : asked(n->demand, bound, lang), n->demand, measured, measured->unit, bound, lang);

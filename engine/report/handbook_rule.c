@@ -193,7 +193,7 @@ static size_t write_next(rule_page *r, size_t i) {
 
 void handbook_rule(handbook *h, size_t i) {
   rule_page r = {.h = h, .shown = &h->policy->shown[i]};
-  r.list = told_of_rule(&(teller){h->scratch, h->policy, i, h->lang, true});
+  r.list = told_of_rule(&(teller){h->scratch, h->policy, i, h->lang, false});
   for (size_t k = 0; k < r.list.n;) k += write_next(&r, k);
   close_facts(&r);
 }

@@ -25,6 +25,12 @@ const char *report_wording(const kolua_finding *f, kolua_lang lang) {
   return is_open ? f->rule->wording[lang] : "";
 }
 
+void report_policy_name(buf *out, const report_run *run) {
+  const bool has_settings = run->settings != NULL && run->settings[0] != '\0';
+  buf_format(out, "%s%s%s", run->policy, run->version[0] != '\0' ? " " : "", run->version);
+  if (has_settings) buf_format(out, " + %s", run->settings);
+}
+
 /* ---- notices */
 
 static bool has_findings(const report_run *run, const pack *p) {

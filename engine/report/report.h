@@ -17,7 +17,7 @@ typedef struct report_data {   /* one file that was judged */
 typedef struct report_run {
   kolua_lang lang;
   const model *model;
-  const char *policy, *version, *digest;
+  const char *policy, *version, *digest, *settings;
   const pack *packs;           /* titles of the overview */
   size_t n_packs;
   const report_data *data;     /* kolua_subject.data is an index of it */
@@ -44,10 +44,14 @@ MUST_CHECK kolua_status report_write_subject(const report_run *run, const kolua_
                                              report_sink sink);
 /* One rule told to a person: the policy's rule `i`. */
 /* A table of parameters that rules share, and who uses it. EINVAL: no rule asks one of this id, outside of a function. */
-MUST_CHECK kolua_status report_explain_table(const kolua_policy *policy, const char *id, kolua_lang lang, unsigned columns,
+MUST_CHECK kolua_status report_explain_table(const kolua_policy *policy, const char *id, kolua_lang lang, const kolua_layout *layout,
                                              report_sink sink);
-MUST_CHECK kolua_status report_explain(const kolua_policy *policy, size_t i, kolua_lang lang, unsigned columns,
+MUST_CHECK kolua_status report_explain(const kolua_policy *policy, size_t i, kolua_lang lang, const kolua_layout *layout,
                                        report_sink sink);
+/* The rules as a list, a line each. */
+MUST_CHECK kolua_status report_list(const kolua_policy *policy, kolua_lang lang, bool with_thresholds, report_sink sink);
+/* "glow 1.4.0 + lending.book.length.warn=300" */
+void report_policy_name(buf *out, const report_run *run);
 /* "the lender agreed – lan, approved by legal, until 2026-12-31" */
 void report_grant(buf *out, const kolua_waiver *w, kolua_lang lang);
 /* Every source with the rules that cite it, or why none can. */

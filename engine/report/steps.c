@@ -22,8 +22,10 @@ static const char *word_of(const steps *s, report_word w) {
   return words_get(w, s->lang);
 }
 
-static const char *truth_word(const steps *s, truth t) {
-  return word_of(s, t == YES ? W_TRUE : t == NO ? W_FALSE : W_NOT_KNOWN);
+static const char *truth_word(const steps *s, const trail_step *one) {
+  const bool is_demand = one->kind == TRAIL_DEMAND;
+  if (one->truth == YES) return word_of(s, is_demand ? W_IS_MET : W_TRUE);
+  return one->truth == NO ? word_of(s, is_demand ? W_IS_NOT_MET : W_FALSE) : word_of(s, W_NOT_KNOWN);
 }
 
 static const char *kind_word(const steps *s, trail_kind what) {
@@ -48,6 +50,26 @@ static const char *kind_word(const steps *s, trail_kind what) {
   return "";
 }
 
+static text write_grant(const steps *s, const kolua_waiver *w) {
+  buf out;
+  buf_init(&out, s->scratch);
+  report_grant(&out, w, s->lang);
+  return buf_text(&out);
+}
+
+/* "Fail", "Fail, waived" */
+static const char *outcome_word(const steps *s, kolua_outcome outcome) {
+  const char *word = words_outcome(outcome, s->lang);
+  if (s->trail->finding->waiver == NULL) return word;
+  return text_format(s->scratch, "%s, %s", word, word_of(s, W_WAIVED_COUNT));
+}
+
+/* "benchmark.low.tiktok.mid  policy.yaml:9" */
+static text tail_of(const steps *s, const trail_step *one) {
+  if (one->cell.len == 0) return one->origin;
+  return text_of(text_format(s->scratch, "%.*s  %.*s", SPELT(one->cell), SPELT(one->origin)));
+}
+
 /* What stands where a step has no text of its own. */
 static text fixed_text(const steps *s, const trail_step *one) {
   switch ((int)one->kind) {
@@ -56,6 +78,7 @@ static text fixed_text(const steps *s, const trail_step *one) {
     case TRAIL_BEST: return text_of(word_of(s, W_BEST_PART));
     case TRAIL_FUNCTION: return text_of(word_of(s, W_FUNCTION));
     case TRAIL_SOFTENED: return text_of(word_of(s, W_ONLY_WARNS));
+    case TRAIL_WAIVED: return write_grant(s, one->waiver);
     default: return one->what;
   }
 }
@@ -66,15 +89,23 @@ static bool is_always(const trail_step *one) {
   return one->kind == TRAIL_FORCE && one->found.len == 0;
 }
 
+/* An outcome that is not known says it already. */
+static bool tells_truth(const trail_step *one) {
+  const bool says_so = one->truth == MAYBE && one->has_outcome && one->outcome == KOLUA_OUTCOME_UNKNOWN;
+  return one->has_truth && !is_always(one) && !says_so;
+}
+
 /* "expression = value: true → fail" */
 static text write_step(const steps *s, const trail_step *one) {
   buf out;
   buf_init(&out, s->scratch);
   buf_add(&out, fixed_text(s, one));
   if (one->found.len > 0) buf_format(&out, "%s%.*s", out.len > 0 ? " = " : "", SPELT(one->found));
-  if (one->has_truth && !is_always(one)) buf_format(&out, ": %s", truth_word(s, one->truth));
+  if (tells_truth(one)) buf_format(&out, ": %s", truth_word(s, one));
   if (one->why.len > 0) buf_format(&out, " (%.*s)", SPELT(one->why));
-  if (one->has_outcome) buf_format(&out, " → %s", words_outcome(one->outcome, s->lang));
+  if (one->has_outcome)
+    buf_format(&out, "%s→ %s", out.len > 0 ? " " : "",
+               one->kind == TRAIL_RESULT ? outcome_word(s, one->outcome) : words_outcome(one->outcome, s->lang));
   return buf_text(&out);
 }
 
@@ -96,7 +127,8 @@ static void tell_step(steps *s, const trail_step *one) {
   enum { NUMBER = 4, DEEPER = 2 };
   const size_t indent = one->depth > 0 ? NUMBER + DEEPER * (one->depth - 1) : 0;
   const char *lead = kind_word(s, one->kind);
-  if (one->kind != TRAIL_NESTED) lead = text_format(s->scratch, "%s:", lead);
+  const bool is_bare = one->kind == TRAIL_ABSENT;
+  if (one->kind != TRAIL_NESTED && !is_bare) lead = text_format(s->scratch, "%s:", lead);
   if (one->depth == 0) lead = text_format(s->scratch, "%2zu. %s", ++s->number, lead);
   if (one->kind == TRAIL_NESTED) lead = "–";
   sheet_entry(&s->sheet, &(entry){.indent = indent,
@@ -104,18 +136,20 @@ static void tell_step(steps *s, const trail_step *one) {
                                   .lead_style = one->depth == 0 ? STYLE_STRONG : STYLE_FAINT,
                                   .hang = indent + NUMBER,
                                   .body = write_step(s, one),
-                                  .tail = one->origin});
+                                  .tail = tail_of(s, one)});
   for (size_t i = 0; i < one->n_read; i++) tell_read(s, &one->read[i], indent + NUMBER);
 }
 
 static void tell_head(steps *s) {
   const trail *t = s->trail;
   const kolua_finding *f = t->finding;
-  const text name = t->name.len > 0 ? t->name : t->id;
+  buf about;
+  buf_init(&about, s->scratch);
+  buf_add(&about, t->name.len > 0 ? t->name : t->id);
+  if (t->name.len > 0 && !text_equal(t->name, t->id)) buf_format(&about, " (%.*s)", SPELT(t->id));
+  buf_format(&about, ": %s", outcome_word(s, f->outcome));
   sheet_entry(&s->sheet, &(entry){.lead = text_of(f->title), .lead_style = STYLE_STRONG});
-  const char *about =
-      text_format(s->scratch, "%.*s (%.*s): %s", SPELT(name), SPELT(t->id), words_outcome(f->outcome, s->lang));
-  sheet_entry(&s->sheet, &(entry){.body = text_of(about), .tail = text_of(f->rule->id)});
+  sheet_entry(&s->sheet, &(entry){.body = buf_text(&about), .tail = text_of(f->rule->id)});
   sheet_end_line(&s->sheet);
 }
 
@@ -171,7 +205,13 @@ static void write_json_step(json_writer *w, const trail_step *one) {
   if (one->has_truth) json_pair(w, "holds", one->truth == YES ? "yes" : one->truth == NO ? "no" : "unknown");
   if (one->has_outcome) json_pair(w, "outcome", kolua_outcome_name(one->outcome));
   if (one->why.len > 0) json_key(w, "why"), json_text(w, one->why);
+  if (one->cell.len > 0) json_key(w, "cell"), json_text(w, one->cell);
   if (one->origin.len > 0) json_key(w, "origin"), json_text(w, one->origin);
+  if (one->waiver != NULL) {
+    json_pair(w, "owner", one->waiver->owner);
+    json_pair(w, "approved_by", one->waiver->approved_by);
+    json_pair(w, "until", one->waiver->until);
+  }
   json_key(w, "read");
   json_open(w, '[');
   for (size_t i = 0; i < one->n_read; i++) write_read(w, &one->read[i]);
@@ -192,6 +232,7 @@ static kolua_status write_json(const trail *t, report_sink sink) {
   json_key(&w, "subject");
   json_text(&w, t->id);
   json_pair(&w, "outcome", kolua_outcome_name(t->finding->outcome));
+  if (t->finding->waiver != NULL) json_key(&w, "waived"), json_bool(&w, true);
   json_key(&w, "steps");
   json_open(&w, '[');
   for (size_t i = 0; i < t->n; i++) write_json_step(&w, &t->steps[i]);

@@ -11,9 +11,9 @@
 /* ---------------------------------------------------------------- proposals */
 
 size_t sweep_known(const kolua_sweep *s, const kolua_aim *aim) {
-  const size_t *n = s->rows[s->at].counts;
+  const size_t *n = s->rows[s->at].counts, waived = s->rows[s->at].waived;
   if (aim->whole) return s->subjects;
-  return n[KOLUA_OUTCOME_PASS] + n[KOLUA_OUTCOME_WARN] + n[KOLUA_OUTCOME_FAIL] + n[KOLUA_OUTCOME_ERROR];
+  return n[KOLUA_OUTCOME_PASS] + n[KOLUA_OUTCOME_WARN] + n[KOLUA_OUTCOME_FAIL] + n[KOLUA_OUTCOME_ERROR] + waived;
 }
 
 size_t sweep_wanted(const kolua_sweep *s, const kolua_aim *aim) {
@@ -23,7 +23,7 @@ size_t sweep_wanted(const kolua_sweep *s, const kolua_aim *aim) {
 
 size_t sweep_kept(const kolua_sweep *s, const kolua_aim *aim, size_t row) {
   const kolua_sweep_row *r = &s->rows[row];
-  return aim->whole ? r->standing : r->counts[KOLUA_OUTCOME_PASS] + r->counts[KOLUA_OUTCOME_WARN];
+  return aim->whole ? r->standing : r->counts[KOLUA_OUTCOME_PASS] + r->counts[KOLUA_OUTCOME_WARN] + r->waived;
 }
 
 /* Of rows that keep the same, the one further from letting more through. */
@@ -63,6 +63,8 @@ static void add_row(json_writer *w, const kolua_sweep *s, size_t i) {
     json_key(w, kolua_outcome_name(columns[k]));
     json_integer(w, (int64_t)r->counts[columns[k]]);
   }
+  json_key(w, "waived");
+  json_integer(w, (int64_t)r->waived);
   json_key(w, "standing");
   json_integer(w, (int64_t)r->standing);
   if (i == s->at) json_key(w, "in_force"), json_bool(w, true);
@@ -115,10 +117,10 @@ static text number_text(arena *a, size_t n) {
 static kolua_status write_csv(const kolua_sweep *s, report_sink sink) {
   writer o;
   writer_open(&o, sink);
-  buf_add_string(&o.text, "value,pass,warn,fail,unknown,error,skipped,standing,in_force\r\n");
+  buf_add_string(&o.text, "value,pass,warn,fail,unknown,error,skipped,waived,standing,in_force\r\n");
   for (size_t i = 0; i < s->count; i++) {
     const arena_mark mark = arena_here(sink.scratch);
-    text cells[N_COLUMNS + 3];
+    text cells[N_COLUMNS + 4];
     buf shown;
     json_writer plain;
     buf_init(&shown, sink.scratch);
@@ -128,8 +130,9 @@ static kolua_status write_csv(const kolua_sweep *s, report_sink sink) {
     const char *day = kolua_value_string(s->rows[i].value, &len);
     cells[0] = day != NULL ? (text){day, len} : buf_text(&shown);
     for (size_t k = 0; k < N_COLUMNS; k++) cells[k + 1] = number_text(sink.scratch, s->rows[i].counts[columns[k]]);
-    cells[N_COLUMNS + 1] = number_text(sink.scratch, s->rows[i].standing);
-    cells[N_COLUMNS + 2] = text_of(i == s->at ? "true" : "");
+    cells[N_COLUMNS + 1] = number_text(sink.scratch, s->rows[i].waived);
+    cells[N_COLUMNS + 2] = number_text(sink.scratch, s->rows[i].standing);
+    cells[N_COLUMNS + 3] = text_of(i == s->at ? "true" : "");
     cells_csv(&o.text, cells, sizeof cells / sizeof *cells);
     writer_release(&o, mark);
   }

@@ -44,12 +44,38 @@ static text show(const telling *t, size_t row) {
   return buf_text(&out);
 }
 
-/* What is proposed is also said as a policy file has it: a rounded one would keep another number of subjects. */
-static text show_exactly(const telling *t, size_t row) {
+/* As a policy file has a number. */
+static const char *as_written(const telling *t, size_t row) {
   const value *v = t->sweep->rows[row].value;
   char room[NUMBER_ROOM];
-  if (v->type != KOLUA_NUMBER) return show(t, row);
-  return text_of(text_format(t->scratch, "%s (%s)", show(t, row).at, number_write(kolua_value_number(v), false, room)));
+  return text_copy(t->scratch, text_of(number_write(kolua_value_number(v), v->type == KOLUA_INTEGER, room))).at;
+}
+
+/* What is proposed is also said as a policy file has it: a rounded one would keep another number of subjects. */
+static text show_exactly(const telling *t, size_t row) {
+  if (t->sweep->rows[row].value->type != KOLUA_NUMBER) return show(t, row);
+  return text_of(text_format(t->scratch, "%s (%s)", show(t, row).at, as_written(t, row)));
+}
+
+/* ---------------------------------------------------------------- columns */
+
+enum { BARS = 3, WAIVED = BARS, STANDING, COLUMNS };
+
+static size_t in_column(const kolua_sweep_row *row, size_t column) {
+  switch (column) {
+    case 0: return row->counts[KOLUA_OUTCOME_PASS];
+    case 1: return row->counts[KOLUA_OUTCOME_WARN];
+    case 2: return row->counts[KOLUA_OUTCOME_FAIL];
+    case WAIVED: return row->waived;
+    default: return row->standing;
+  }
+}
+
+/* Those that are kept differ from those that pass or are warned only where all rules count. */
+static bool shows(const telling *t, size_t column) {
+  bool shows = column < BARS || (column == STANDING && t->aim->whole);
+  for (size_t i = 0; i < t->sweep->count && !shows; i++) shows = column == WAIVED && t->sweep->rows[i].waived > 0;
+  return shows;
 }
 
 /* ---------------------------------------------------------------- the head */
@@ -77,12 +103,15 @@ static void tell_head(telling *t) {
 
 /* ---------------------------------------------------------------- the table */
 
-static const kolua_outcome columns[] = {KOLUA_OUTCOME_PASS, KOLUA_OUTCOME_WARN, KOLUA_OUTCOME_FAIL};
-enum { COLUMNS = 3 };
-
 typedef struct places {
   size_t value, ends[COLUMNS], bar, width;
 } places;
+
+static text column_name(const telling *t, size_t column) {
+  static const kolua_outcome outcomes[BARS] = {KOLUA_OUTCOME_PASS, KOLUA_OUTCOME_WARN, KOLUA_OUTCOME_FAIL};
+  if (column < BARS) return text_of(words_outcome(outcomes[column], t->lang));
+  return text_of(word(t, column == WAIVED ? W_WAIVED : W_KEPT));
+}
 
 /* Of many rows the ends, what is in force and what is proposed, and of the others as many as fit, evenly. */
 static bool is_shown(const telling *t, size_t row) {
@@ -101,8 +130,8 @@ static places place_columns(const telling *t) {
   p.value += GAP;
   size_t end = p.value;
   for (size_t i = 0; i < COLUMNS; i++) {
-    const size_t width = utf8_width(text_of(words_outcome(columns[i], t->lang)));
-    p.ends[i] = end += GAP + (width > 5 ? width : 5);
+    const size_t width = utf8_width(column_name(t, i));
+    if (shows(t, i)) p.ends[i] = end += GAP + (width > 5 ? width : 5);
   }
   p.bar = end + GAP;
   p.width = t->sheet.columns > p.bar + BAR_LEAST ? t->sheet.columns - p.bar : BAR_LEAST;
@@ -111,14 +140,14 @@ static places place_columns(const telling *t) {
 }
 
 static void tell_bar(telling *t, const places *p, const kolua_sweep_row *row) {
-  static const char *const signs[COLUMNS] = {"█", "▒", "·"};
-  static const style styles[COLUMNS] = {STYLE_GOOD, STYLE_CAUTION, STYLE_BAD};
+  static const char *const signs[BARS] = {"█", "▒", "·"};
+  static const style styles[BARS] = {STYLE_GOOD, STYLE_CAUTION, STYLE_BAD};
   size_t all = 0, so_far = 0, drawn = 0;
-  for (size_t i = 0; i < COLUMNS; i++) all += row->counts[columns[i]];
-  for (size_t i = 0; i < COLUMNS && all > 0; i++) {
+  for (size_t i = 0; i < BARS; i++) all += in_column(row, i);
+  for (size_t i = 0; i < BARS && all > 0; i++) {
     buf bar;
     buf_init(&bar, t->scratch);
-    so_far += row->counts[columns[i]];
+    so_far += in_column(row, i);
     for (; drawn < (so_far * p->width + all / 2) / all; drawn++) buf_add_string(&bar, signs[i]);
     sheet_cell(&t->sheet, p->bar, buf_text(&bar), styles[i]);
   }
@@ -131,7 +160,8 @@ static void tell_row(telling *t, const places *p, size_t i) {
   sheet_cell(&t->sheet, 0, text_of(sign), STYLE_STRONG);
   sheet_cell_right(&t->sheet, p->value, show(t, i), i == t->sweep->at || is_proposed ? STYLE_STRONG : STYLE_PLAIN);
   for (size_t k = 0; k < COLUMNS; k++) {
-    const size_t n = row->counts[columns[k]];
+    const size_t n = in_column(row, k);
+    if (!shows(t, k)) continue;
     const text number = n > 0 ? text_of(text_format(t->scratch, "%zu", n)) : TEXT("–");
     sheet_cell_right(&t->sheet, p->ends[k], number, n > 0 ? STYLE_PLAIN : STYLE_FAINT);
   }
@@ -144,7 +174,7 @@ static void tell_table(telling *t) {
   size_t n = 0;
   sheet_cell_right(&t->sheet, p.value, text_of(word(t, W_THRESHOLD_COLUMN)), STYLE_FAINT);
   for (size_t i = 0; i < COLUMNS; i++)
-    sheet_cell_right(&t->sheet, p.ends[i], text_of(words_outcome(columns[i], t->lang)), STYLE_FAINT);
+    if (shows(t, i)) sheet_cell_right(&t->sheet, p.ends[i], column_name(t, i), STYLE_FAINT);
   sheet_end_line(&t->sheet);
   for (size_t i = 0; i < t->sweep->count; i++) {
     const arena_mark mark = arena_here(t->scratch);
@@ -193,7 +223,7 @@ static report_word sentence(const telling *t, size_t wanted, size_t below) {
 }
 
 /* The threshold that warns beside a swept one that fails, if it would then bite later; NULL: it would not, or there is none. */
-static const char *partner_in_the_way(const telling *t) {
+static const kolua_threshold *partner_in_the_way(const telling *t) {
   const kolua_rule *r = t->sweep->rule;
   const value *proposed = t->sweep->rows[t->proposed].value;
   const text name = text_of(t->sweep->name);
@@ -207,21 +237,30 @@ static const char *partner_in_the_way(const telling *t) {
     if (strcmp(one->name, partner) != 0 || one->value == NULL) continue;
     const number_kind read = number_parse(text_of(one->value), &integer, &warn);
     if (read != NUMBER_INTEGER && read != NUMBER_DOUBLE) return NULL;
-    return rises                                 ? (kolua_value_number(proposed) < warn ? partner : NULL)
-           : kolua_value_number(proposed) > warn ? partner
-                                                 : NULL;
+    const double fail = kolua_value_number(proposed);
+    return (rises ? fail < warn : fail > warn) ? one : NULL;
   }
   return NULL;
 }
 
 static void tell_partner(telling *t) {
-  const char *partner = t->keeps_enough ? partner_in_the_way(t) : NULL;
+  const kolua_threshold *partner = t->keeps_enough ? partner_in_the_way(t) : NULL;
   if (partner == NULL) return;
-  const filling filled = {TEXT("partner"), text_of(partner)};
+  const int len = (int)(strlen(partner->name) - sizeof ".warn" + 1);
+  const char *bound = as_written(t, t->proposed);
+  const filling filled = {TEXT("warn"), text_of(partner->value)};
   buf said;
   buf_init(&said, t->scratch);
   message_fill(&said, text_of(word(t, W_PARTNER_IN_THE_WAY)), &filled, 1);
   sheet_entry(&t->sheet, &(entry){.hang = 2, .body = buf_text(&said)});
+  buf_init(&said, t->scratch);
+  buf_format(&said, "set: { %.*s: { warn: %s, fail: %s } }", len, partner->name, bound, bound);
+  sheet_entry(&t->sheet, &(entry){.hang = 2, .body = buf_text(&said)});
+}
+
+static report_word kept_as(const telling *t) {
+  if (t->aim->whole) return W_KEPT_BY_ALL;
+  return t->sweep->rows[t->proposed].waived > 0 ? W_KEPT_OR_WAIVED : W_KEPT_BY_RULE;
 }
 
 static void tell_proposal(telling *t) {
@@ -230,6 +269,7 @@ static void tell_proposal(telling *t) {
   const filling fillings[] = {
       {TEXT("value"), show_exactly(t, t->proposed)},
       {TEXT("kept"), number(t, t->kept)},
+      {TEXT("which"), text_of(word(t, kept_as(t)))},
       {TEXT("all"), number(t, sweep_known(t->sweep, t->aim))},
       {TEXT("wanted"), number(t, wanted)},
       {TEXT("less"), below != SIZE_MAX ? show(t, below) : TEXT("")},
@@ -238,8 +278,9 @@ static void tell_proposal(telling *t) {
   };
   buf said;
   buf_init(&said, t->scratch);
-  message_fill(&said, text_of(word(t, sentence(t, wanted, below))), fillings, sizeof fillings / sizeof *fillings);
-  if (t->aim->whole) buf_format(&said, " %s", word(t, W_KEEPS_WHOLE));
+  const report_word what = sentence(t, wanted, below);
+  message_fill(&said, text_of(word(t, what)), fillings, sizeof fillings / sizeof *fillings);
+  if (t->aim->whole && what != W_KEEPS) buf_format(&said, " %s", word(t, W_KEEPS_WHOLE));
   sheet_entry(&t->sheet, &(entry){.lead = TEXT("→"), .lead_style = STYLE_STRONG, .hang = 2, .body = buf_text(&said)});
   tell_partner(t);
 }

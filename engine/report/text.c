@@ -157,10 +157,11 @@ static text write_judged(telling *t) {
 
 static void tell_head(telling *t) {
   const report_run *run = t->run;
-  const char *gap = run->version[0] != '\0' ? " " : "";
+  buf policy;
   sheet_end_line(&t->sheet);
-  const char *policy = text_format(t->scratch, "%s%s%s", run->policy, gap, run->version);
-  tell_head_line(t, words_get(W_POLICY, run->lang), text_of(policy));
+  buf_init(&policy, t->scratch);
+  report_policy_name(&policy, run);
+  tell_head_line(t, words_get(W_POLICY, run->lang), buf_text(&policy));
   tell_disabled(t);
   tell_data(t);
   tell_head_line(t, words_get(W_JUDGED, run->lang), write_judged(t));

@@ -147,7 +147,8 @@ static void tell_texts(telling *t, const kolua_finding *f) {
 static void tell_wording(telling *t, const kolua_finding *f) {
   const char *rest = report_wording(f, t->run->lang), *lead = words_get(W_WORDING, t->run->lang);
   if (rest[0] != '\0' && !t->layout->verbose)
-    rest = text_format(t->scratch, "kolua explain %s --lang %s", f->rule->id, kolua_lang_name(t->run->lang));
+    rest = text_format(t->scratch, "%skolua explain %s --lang %s", words_get(W_SEE_WORDING, t->run->lang), f->rule->id,
+                       kolua_lang_name(t->run->lang));
   for (size_t len; *rest != '\0'; rest += len + (rest[len] == '\n'), lead = "") {
     len = strcspn(rest, "\n");
     telling_line(t, lead, (text){rest, len}, (text){0});

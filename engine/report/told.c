@@ -62,17 +62,20 @@ static text write_node(const tale *t, const node *n) {
   return buf_text(&out);
 }
 
+/* As it was written: below the words, where that is wanted. */
+static void tell_written(tale *t, report_word lead, size_t depth, const expr *e, bool is_told) {
+  if (e == NULL || (is_told && !t->to.with_formulas)) return;
+  add(t, (told){.kind = TOLD_FORMULA, .label = lead, .goes_on = is_told, .depth = depth, .body = write_formula(t, e)});
+}
+
 static void tell_formula(tale *t, report_word lead, size_t depth, const expr *e, const node *n) {
   if (e == NULL) return;
-  const bool in_words = t->to.in_words && n != NULL;
-  add(t, (told){.kind = in_words ? TOLD_FACT : TOLD_FORMULA,
-                .label = lead,
-                .depth = depth,
-                .body = in_words ? write_node(t, n) : write_formula(t, e)});
+  if (n != NULL) add(t, (told){.label = lead, .depth = depth, .body = write_node(t, n)});
+  tell_written(t, lead, depth, e, n != NULL);
 }
 
 static void tell_each(tale *t, size_t depth, const part *p) {
-  if (!t->to.in_words || p->each == NULL || p->plan == NULL) {
+  if (p->each == NULL || p->plan == NULL) {
     tell_formula(t, W_FOR_EACH, depth, p->each, NULL);
     return;
   }
@@ -80,6 +83,11 @@ static void tell_each(tale *t, size_t depth, const part *p) {
   buf_init(&out, t->to.arena);
   formula_loops(&out, p->plan->each, p->plan->n_each, t->to.lang);
   add(t, (told){.label = W_FOR_EACH, .depth = depth, .body = buf_text(&out)});
+  tell_written(t, W_FOR_EACH, depth, p->each, true);
+}
+
+static void add_otherwise(buf *out, const tale *t, demand_op op, bool fails) {
+  buf_format(out, "%s%s", formula_otherwise(op, t->to.lang), word_of(t, fails ? W_FAILS_UNLESS : W_WARNS_UNLESS));
 }
 
 static text write_demand_in_words(const tale *t, const part *p, size_t i, bool fails) {
@@ -87,7 +95,7 @@ static text write_demand_in_words(const tale *t, const part *p, size_t i, bool f
   buf out;
   buf_init(&out, t->to.arena);
   formula_demand(&out, d->op, p->plan->measure, p->plan->unit, fails ? d->fail : d->warn, t->to.lang);
-  buf_format(&out, ", %s", word_of(t, fails ? W_FAILS_UNLESS : W_WARNS_UNLESS));
+  add_otherwise(&out, t, d->op, fails);
   return buf_text(&out);
 }
 
@@ -95,7 +103,7 @@ static text write_demand(const tale *t, const part *p, size_t i, bool fails) {
   const demand *d = &p->demands[i];
   const expr *bound = fails ? d->fail : d->warn;
   const struct part_plan *plan = p->plan;
-  if (t->to.in_words && plan != NULL && plan->measure != NULL) return write_demand_in_words(t, p, i, fails);
+  if (plan != NULL && plan->measure != NULL) return write_demand_in_words(t, p, i, fails);
   const bool is_known = bound == NULL || bound->op == OP_CONST;
   const value *shown = bound != NULL ? bound->constant : NULL;
   if (!is_known) shown = value_new_string(t->to.arena, write_formula(t, bound));
@@ -103,8 +111,12 @@ static text write_demand(const tale *t, const part *p, size_t i, bool fails) {
   buf out;
   buf_init(&out, t->to.arena);
   show_demand(&out, d->op, shown, has_unit ? plan->unit : NULL, has_field ? plan->measure->field : NULL, t->to.lang);
-  buf_format(&out, ", %s", word_of(t, fails ? W_FAILS_UNLESS : W_WARNS_UNLESS));
+  add_otherwise(&out, t, d->op, fails);
   return buf_text(&out);
+}
+
+static void tell_bound(tale *t, size_t depth, const expr *bound) {
+  if (bound != NULL && bound->op != OP_CONST) tell_written(t, W_DEMANDS, depth, bound, true);
 }
 
 static void tell_demand(tale *t, const part *p, size_t i, size_t depth) {
@@ -115,11 +127,13 @@ static void tell_demand(tale *t, const part *p, size_t i, size_t depth) {
   if (warns) {
     one.body = write_demand(t, p, i, false);
     add(t, one);
+    tell_bound(t, depth, d->warn);
     one.goes_on = true;
   }
   if (!fails) return;
   one.body = write_demand(t, p, i, true);
   add(t, one);
+  tell_bound(t, depth, d->fail);
 }
 
 /* A part is called as in its messages: by its label, else by what it measures. */
@@ -249,17 +263,14 @@ text told_value(arena *a, const model *m, const char *written, const char *unit_
   return buf_text(&out);
 }
 
-/* "warn: 0.2 (20%)": as a policy file says it, and as a reader does. */
-static text write_threshold(const tale *t, const told *of) {
-  const kolua_threshold *one = of->thresholds;
-  const text shown = told_value(t->to.arena, t->to.policy->model, one->value, one->unit, t->to.lang);
-  const char *written = one->value != NULL ? one->value : shown.at;
-  const text name = told_name(t->shown, of);
+text told_threshold(arena *a, const model *m, const kolua_rule *r, const kolua_threshold *one, kolua_lang lang) {
+  const text shown = told_value(a, m, one->value, one->unit, lang);
+  const char *written = one->value != NULL ? one->value : shown.at, *name = short_name(r, one->name);
   const bool is_clear = one->unit[0] == '\0' || text_is(shown, written);
-  return text_of(text_format(t->to.arena, is_clear ? "%.*s: %s" : "%.*s: %s (%s)", SPELT(name), written, shown.at));
+  return text_of(text_format(a, is_clear ? "%s: %s" : "%s: %s (%s)", name, written, shown.at));
 }
 
-/* "benchmark.tiktok: nano 0.06, micro 0.04" */
+/* "benchmark.tiktok: nano 6%, micro 4%" */
 static text write_row(const tale *t, const told *of) {
   const size_t parent = parent_length(of->thresholds[0].name);
   buf out;
@@ -267,7 +278,8 @@ static text write_row(const tale *t, const told *of) {
   buf_add(&out, told_name(t->shown, of));
   for (size_t i = 0; i < of->n_thresholds; i++) {
     const kolua_threshold *one = &of->thresholds[i];
-    const char *in_force = one->value != NULL ? one->value : word_of(t, W_FORMULA);
+    const text shown = told_value(t->to.arena, t->to.policy->model, one->value, one->unit, t->to.lang);
+    const char *in_force = one->value != NULL && one->unit[0] == '\0' ? one->value : shown.at;
     buf_format(&out, "%s%s %s", i == 0 ? ": " : ", ", one->name + parent + 1, in_force);
   }
   return buf_text(&out);
@@ -315,7 +327,8 @@ static void tell_thresholds(tale *t, text table) {
                 .goes_on = t->list.n > 0 && t->list.at[t->list.n - 1].label == W_THRESHOLDS};
     one.thresholds = &r->thresholds[i];
     one.n_thresholds = n;
-    one.body = n > 1 ? write_row(t, &one) : write_threshold(t, &one);
+    one.body =
+        n > 1 ? write_row(t, &one) : told_threshold(t->to.arena, t->to.policy->model, r, one.thresholds, t->to.lang);
     one.tail = text_of(r->thresholds[i].origin);
     add(t, one);
     if (n == 1) tell_earlier(t, &r->thresholds[i]);

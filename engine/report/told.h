@@ -38,7 +38,7 @@ typedef struct teller {
   const kolua_policy *policy;
   size_t nth;          /* of its rules: which is told */
   kolua_lang lang;
-  bool in_words;       /* formulas in a reader's words, else as they were written */
+  bool with_formulas;  /* what is told in a reader's words also as it was written */
 } teller;
 
 told_list told_of_rule(const teller *t);
@@ -50,6 +50,8 @@ const char *told_in(kolua_lang lang, const char *const both[KOLUA_LANGS]);
 const char *told_shipped(const kolua_threshold *t);
 /* A threshold's value (NULL: a formula's) for a reader: "20%", "1.000"; a text as a policy file has it. */
 text told_value(arena *a, const model *m, const char *value, const char *unit, kolua_lang lang);
+/* "warn: 0.2 (20%)": as a policy file says it, and as a reader does. */
+text told_threshold(arena *a, const model *m, const kolua_rule *r, const kolua_threshold *one, kolua_lang lang);
 /* A threshold's name without its rule's id; of a row of a shared table the row's. */
 text told_name(const kolua_rule *r, const told *thresholds);
 /* 31/12/2026 */

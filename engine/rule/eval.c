@@ -286,14 +286,20 @@ static const cell *find_cell(const cell *c, const result *key) {
   return NULL;
 }
 
-static result eval_table(scope *s, const node *e) {
+const cell *eval_cell(scope *s, const node *e, result *key) {
   const cell *c = e->table->root;
-  result key = result_unknown();
+  *key = (result){.kind = KIND_BOOL}; /* known: a table that takes no key */
   for (size_t i = 0; i < e->n && c != NULL; i++) {
-    key = eval(s, e->args[i]);
-    if (key.kind == KIND_UNKNOWN) return result_unknown();
-    c = find_cell(c, &key);
+    *key = eval(s, e->args[i]);
+    c = key->kind != KIND_UNKNOWN ? find_cell(c, key) : NULL;
   }
+  return c;
+}
+
+static result eval_table(scope *s, const node *e) {
+  result key;
+  const cell *c = eval_cell(s, e, &key);
+  if (key.kind == KIND_UNKNOWN) return result_unknown();
   if (e->op == OP_COVERS) return result_bool(c != NULL);
   if (c == NULL) scope_unknown(s, key.source, REASON_NOT_IN_TABLE);
   if (c == NULL) return result_unknown();

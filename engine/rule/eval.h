@@ -16,6 +16,9 @@ truth truth_not(truth t);
 /* Whether `found` meets demand `op` with `bound` (ignored by demands that take none). */
 truth eval_meets(scope *s, demand_op op, const result *found, const result *bound);
 
+/* The cell that a table is asked for; NULL: it has none, or the last *key, UNKNOWN, is not known. */
+const cell *eval_cell(scope *s, const node *table, result *key);
+
 /* Runs a chain of loops, outermost first, and calls `each` with the loops bound; false from it ends the walk. MAYBE: some list
 ** is missing, so there may be more elements than were visited. NO: `each` ended it. */
 typedef bool eval_each_fn(scope *s, void *payload);

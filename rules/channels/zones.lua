@@ -7,7 +7,7 @@
 local campaign = subject "campaign"
 local channel = campaign.channels
 
--- Quy ước của bộ tiêu chí này; đổi được từng ô trong tệp chính sách.
+-- Quy ước của gói tiêu chí này; đổi được từng ô trong tệp chính sách.
 -- A convention of this pack; a policy can change each single cell.
 local strength = parameter "channels.zone.assigned_fit.strength" {
   community = {

@@ -42,7 +42,7 @@ rule "internal.quality.barriers" {
   },
 }
 
--- Từ mốc này trở lên là hài lòng cao, chung cho cả hai phía: phải đo bằng cùng một thang.
+-- Từ ngưỡng này trở lên là hài lòng cao, chung cho cả hai phía: phải đo bằng cùng một thang.
 -- From here on satisfaction is high, for both sides alike: measure them on one scale.
 local cut = parameter "internal.matrix.satisfaction_quadrant.cut" (0.70)
 local staff, customer = internal.satisfaction.employee, internal.satisfaction.customer

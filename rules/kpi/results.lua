@@ -1,6 +1,6 @@
 -- Kết quả: đạt bao nhiêu so với chỉ tiêu, số liệu có đi cùng cảm nhận, bài có lên đúng lịch, mỗi lượt tiếp xúc tốn bao
--- nhiêu và thu về được gì. Mốc CPM quy từ bảng giá quốc tế năm 2026 (khoảng 26.000 ₫ một đô la), mốc CPE và CPV là quy
--- ước. Chưa có mặt bằng Việt Nam đã kiểm chứng: hãy thay bằng số của agency mình.
+-- nhiêu và thu về được gì. Ngưỡng CPM quy từ bảng giá quốc tế năm 2026 (khoảng 26.000 ₫ một đô la), ngưỡng CPE và CPV là
+-- quy ước. Chưa có mặt bằng Việt Nam đã kiểm chứng: hãy thay bằng số của agency mình.
 --
 -- Results: how much of the target was reached, whether figures and feelings agree, whether posts came on time, what a
 -- contact costs and what comes back. CPM is from international prices of 2026 (about 26,000 VND to the dollar); CPE and

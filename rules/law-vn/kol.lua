@@ -1,5 +1,5 @@
 -- Nghĩa vụ của chính KOL trước khi lên bài: biết ai thuê mình, xem giấy tờ, đã dùng hoặc hiểu rõ sản phẩm. Xác minh và
--- xem giấy tờ phải xong chậm nhất vào ngày bài đầu tiên. Luật không nói dùng bao lâu là đủ, nên mốc một ngày là quy
+-- xem giấy tờ phải xong chậm nhất vào ngày bài đầu tiên. Luật không nói dùng bao lâu là đủ, nên ngưỡng một ngày là quy
 -- ước.
 --
 -- The KOL's own duties before anything is posted: know the advertiser, see the papers, have used or understood the

@@ -1,6 +1,6 @@
 -- Góc nhìn tài chính: rẻ hơn thuê ngoài, sinh doanh thu, và một phần tiền quay lại nuôi chương trình.
--- Phải so trên cùng một khối lượng nội dung; giờ công đi tìm và quản lý KOL cũng là chi phí. Các mốc là quy ước: chạy
--- được một năm thì thay bằng số của chính công ty.
+-- Phải so trên cùng một khối lượng nội dung; giờ công đi tìm và quản lý KOL cũng là chi phí. Các ngưỡng là quy ước:
+-- chạy được một năm thì thay bằng số của chính công ty.
 --
 -- The finance perspective: cheaper than hiring, it earns revenue, and part of the money goes back into the programme.
 -- Compare for the same output only; hours spent on finding and managing KOLs are a cost too. The bounds are a

@@ -1,5 +1,5 @@
 -- Khán giả của KOL: đúng thị trường, đúng tuổi và giới, quan tâm đến chủ đề, đo được và không ảo.
--- Mốc mặc định đổi được trong tệp chính sách, ví dụ: set: { selection.audience.suspicious_share: { warn: 0.10 } }
+-- Ngưỡng mặc định đổi được trong tệp chính sách, ví dụ: set: { selection.audience.suspicious_share: { warn: 0.10 } }
 --
 -- The KOL's audience: in the market, of the target age and gender, interested, measured, and real.
 -- Each default threshold can be changed in a policy file, as in the line above.

@@ -1,5 +1,5 @@
 -- Tương tác: có tương xứng với bậc KOL không, có dấu hiệu mua không, tài khoản có quá dày quảng cáo không.
--- Mỗi tài khoản được xét riêng, tài khoản kém nhất quyết định. Hai bảng mốc đổi được từng ô trong tệp chính sách.
+-- Mỗi tài khoản được xét riêng, tài khoản kém nhất quyết định. Hai bảng ngưỡng đổi được từng ô trong tệp chính sách.
 --
 -- Engagement: does it suit the tier, does it look bought, is the account crowded with ads?
 -- Each account is judged by itself and the worst decides. A policy can change each single cell of the two tables.

@@ -1,4 +1,4 @@
--- Giá booking so với số lượt xem dự kiến. Chưa có mặt bằng giá Việt Nam đã kiểm chứng: mốc là quy ước,
+-- Giá booking so với số lượt xem dự kiến. Chưa có mặt bằng giá Việt Nam đã kiểm chứng: ngưỡng là quy ước,
 -- quy từ bảng giá quốc tế năm 2026 (khoảng 26.000 ₫ một đô la). Hãy thay bằng giá agency của mình đã trả.
 --
 -- The quoted price against the expected views. There is no verified Vietnamese benchmark: the bounds are a convention

@@ -325,8 +325,13 @@ static kolua_status write_ndjson(host *h) {
   return write_with_new_session(h, KOLUA_NDJSON);
 }
 
+static kolua_status list_rules(host *h) {
+  const kolua_layout layout = {.size = sizeof layout, .verbose = true};
+  return kolua_policy_list(h->policy, KOLUA_VI, &layout, ignore_text, NULL);
+}
+
 static kolua_status explain(host *h) {
-  return kolua_policy_explain(h->policy, "speed.delivery", KOLUA_VI, 80, ignore_text, NULL);
+  return kolua_policy_explain(h->policy, "speed.delivery", KOLUA_VI, NULL, ignore_text, NULL);
 }
 
 static kolua_status trace(host *h) {
@@ -450,6 +455,7 @@ FAULTS(judge_again_after_a_failure)
 FAULTS(write_text)
 FAULTS(write_json)
 FAULTS(write_ndjson)
+FAULTS(list_rules)
 FAULTS(explain)
 FAULTS(trace)
 FAULTS(handbook_as_html)
@@ -485,6 +491,7 @@ int main(void) {
       cmocka_unit_test(write_text_survives),
       cmocka_unit_test(write_json_survives),
       cmocka_unit_test(write_ndjson_survives),
+      cmocka_unit_test(list_rules_survives),
       cmocka_unit_test(explain_survives),
       cmocka_unit_test(trace_survives),
       cmocka_unit_test(handbook_as_html_survives),

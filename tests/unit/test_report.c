@@ -99,7 +99,7 @@ static void a_rule_is_told_to_a_person(void **state) {
     t_open(&w);
     const model *m = sample_run(&w, (kolua_lang)lang)->model;
     const kolua_policy *policy = sample_policy(&w, m);
-    assert_int_equal(report_explain(policy, 0, (kolua_lang)lang, 90, into(&w, &out)), KOLUA_OK);
+    assert_int_equal(report_explain(policy, 0, (kolua_lang)lang, &(kolua_layout){.columns = 90}, into(&w, &out)), KOLUA_OK);
     golden_compare(&w, golden[lang], buf_text(&out));
     t_close(&w);
   }

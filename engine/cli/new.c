@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char *const kinds[] = {"policy", "pack", "rule", "data", NULL}; /* as kolua_draft numbers them */
+const char *const draft_kinds[] = {"policy", "pack", "rule", "data", NULL};
 enum { FILES_MOST = 16 };
 
 typedef struct made {
@@ -34,10 +34,10 @@ typedef struct drafting {
 static bool choose_kind(drafting *d) {
   const char *word = d->asked->arguments.at[0];
   nearest n = {.word = word};
-  for (int i = 0; kinds[i] != NULL; i++) {
+  for (int i = 0; draft_kinds[i] != NULL; i++) {
     d->what = (kolua_draft)i;
-    if (strcmp(word, kinds[i]) == 0) return true;
-    nearest_try(&n, kinds[i]);
+    if (strcmp(word, draft_kinds[i]) == 0) return true;
+    nearest_try(&n, draft_kinds[i]);
   }
   say("'new' makes a policy, a pack, a rule or data, not '%s'%s", word, nearest_hint(&n, ""));
   return false;

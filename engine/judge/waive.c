@@ -206,9 +206,7 @@ static void warn(const kolua_waiver_use *use, arena *a, problems *p) {
   const place at = {w->file, w->line, w->column};
   switch (use->state) {
     case KOLUA_WAIVER_USED: break;
-    case KOLUA_WAIVER_UNUSED:
-      problem_warn(p, at, "%s is not used: there is nothing that it would accept", describe(w, a));
-      break;
+    case KOLUA_WAIVER_UNUSED: problem_warn(p, at, "%s is not used: no finding matches it", describe(w, a)); break;
     case KOLUA_WAIVER_ENDING: problem_warn(p, at, "%s ends soon, on %s", describe(w, a), w->until); break;
     case KOLUA_WAIVER_EXPIRED:
       problem_warn(p, at, "%s ended on %s and has no effect%s", describe(w, a), w->until,

@@ -145,6 +145,8 @@ static bool overrules(const limit *a, const limit *b) {
   return is_as_strict(x->op, x->fail, y->fail) && is_as_strict(x->op, passing(x), passing(y));
 }
 
+static const char OVERRULED[] = "the other rule already catches everything that this one does";
+
 static void compare_limits(linting *l, limit *a, limit *b) {
   const bool is_same = text_equal(a->condition, b->condition);
   if (ends_before(a->rule, b->rule) || ends_before(b->rule, a->rule)) return;
@@ -152,8 +154,8 @@ static void compare_limits(linting *l, limit *a, limit *b) {
   if (a->part == b->part && a->demand == b->demand) return;
   if (!is_sensible(l, a) || !is_sensible(l, b)) return;
   if (contradict(l, a, b)) tell(l, CODE_CONTRADICTION, a, b, "no value passes both");
-  else if (is_same && overrules(b, a)) tell(l, CODE_OVERRULED, a, b, "that finds fault with all that this does");
-  else if (is_same && overrules(a, b)) tell(l, CODE_OVERRULED, b, a, "that finds fault with all that this does");
+  else if (is_same && overrules(b, a)) tell(l, CODE_OVERRULED, a, b, OVERRULED);
+  else if (is_same && overrules(a, b)) tell(l, CODE_OVERRULED, b, a, OVERRULED);
 }
 
 void lint_limits(linting *l) {

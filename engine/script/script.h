@@ -50,7 +50,7 @@ typedef struct script_answer {
 } script_answer;
 script_answer script_call(script *s, const rule *r, scope *sc);
 
-/* How the linked Lua does on the two known defects (security.md 1): for `version --verbose`. */
+/* The release of the linked Lua, and whether it has the defects that SECURITY.md lists: for `version --verbose`. */
 const char *script_lua_release(void);
 
 #endif

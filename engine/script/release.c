@@ -47,6 +47,6 @@ static bool computes_right(void) {
 const char *script_lua_release(void) {
   bool is_right = computes_right();
   if (is_right && LUA_VERSION_RELEASE_NUM >= 50405) return LUA_RELEASE;
-  if (is_right) return LUA_RELEASE " (or later): a defect known of this release is out of reach of rules";
-  return LUA_RELEASE ": the defects known of this release are out of reach of rules";
+  if (is_right) return LUA_RELEASE " (or later): its known defects do not let rules do harm (SECURITY.md)";
+  return LUA_RELEASE ": its known defects do not let rules do harm (SECURITY.md)";
 }

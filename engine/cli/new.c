@@ -43,21 +43,36 @@ static bool choose_kind(drafting *d) {
   return false;
 }
 
+/* A rule goes into the pack that its id names, a folder of the policy's own: "house.late" into "house". */
+static const char *choose_folder(const drafting *d) {
+  const char *above = d->asked->output != NULL ? d->asked->output : ".";
+  if (d->what == KOLUA_DRAFT_DATA) return above;
+  return path_join(above, memory_format("%.*s", (int)strcspn(d->name, "."), d->name));
+}
+
+/* Of a rule that joins others the draft knows those. NULL: they cannot be used, which is for lint to tell. */
+static kolua_policy *load_others(const drafting *d) {
+  const char *folder = choose_folder(d);
+  source from;
+  kolua_policy *policy = NULL;
+  if (!is_file(path_join(folder, "pack.yaml"))) return NULL;
+  kolua_problems *problems = problems_new();
+  source_at(&from, d->asked, folder);
+  source_open(&policy, &from, d->asked, &d->asked->set, problems);
+  kolua_problems_free(problems);
+  return policy;
+}
+
 /* A policy and a pack stand by themselves: they start from the shipped packs, as if no policy were here. */
 static kolua_policy *load(drafting *d) {
   source from;
   const bool is_within = d->what == KOLUA_DRAFT_RULE || d->what == KOLUA_DRAFT_DATA;
   if (!source_choose(&from, d->asked, d->asked->output != NULL ? d->asked->output : ".")) return NULL;
   d->policy_file = from.file;
+  const bool is_free = from.file == NULL && d->asked->policy.count == 0;
   if (!is_within && d->asked->policy.count == 0) from.file = NULL;
-  return source_load(&from, d->asked);
-}
-
-/* A rule goes into the pack that its id names, a folder of the policy's own: "house.late" into "house". */
-static const char *choose_folder(const drafting *d) {
-  const char *above = d->asked->output != NULL ? d->asked->output : ".";
-  if (d->what == KOLUA_DRAFT_DATA) return above;
-  return path_join(above, memory_format("%.*s", (int)strcspn(d->name, "."), d->name));
+  kolua_policy *others = d->what == KOLUA_DRAFT_RULE && is_free ? load_others(d) : NULL;
+  return others != NULL ? others : source_load(&from, d->asked);
 }
 
 /* ---- collecting */

@@ -154,6 +154,6 @@ kolua_status policy_lint(const kolua_policy *policy, arena *scratch, problems *p
   lint_limits(&l);
   lint_kept_texts(&l);
   script_audit(&policy->rules, policy->files, policy->n_files, &policy->own_limits, scratch, tell_audited, &l);
-  for (size_t i = 0; i < policy->n_packs; ++i) check_pack(&l, &policy->packs[i]);
+  for (size_t i = 0; i < policy->n_packs && !policy->is_partial; ++i) check_pack(&l, &policy->packs[i]);
   return l.status;
 }

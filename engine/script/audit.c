@@ -64,6 +64,13 @@ static void find_brackets(auditing *a) {
   }
 }
 
+/* What stands behind the line in which the file ended: it never ran. */
+static const char *find_unread(const tokens *all, uint32_t ended) {
+  text rest = all->source;
+  for (uint32_t i = 0; i < ended && rest.len > 0; i++) tokens_cut_line(&rest);
+  return ended > 0 ? rest.at : all->source.at + all->source.len;
+}
+
 static int open_state(lua_State *L) {
   lua_gc(L, LUA_GCSTOP);
   language_set(L, lua_touserdata(L, 1));
@@ -82,6 +89,7 @@ static int run_audit(lua_State *L) {
                 .payload = asked->payload};
   a.is_answer = ARENA_ARRAY(sandbox_scratch(L), a.tokens.n + TOKENS_BEHIND, bool);
   find_brackets(&a);
+  a.unread = find_unread(&a.tokens, asked->file->ended);
   audit_words(&a);
   audit_texts(&a);
   audit_params(&a);
@@ -101,6 +109,7 @@ void script_audit(const ruleset *rs, const rule_file *files, size_t n, const kol
   sandbox_end end = sandbox_run(sb, SANDBOX_BUILD, open_state, &lang);
   for (size_t i = 0; i < n && end.status == SANDBOX_OK; i++) {
     audit asked = {rs, &files[i], tell, payload};
+    if (!files[i].is_lua) continue;
     end = sandbox_run(sb, SANDBOX_LOAD, run_audit, &asked);
     if (end.status != SANDBOX_LIMIT) continue;
     tell(payload, &files[i], CODE_LIMIT, true, (place){.file = files[i].name}, end.message);

@@ -12,7 +12,7 @@
 typedef void audit_tell_fn(void *payload, const rule_file *file, lint_code as, bool is_wrong, place at,
                            const char *message);
 
-/* Files that script_load has loaded. ENOMEM leaves by the guard; a limit that is reached is told and ends the file. */
+/* Files that script_load has run; those that are no Lua are left out, and of one that ended early its rest is read too. ENOMEM leaves by the guard; a limit that is reached is told and ends the file. */
 void script_audit(const ruleset *rs, const rule_file *files, size_t n, const kolua_limits *limits, arena *scratch,
                   audit_tell_fn *tell, void *payload);
 

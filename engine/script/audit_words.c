@@ -157,7 +157,8 @@ void audit_words(auditing *a) {
   language_push_environment(a->L);
   for (size_t i = 0; i < a->tokens.n; i++) {
     enter(a, &s, i);
-    if (i > 0 && a->tokens.at[i].functions > 0 && audit_is_name(&a->tokens.at[i])) check_name(a, &s, i);
+    const token *t = &a->tokens.at[i];
+    if (i > 0 && (t->functions > 0 || t->text.at >= a->unread) && audit_is_name(t)) check_name(a, &s, i);
   }
   lua_pop(a->L, 1);
 }

@@ -11,6 +11,7 @@ typedef struct auditing {
   const rule_file *file;
   tokens tokens;
   size_t *brackets;          /* by token: the innermost bracket that is open there; SIZE_MAX: none */
+  const char *unread;        /* from here on the file did not run */
   bool *is_answer;           /* by token: of pass, warn, fail and skip that are no locals, and of the tables they are given */
   audit_tell_fn *tell;
   void *payload;

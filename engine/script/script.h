@@ -14,6 +14,8 @@ typedef struct rule_file {
   const char *name;          /* as shown in places: "rules/lending/late.lua" */
   text pack;                 /* "selection" */
   text source;               /* Lua, without a byte order mark */
+  bool is_lua;               /* set by script_load: it is valid Lua ... */
+  uint32_t ended;            /* ... and ended by a mistake in this line; 0: it ran to its end */
   bool has_functions;        /* set by script_load: some rule of it is a function */
 } rule_file;
 

@@ -155,6 +155,10 @@ static char *put_digits(char *at, int count, int n) {
   return at + count;
 }
 
+bool date_is_known(int64_t day) {
+  return day >= DATE_FIRST && day <= DATE_LAST;
+}
+
 const char *date_write(int64_t day, char room[DATE_ROOM]) {
   int year, month, mday;
   date_split(day, &year, &month, &mday);

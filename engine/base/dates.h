@@ -14,6 +14,7 @@ typedef struct instant {
 } instant;
 
 enum { DATE_FIRST = -719162, DATE_LAST = 2932896 };
+bool date_is_known(int64_t day);              /* one that can be written */
 
 bool date_parse(text t, int64_t *day);        /* YYYY-MM-DD to days since 1970-01-01; false: no such date */
 bool datetime_parse(text t, instant *out);    /* YYYY-MM-DDThh:mm[:ss[.fraction]](Z|+hh:mm|-hh:mm) */

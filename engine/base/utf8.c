@@ -314,6 +314,16 @@ void utf8_show(buf *b, text t, bool keep_newlines) {
   }
 }
 
+void utf8_show_line(buf *b, text t) {
+  for (size_t at = 0; at < t.len; at++) {
+    size_t end = at;
+    while (end < t.len && t.at[end] != '\n' && t.at[end] != '\t') end++;
+    utf8_show(b, (text){t.at + at, end - at}, false);
+    if (end < t.len) buf_add_char(b, ' ');
+    at = end;
+  }
+}
+
 const char *utf8_library(void) {
   return utf8proc_version();
 }

@@ -21,6 +21,7 @@ size_t utf8_fit(text t, size_t columns);   /* bytes of the longest prefix that i
 /* Adds t for a person's eyes: C0, C1, ESC, bidi controls, zero-width and line separators shown as \u{..}. A newline
 ** is shown too unless `keep_newlines`. */
 void utf8_show(buf *b, text t, bool keep_newlines);
+void utf8_show_line(buf *b, text t);       /* the same on one line: a newline or a tab is a blank */
 
 /* One step of utf8_show() for those who have no arena: *shown is what stands for the code point at `at`, in t or in
 ** room. Returns the bytes taken from t. A byte that is not UTF-8 is shown as \x{..}. */

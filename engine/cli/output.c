@@ -107,13 +107,29 @@ void output_print(output *o, const char *format, ...) {
   va_end(values);
 }
 
+size_t output_character(const char *text) {
+  static const unsigned long least[] = {0, 0, 0x80, 0x800, 0x10000};
+  const unsigned char *at = (const unsigned char *)text;
+  if (*at < 0x80) return 1;
+  const size_t len = *at >= 0xF0 ? 4 : *at >= 0xE0 ? 3 : *at >= 0xC0 ? 2 : 0;
+  unsigned long c = len > 0 ? *at & (0xFFU >> (len + 1)) : 0;
+  for (size_t i = 1; i < len; i++) {
+    if ((at[i] & 0xC0) != 0x80) return 0;
+    c = c << 6 | (at[i] & 0x3F);
+  }
+  return len > 0 && c >= least[len] && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) ? len : 0;
+}
+
 void output_string(output *o, const char *text) {
   output_print(o, "\"");
-  for (const char *at = text; *at != '\0'; at++) {
+  for (const char *at = text; *at != '\0';) {
     const unsigned char byte = (unsigned char)*at;
+    const size_t len = output_character(at);
     if (byte < ' ' || byte == 0x7F) output_print(o, "\\u%04x", byte);
     else if (byte == '"' || byte == '\\') output_print(o, "\\%c", byte);
-    else output_write(o, at, 1);
+    else if (len == 0) output_print(o, "\xEF\xBF\xBD");
+    else output_write(o, at, len);
+    at += len > 0 ? len : 1;
   }
   output_print(o, "\"");
 }

@@ -18,7 +18,9 @@ typedef struct output {
 bool output_open(output *o, const char *path, const list *inputs);
 kolua_status output_write(void *payload, const char *text, size_t len);  /* payload: the output */
 __attribute__((format(printf, 2, 3))) void output_print(output *o, const char *format, ...);
-void output_string(output *o, const char *text);  /* as a string of JSON */
+/* As a string of JSON; what is no UTF-8, as paths may hold, becomes U+FFFD. */
+void output_string(output *o, const char *text);
+size_t output_character(const char *at);  /* length of the UTF-8 sequence there; 0: none that is valid */
 /* Hands on what is written so far, if someone may be waiting for it. */
 kolua_status output_pass(output *o);
 /* Returns `status`, or EXIT_TROUBLE if the result could not be written whole. */

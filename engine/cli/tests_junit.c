@@ -8,18 +8,12 @@
 
 /* ---- text */
 
-/* The length of the UTF-8 sequence at `at`; 0: none that is valid, or a character that XML does not have. */
-static size_t character_length(const unsigned char *at) {
-  static const unsigned long least[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (*at < 0x80) return *at >= ' ' || *at == '\n' || *at == '\t' || *at == '\r';
-  const size_t len = *at >= 0xF0 ? 4 : *at >= 0xE0 ? 3 : *at >= 0xC0 ? 2 : 0;
-  unsigned long c = len > 0 ? *at & (0xFFU >> (len + 1)) : 0;
-  for (size_t i = 1; i < len; i++) {
-    if ((at[i] & 0xC0) != 0x80) return 0;
-    c = c << 6 | (at[i] & 0x3F);
-  }
-  const bool is_right = len > 0 && c >= least[len] && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
-  return is_right && c != 0xFFFE && c != 0xFFFF ? len : 0;
+/* The length of the character at `at`; 0: none that XML has. */
+static size_t character_length(const char *at) {
+  const unsigned char c = (unsigned char)*at;
+  if (c < ' ' && strchr("\n\t\r", *at) == NULL) return 0;
+  const bool is_no_character = strncmp(at, "\xEF\xBF\xBE", 3) == 0 || strncmp(at, "\xEF\xBF\xBF", 3) == 0;
+  return is_no_character ? 0 : output_character(at);
 }
 
 /* In an attribute, white space would become a blank. */
@@ -38,7 +32,7 @@ static const char *escape_of(char c, bool is_attribute) {
 
 static void print_text(output *o, const char *text, bool is_attribute) {
   for (const char *at = text; *at != '\0';) {
-    const size_t len = character_length((const unsigned char *)at);
+    const size_t len = character_length(at);
     const char *escape = escape_of(*at, is_attribute);
     if (len == 0) output_print(o, "\xEF\xBF\xBD");
     else if (escape != NULL) output_print(o, "%s", escape);

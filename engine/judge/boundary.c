@@ -80,8 +80,10 @@ static result moved(const result *bound, const node *measure, int by) {
   result r = *bound;
   if (r.kind == KIND_DATE) r.integer += by;
   if (r.kind != KIND_NUMBER) return r;
+  const bool is_last = by != 0 && r.whole && r.integer == (by < 0 ? INT64_MIN : INT64_MAX);
   const double gap = solve_is_whole(measure) ? 1 : fmax(fabs(r.number), 1) * 1e-6;
-  return solve_is_whole(measure) && r.whole ? result_integer(r.integer + by) : result_number(r.number + by * gap);
+  return solve_is_whole(measure) && r.whole && !is_last ? result_integer(r.integer + by)
+                                                        : result_number(r.number + by * gap);
 }
 
 static bool can_be_tried(const result *bound) {

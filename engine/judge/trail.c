@@ -4,6 +4,7 @@
 
 #include "judge/evidence.h"
 #include "judge/message.h"
+#include "judge/texts.h"
 #include "judge/waive.h"
 
 #include <string.h>
@@ -32,6 +33,11 @@ static trace new_trace(const trailing *x) {
   return (trace){.notes = ARENA_ARRAY(arena_of(x), NOTES_OF_VERDICT, note), .cap = NOTES_OF_VERDICT};
 }
 
+static bool is_known(const trail_step *one) {
+  if (one->has_truth) return one->truth != MAYBE;
+  return one->value != NULL || (one->has_outcome && one->outcome != KOLUA_OUTCOME_UNKNOWN);
+}
+
 static void take_reads(const trailing *x, trail_step *one, const note *notes, size_t n) {
   note_list list = {0};
   kolua_finding shown = {0};
@@ -39,6 +45,8 @@ static void take_reads(const trailing *x, trail_step *one, const note *notes, si
   evidence_show(&x->to, &shown, &list);
   one->read = shown.evidence;
   one->n_read = shown.evidence_count;
+  for (size_t i = 0; !is_known(one) && i < n; i++)
+    if (notes[i].why != NULL) one->why = text_of(texts_reason(notes[i].why, x->to.lang));
 }
 
 /* A path is told by what it reads; a constant is not told at all. */
@@ -46,14 +54,21 @@ static bool is_leaf(const node *e) {
   return e->op == OP_PATH || e->op == OP_CONST;
 }
 
-static void read_leaves(trailing *x, trail_step *one, const node *const *args, size_t n) {
+static void read_values(trailing *x, trail_step *one, const node *const *nodes, size_t n) {
   trace t = new_trace(x);
   scope *s = &x->bench.scope;
   s->trace = &t;
-  for (size_t i = 0; i < n; i++)
-    if (is_leaf(args[i])) eval(s, args[i]);
+  for (size_t i = 0; i < n; i++) eval(s, nodes[i]);
   s->trace = NULL;
   take_reads(x, one, t.notes, t.n);
+}
+
+static void read_leaves(trailing *x, trail_step *one, const node *const *args, size_t n) {
+  const node **leaves = ARENA_ARRAY(arena_of(x), n + 1, const node *);
+  size_t n_leaves = 0;
+  for (size_t i = 0; i < n; i++)
+    if (is_leaf(args[i])) leaves[n_leaves++] = args[i];
+  read_values(x, one, leaves, n_leaves);
 }
 
 /* ---- expressions */
@@ -89,11 +104,22 @@ static trail_step step_of(trailing *x, trail_kind what, size_t depth, const node
 
 static void tell_node(trailing *x, trail_kind what, size_t depth, const node *e);
 
+static void tell_nested(trailing *x, size_t depth, const node *const *args, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (!is_leaf(args[i])) tell_node(x, TRAIL_NESTED, depth, args[i]);
+}
+
 static void tell_with(trailing *x, trail_step one, const node *const *args, size_t n) {
   read_leaves(x, &one, args, n);
   push(x, one);
-  for (size_t i = 0; i < n; i++)
-    if (!is_leaf(args[i])) tell_node(x, TRAIL_NESTED, one.depth + 1, args[i]);
+  tell_nested(x, one.depth + 1, args, n);
+}
+
+/* What is picked is read by no operand of it. */
+static void tell_pick(trailing *x, trail_step one, const node *e) {
+  read_values(x, &one, &e, 1);
+  push(x, one);
+  tell_nested(x, one.depth + 1, e->args, e->n);
 }
 
 static size_t until_decided(trailing *x, const node *e) {
@@ -198,6 +224,7 @@ static void tell_node(trailing *x, trail_kind what, size_t depth, const node *e)
   const trail_step one = step_of(x, what, depth, e);
   if (is_leaf(e)) tell_with(x, one, &e, 1);
   else if (e->n_loops > 0) tell_aggregate(x, one, e);
+  else if (e->op == OP_PICK) tell_pick(x, one, e);
   else if (e->op == OP_CHOOSE) tell_choice(x, one, e);
   else if (e->op == OP_ADD || e->op == OP_MULTIPLY) tell_terms(x, one, e);
   else tell_with(x, one, e->args, until_decided(x, e));
@@ -262,10 +289,19 @@ static void tell_absence(trailing *x, const verdict *v, size_t depth) {
   push(x, (trail_step){.kind = TRAIL_ABSENT, .depth = depth, .has_outcome = true, .outcome = outcome});
 }
 
+/* Of the children alone: whether the verdict applies at all, its `when` has told. */
+static kolua_outcome combined(const verdict *v, combine how) {
+  kolua_outcome all = KOLUA_OUTCOME_SKIPPED;
+  for (size_t i = 0; i < v->n; i++) all = outcome_combine(how, all, v->children[i]->outcome);
+  return v->in_doubt ? all : v->outcome;
+}
+
 static void tell_parts(trailing *x, const verdict *v, size_t depth) {
-  const bool is_best = v->plan->source->combine == COMBINE_BEST;
-  push(x, (trail_step){
-              .kind = is_best ? TRAIL_BEST : TRAIL_WORST, .depth = depth, .has_outcome = true, .outcome = v->outcome});
+  const combine how = v->plan->source->combine;
+  push(x, (trail_step){.kind = how == COMBINE_BEST ? TRAIL_BEST : TRAIL_WORST,
+                       .depth = depth,
+                       .has_outcome = true,
+                       .outcome = combined(v, how)});
   for (size_t i = 0; i < v->n; i++) {
     const verdict *child = v->children[i];
     const part *p = child->plan->source;
@@ -287,7 +323,7 @@ static void tell_body(trailing *x, const verdict *v, size_t depth) {
   }
   const size_t at = x->out->n;
   tell_node(x, TRAIL_MEASURE, depth, plan->measure);
-  if (v->found.kind != KIND_BOOL) x->out->steps[at].found = show(x, &v->found, plan->unit, plan->measure->field);
+  if (plan->measure->kind != KIND_BOOL) x->out->steps[at].found = show(x, &v->found, plan->unit, plan->measure->field);
   if (v->by_absence || v->skip == SKIP_NO_ELEMENT) {
     tell_absence(x, v, depth);
     return;
@@ -333,7 +369,7 @@ static void tell_list(trailing *x, const verdict *v, size_t depth) {
                        .depth = depth,
                        .what = write_expression(x, v->plan->source->each),
                        .has_outcome = true,
-                       .outcome = v->outcome});
+                       .outcome = v->by_absence ? v->outcome : combined(v, COMBINE_WORST)});
   s->trace = &t;
   eval_loops(s, v->plan->each, v->plan->n_each, tell_element, &w);
   s->trace = NULL;

@@ -33,6 +33,7 @@ typedef struct trail_step {
   bool has_truth, has_outcome;
   truth truth;
   kolua_outcome outcome;
+  text why;                   /* of what is not known: why what was found is of no use; else empty */
   text origin;                /* of a demand: where its bound was written; else empty */
   const kolua_evidence *read; /* in order */
   size_t n_read;

@@ -40,6 +40,18 @@ static range opposite(const claim *c, range r) {
   return any;
 }
 
+/* Whether a claim leaves nothing of what the others do, though what it allows is no range: `differs`, or not `between`. */
+static bool is_shut_out(const claims *all, text operand, range left) {
+  range refused;
+  for (size_t i = 0; i < all->n; i++) {
+    const claim *c = &all->at[i];
+    const demand_op op = c->op == DEMAND_DIFFERS ? DEMAND_EQUALS : c->op;
+    if (!text_equal(c->operand, operand) || c->is_negated == (c->op == DEMAND_DIFFERS)) continue;
+    if (range_of_demand(op, c->bound, &refused) && range_within(left, refused) == YES) return true;
+  }
+  return false;
+}
+
 static bool leaves_no_number(const claims *all, text operand) {
   range left = {-HUGE_VAL, HUGE_VAL, false, false}, allowed;
   for (size_t i = 0; i < all->n; i++) {
@@ -49,7 +61,7 @@ static bool leaves_no_number(const claims *all, text operand) {
     if (range_of_demand(c->op, c->bound, &allowed))
       left = range_meet(left, c->is_negated ? opposite(c, allowed) : allowed);
   }
-  return range_is_empty(left);
+  return range_is_empty(left) || is_shut_out(all, operand, left);
 }
 
 /* ---- words */
@@ -108,6 +120,28 @@ static bool leaves_no_word(const claims *all, text operand) {
   return true;
 }
 
+/* ---- lists */
+
+static bool says_empty(const claim *c) {
+  return c->op == (c->is_negated ? DEMAND_NOT_EMPTY : DEMAND_EMPTY);
+}
+
+static bool says_filled(const claim *c) {
+  const bool is_contained = c->op == DEMAND_CONTAINS || c->op == DEMAND_CONTAINS_ANY;
+  const bool names_some = c->bound != NULL && c->bound->op == OP_CONST && count_words(c->bound) > 0;
+  return c->op == (c->is_negated ? DEMAND_EMPTY : DEMAND_NOT_EMPTY) || (is_contained && !c->is_negated && names_some);
+}
+
+static bool leaves_no_list(const claims *all, text operand) {
+  bool is_empty = false, is_filled = false;
+  for (size_t i = 0; i < all->n; i++) {
+    if (!text_equal(all->at[i].operand, operand)) continue;
+    is_empty |= says_empty(&all->at[i]);
+    is_filled |= says_filled(&all->at[i]);
+  }
+  return is_empty && is_filled;
+}
+
 /* ---- being there */
 
 static bool is_absent(const claim *c) {
@@ -130,7 +164,8 @@ bool claims_exclude(const claims *all, text *operand) {
   for (size_t i = 0; i < all->n; i++) {
     const text o = all->at[i].operand;
     if (operand != NULL) *operand = o;
-    if (leaves_no_number(all, o) || leaves_no_word(all, o) || leaves_nothing(all, o)) return true;
+    if (leaves_no_number(all, o) || leaves_no_word(all, o) || leaves_no_list(all, o) || leaves_nothing(all, o))
+      return true;
   }
   return false;
 }

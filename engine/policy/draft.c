@@ -2,6 +2,7 @@
 #include "policy/draft.h"
 
 #include "base/number.h"
+#include "base/utf8.h"
 #include "data/placeholder.h"
 #include "policy/filename.h"
 #include "policy/loader.h"
@@ -158,10 +159,13 @@ static text as_number(const draft *d, double n) {
   return text_copy(d->arena, text_of(number_write(n, true, room)));
 }
 
-/* As it stands between quotes in Lua and YAML. */
-static text quoted(const draft *d, text t) {
-  buf out;
+/* As it stands between quotes in Lua and YAML, on one line. */
+static text quoted(const draft *d, text written) {
+  buf shown, out;
+  buf_init(&shown, d->scratch);
   buf_init(&out, d->arena);
+  utf8_show_line(&shown, written);
+  const text t = buf_text(&shown);
   for (size_t i = 0; i < t.len; i++) {
     if (t.at[i] == '"' || t.at[i] == '\\') buf_add_char(&out, '\\');
     buf_add_char(&out, t.at[i]);

@@ -11,13 +11,18 @@
 
 #include <string.h>
 
+/* Each is compared with so many that follow it; who writes more than that on one thing has a program write them. */
+enum { MOST_ALIKE = 200 };
+
 typedef struct limit {
   const rule *rule;
   const part_plan *part;
   const demand_plan *demand;
-  text about;     /* subject, each, measure */
-  text condition; /* all that stand around it; empty: it always applies */
-  bool is_told;   /* one finding at its place is enough */
+  text about;       /* subject, each, measure */
+  text condition;   /* all that stand around it; empty: it always applies */
+  text operand;     /* the measure, as written */
+  bool is_sensible; /* not always or never met, which was told by itself */
+  bool is_told;     /* one finding at its place is enough */
 } limit;
 
 typedef struct gathering {
@@ -29,19 +34,39 @@ typedef struct gathering {
 
 /* ---- gathering */
 
+static const node *passing(const demand_plan *d) {
+  return d->warn != NULL ? d->warn : d->fail;
+}
+
+static claim claim_of(const limit *a, bool is_negated) {
+  return (claim){a->operand, a->part->measure, a->demand->op, passing(a->demand), is_negated};
+}
+
+static bool is_possible(claim alone) {
+  return !claims_exclude(&(claims){.at = &alone, .n = 1}, NULL);
+}
+
 static text join(linting *l, text before, const expr *e) {
   if (e == NULL) return before;
   return text_of(text_format(l->scratch, "%.*s\n%s", SPELT(before), lint_written(l, e)));
 }
 
 static void add_limits(gathering *g, const part_plan *p, text about, text condition) {
+  const text operand = text_of(lint_written(g->l, p->measure->source));
   for (size_t i = 0; i < p->n_demands; i++) {
     if (g->n == g->cap) {
       const size_t cap = g->cap > 0 ? g->cap * 2 : 256;
       g->limits = arena_grow(g->l->scratch, g->limits, g->cap * sizeof *g->limits, cap * sizeof *g->limits);
       g->cap = cap;
     }
-    g->limits[g->n++] = (limit){g->rule, p, &p->demands[i], about, condition, false};
+    limit *one = &g->limits[g->n++];
+    *one = (limit){.rule = g->rule,
+                   .part = p,
+                   .demand = &p->demands[i],
+                   .about = about,
+                   .condition = condition,
+                   .operand = operand};
+    one->is_sensible = is_possible(claim_of(one, false)) && is_possible(claim_of(one, true));
   }
 }
 
@@ -60,10 +85,6 @@ static int compare(const void *left, const void *right) {
 
 /* ---- comparing */
 
-static const node *passing(const demand_plan *d) {
-  return d->warn != NULL ? d->warn : d->fail;
-}
-
 static place place_of(const limit *a) {
   return lint_bound_place(a->demand, passing(a->demand));
 }
@@ -78,20 +99,6 @@ static const char *show(linting *l, const limit *a) {
   return bound != NULL ? text_format(l->scratch, "%s(%s)", word, lint_written(l, bound->source)) : word;
 }
 
-static void claim_limit(linting *l, claims *to, const limit *a) {
-  const text operand = text_of(lint_written(l, a->part->measure->source));
-  claims_add(l, to, (claim){operand, a->part->measure, a->demand->op, passing(a->demand), false});
-}
-
-/* What is always or never met was told by itself. */
-static bool is_sensible(linting *l, const limit *a) {
-  claims alone = {0};
-  claim_limit(l, &alone, a);
-  if (claims_exclude(&alone, NULL)) return false;
-  alone.at[0].is_negated = true;
-  return !claims_exclude(&alone, NULL);
-}
-
 static void tell(linting *l, lint_code as, limit *a, const limit *b, const char *what) {
   if (a->is_told) return;
   a->is_told = true;
@@ -101,11 +108,10 @@ static void tell(linting *l, lint_code as, limit *a, const limit *b, const char 
             other.file != NULL ? other.file : "?", other.line, what);
 }
 
-static bool contradict(linting *l, const limit *a, const limit *b) {
-  claims both = {0};
-  claim_limit(l, &both, a);
-  claim_limit(l, &both, b);
-  return claims_exclude(&both, NULL);
+/* Of all pairs: nothing is taken from an arena here. */
+static bool contradict(const limit *a, const limit *b) {
+  claim at[] = {claim_of(a, false), claim_of(b, false)};
+  return claims_exclude(&(claims){.at = at, .n = 2}, NULL);
 }
 
 /* Whether bound `a` finds fault with all that `b` finds fault with; without a bound there is no fault. */
@@ -148,12 +154,13 @@ static bool overrules(const limit *a, const limit *b) {
 static const char OVERRULED[] = "the other rule already catches everything that this one does";
 
 static void compare_limits(linting *l, limit *a, limit *b) {
+  if (a->is_told && b->is_told) return;
   const bool is_same = text_equal(a->condition, b->condition);
   if (ends_before(a->rule, b->rule) || ends_before(b->rule, a->rule)) return;
   if (!is_same && a->condition.len > 0 && b->condition.len > 0) return;
   if (a->part == b->part && a->demand == b->demand) return;
-  if (!is_sensible(l, a) || !is_sensible(l, b)) return;
-  if (contradict(l, a, b)) tell(l, CODE_CONTRADICTION, a, b, "no value passes both");
+  if (!a->is_sensible || !b->is_sensible) return;
+  if (contradict(a, b)) tell(l, CODE_CONTRADICTION, a, b, "no value passes both");
   else if (is_same && overrules(b, a)) tell(l, CODE_OVERRULED, a, b, OVERRULED);
   else if (is_same && overrules(a, b)) tell(l, CODE_OVERRULED, b, a, OVERRULED);
 }
@@ -171,5 +178,6 @@ void lint_limits(linting *l) {
   limit *all = ARENA_ARRAY(l->scratch, g.n + 1, limit);
   for (size_t i = 0; i < g.n; i++) all[i] = *(const limit *)sorted[i];
   for (size_t i = 0; i < g.n; i++)
-    for (size_t k = i + 1; k < g.n && compare(&all[i], &all[k]) == 0; k++) compare_limits(l, &all[i], &all[k]);
+    for (size_t k = i + 1; k < g.n && k <= i + MOST_ALIKE && compare(&all[i], &all[k]) == 0; k++)
+      compare_limits(l, &all[i], &all[k]);
 }

@@ -24,11 +24,9 @@ void pen_add_anchor(pen *p, anchor at) {
 }
 
 text pen_shown(pen *p, text t) {
-  buf flat, shown;
-  buf_init(&flat, p->out->sink.scratch);
+  buf shown;
   buf_init(&shown, p->out->sink.scratch);
-  for (size_t i = 0; i < t.len; i++) buf_add_char(&flat, t.at[i] == '\n' || t.at[i] == '\t' ? ' ' : t.at[i]);
-  utf8_show(&shown, buf_text(&flat), false);
+  utf8_show_line(&shown, t);
   return buf_text(&shown);
 }
 

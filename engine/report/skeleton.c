@@ -3,6 +3,7 @@
 #include "report/skeleton.h"
 
 #include "base/number.h"
+#include "base/utf8.h"
 #include "data/placeholder.h"
 #include "report/words.h"
 
@@ -35,15 +36,18 @@ static void begin_line(skeleton *s, spot at, text name) {
 
 /* ---- remarks */
 
+/* A label may hold more than one line; a remark ends with its own. */
 static void add_remark(buf *remark, text t) {
   if (t.len == 0) return;
   if (remark->len > 0) buf_add_string(remark, "; ");
-  buf_add(remark, t);
+  utf8_show_line(remark, t);
 }
 
 static void add_unit(skeleton *s, buf *remark, const unit *u) {
   if (u == NULL || u->percent || u->many.in[s->lang].len == 0) return;
-  buf_format(remark, " (%.*s)", SPELT(u->many.in[s->lang]));
+  buf_add_string(remark, " (");
+  utf8_show_line(remark, u->many.in[s->lang]);
+  buf_add_char(remark, ')');
 }
 
 static void add_range(skeleton *s, buf *remark, const field *f) {
@@ -136,7 +140,9 @@ static void add_keyed(skeleton *s, const field *list, spot at) {
     begin_line(s, at, list->key->name);
     buf_add_char(s->out, ' ');
     placeholder_text(s->out, keys->at[i].name);
-    buf_format(s->out, "  # %.*s\n", SPELT(keys->at[i].label.in[s->lang]));
+    buf_add_string(s->out, "  # ");
+    utf8_show_line(s->out, keys->at[i].label.in[s->lang]);
+    buf_add_char(s->out, '\n');
     add_record(s, list->record, at, list);
     const record *own = list->attributes != NULL ? list->keyed[i]->fields[list->attributes->slot].record : NULL;
     if (own == NULL || own->n == 0) continue;

@@ -73,6 +73,7 @@ static text write_step(const steps *s, const trail_step *one) {
   buf_add(&out, fixed_text(s, one));
   if (one->found.len > 0) buf_format(&out, "%s%.*s", out.len > 0 ? " = " : "", SPELT(one->found));
   if (one->has_truth && !is_always(one)) buf_format(&out, ": %s", truth_word(s, one->truth));
+  if (one->why.len > 0) buf_format(&out, " (%.*s)", SPELT(one->why));
   if (one->has_outcome) buf_format(&out, " → %s", words_outcome(one->outcome, s->lang));
   return buf_text(&out);
 }
@@ -169,6 +170,7 @@ static void write_json_step(json_writer *w, const trail_step *one) {
   }
   if (one->has_truth) json_pair(w, "holds", one->truth == YES ? "yes" : one->truth == NO ? "no" : "unknown");
   if (one->has_outcome) json_pair(w, "outcome", kolua_outcome_name(one->outcome));
+  if (one->why.len > 0) json_key(w, "why"), json_text(w, one->why);
   if (one->origin.len > 0) json_key(w, "origin"), json_text(w, one->origin);
   json_key(w, "read");
   json_open(w, '[');

@@ -118,8 +118,8 @@ static void mutate_part(maker *m, part *p) {
 static void mutate_day(maker *m, place at, bool *has, int64_t *day, const char *key) {
   if (!*has) return;
   if (maker_turn(m, at, "without %s", key)) *has = false;
-  else if (maker_turn(m, at, "%s: a day earlier", key)) *day -= 1;
-  else if (maker_turn(m, at, "%s: a day later", key)) *day += 1;
+  else if (date_is_known(*day - 1) && maker_turn(m, at, "%s: a day earlier", key)) *day -= 1;
+  else if (date_is_known(*day + 1) && maker_turn(m, at, "%s: a day later", key)) *day += 1;
 }
 
 static void mutate_dates(maker *m, rule *r) {
@@ -148,7 +148,8 @@ static text moved_key(arena *a, text key, int direction) {
   const value *v = value_new_string(a, key);
   int64_t day;
   char room[DATE_ROOM];
-  return date_parse(value_text(v), &day) ? text_copy(a, text_of(date_write(day + direction, room))) : (text){0};
+  if (!date_parse(value_text(v), &day) || !date_is_known(day + direction)) return (text){0};
+  return text_copy(a, text_of(date_write(day + direction, room)));
 }
 
 /* Where a step begins; its first one is never begun at. */

@@ -19,7 +19,7 @@ typedef struct mutant {
 bool mutant_of_rule(mutant *out, const rule *r, size_t number, arena *a);
 bool mutant_of_table(mutant *out, const parameter *table, size_t number, arena *a);
 
-/* ---- for the files that make them: mutants.c rules and parts, mutants_expr.c expressions, mutants_table.c cells */
+/* ---- for the files that make them: mutants.c rules, parts and cells, mutants_expr.c expressions */
 
 typedef struct maker {
   arena *arena;

@@ -43,22 +43,25 @@ static const char *number_shown(arena *a, const value *v) {
   return text_copy(a, text_of(number_write(kolua_value_number(v), true, room))).at;
 }
 
-/* A step that data can tell from none: one of what is counted, a tenth of what is large or measured. */
+/* A step that data can tell from none: one of what is counted, a tenth of what is large or measured. NULL: numbers end before. */
 static value *moved_number(arena *a, const value *v, int direction) {
   enum { FEW = 50 };
   const double n = kolua_value_number(v);
   if (v->type == KOLUA_INTEGER) {
     const int64_t by = fabs(n) < FEW ? 1 : (int64_t)round(fabs(n) / 10);
-    return value_new_integer(a, v->as.integer + direction * by);
+    const bool is_last = direction < 0 ? v->as.integer < INT64_MIN + by : v->as.integer > INT64_MAX - by;
+    return is_last ? NULL : value_new_integer(a, v->as.integer + direction * by);
   }
   const double moved = number_near(n, 0) ? direction * 0.1 : n + direction * fabs(n) / 10;
-  return value_new_number(a, fabs(moved) < 1e-3 ? moved : round(moved * 1e6) / 1e6); /* as a person would write it */
+  const double rounded = fabs(moved) < 1e-3 || fabs(moved) > 1e15 ? moved : round(moved * 1e6) / 1e6;
+  return isfinite(moved) ? value_new_number(a, rounded) : NULL; /* as a person would write it */
 }
 
 static const value *mutate_number(maker *m, const value *v, place at) {
   for (int direction = -1; direction <= 1; direction += 2) {
     const value *moved = moved_number(m->arena, v, direction);
-    if (maker_turn(m, at, "%s -> %s", number_shown(m->arena, v), number_shown(m->arena, moved))) return moved;
+    if (moved != NULL && maker_turn(m, at, "%s -> %s", number_shown(m->arena, v), number_shown(m->arena, moved)))
+      return moved;
   }
   return v;
 }
@@ -68,6 +71,7 @@ static const value *mutate_date(maker *m, const value *v, place at) {
   if (!date_parse(value_text(v), &day)) return v;
   for (int direction = -1; direction <= 1; direction += 2) {
     char room[DATE_ROOM];
+    if (!date_is_known(day + direction)) continue;
     const value *moved = value_new_string(m->arena, text_of(date_write(day + direction, room)));
     if (maker_turn(m, at, "%s -> %s", value_text(v).at, value_text(moved).at)) return moved;
   }

@@ -53,6 +53,29 @@ static void a_demand_is_moved_swapped_and_dropped(void **state) {
   check_mutants("measure = book.price, demand = present 'warn'", "present -> absent\npresent: warn -> fail\n");
 }
 
+static void nothing_is_moved_beyond_what_can_be_written(void **state) {
+  (void)state;
+  check_mutants("measure = book.pages, demand = between { 1, 9223372036854775807 }",
+                "between fail: 1 -> 0\n"
+                "between fail: 1 -> 2\n"
+                "between fail: 9.223372036854776e+18 -> 8.301034833169298e+18\n"
+                "between: fail -> warn\n");
+  check_mutants("measure = book.price, demand = between { -1.75e308, 0.5 }",
+                "between fail: -1.75e+308 -> -1.575e+308\n"
+                "between fail: 0.5 -> 0.45\n"
+                "between fail: 0.5 -> 0.55\n"
+                "between: fail -> warn\n");
+  check_mutants("measure = book.bought.on, demand = between { '0001-01-01', '9999-12-31' }",
+                "between fail: 0001-01-01 -> 0001-01-02\n"
+                "between fail: 9999-12-31 -> 9999-12-30\n"
+                "between: fail -> warn\n");
+  check_mutants("from = '9999-12-31', measure = book.price, demand = present()",
+                "present -> absent\n"
+                "present: fail -> warn\n"
+                "without from\n"
+                "from: a day earlier\n");
+}
+
 static void lists_lose_each_of_their_values(void **state) {
   (void)state;
   check_mutants("measure = book.keywords, demand = contains { 'a', 'b' }",
@@ -173,7 +196,8 @@ static void words_of_a_function_are_exchanged(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_demand_is_moved_swapped_and_dropped),
-      cmocka_unit_test(lists_lose_each_of_their_values),
+      cmocka_unit_test(nothing_is_moved_beyond_what_can_be_written),
+    cmocka_unit_test(lists_lose_each_of_their_values),
       cmocka_unit_test(conditions_are_dropped_and_turned),
       cmocka_unit_test(aggregates_and_arithmetic_are_exchanged),
       cmocka_unit_test(parts_and_days_are_dropped_and_moved),

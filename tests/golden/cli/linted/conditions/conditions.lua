@@ -39,3 +39,12 @@ rule "conditions.fine.numbers" (judged { when = all_of { book.pages:at_most(10),
 rule "conditions.fine.days" (judged { when = all_of { book.bought:not_before "2020-01-01", book.bought:before "2021-01-01" } })
 rule "conditions.fine.either" (judged { when = any_of { book.state:equals "lent", book.rare:is_true() } })
 rule "conditions.fine.known" (judged { measure = all(book.loans.days:at_least(0)), demand = is_true() })
+
+-- never
+rule "conditions.never.point" (judged { when = all_of { book.pages:equals(5), book.pages:differs(5) } })
+rule "conditions.never.between" (judged { when = all_of { book.pages:at_most(5), negate(book.pages:between(1, 9)) } })
+rule "conditions.never.list" (judged { when = all_of { book.loans:empty(), book.loans:not_empty() } })
+
+-- sometimes
+rule "conditions.fine.point" (judged { when = all_of { book.pages:at_most(5), book.pages:differs(5) } })
+rule "conditions.fine.list" (judged { when = all_of { negate(book.loans:empty()), book.loans:not_empty() } })

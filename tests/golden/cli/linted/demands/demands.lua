@@ -27,3 +27,9 @@ rule "demands.fine.none" (judged { measure = count(book.loans), demand = at_most
 rule "demands.fine.words" (judged { measure = book.state, demand = one_of { "lost", "free" } })
 rule "demands.fine.given" (judged { when = book.pages:above(5), measure = book.pages, demand = at_most(40) })
 rule "demands.fine.difference" (judged { measure = count(book.loans) - 3, demand = at_least(0) })
+
+-- always
+rule "demands.always.between" (judged { measure = book.lent_share, demand = between { 0, 1 } })
+
+-- sometimes
+rule "demands.fine.between" (judged { measure = book.lent_share, demand = between { 0, 0.9 } })

@@ -39,8 +39,9 @@ static const char *what_is_wrong(const kolua_policy_options *asked) {
   return NULL;
 }
 
-static kolua_status load(kolua_policy **out, const char *path, const text *written, const kolua_policy_options *given,
-                         problems *p) {
+/* *out is there unless the options are wrong or memory ran out, whatever comes of it. */
+static kolua_status try_load(kolua_policy **out, const char *path, const text *written,
+                             const kolua_policy_options *given, problems *p) {
   kolua_policy_options asked;
   if (!options_take(&asked, sizeof asked, given)) return refuse_argument(p, "policy options of an unknown size");
   const char *wrong = what_is_wrong(&asked);
@@ -48,7 +49,14 @@ static kolua_status load(kolua_policy **out, const char *path, const text *writt
   kolua_policy *policy = new_policy(&asked);
   if (policy == NULL) return problem_add(p, KOLUA_ENOMEM, (place){0}, "out of memory");
   load_call c = {policy, path, written, &asked, p};
-  const kolua_status status = guard_run(&policy->mem, load_policy, &c, p);
+  *out = policy;
+  return guard_run(&policy->mem, load_policy, &c, p);
+}
+
+static kolua_status load(kolua_policy **out, const char *path, const text *written, const kolua_policy_options *given,
+                         problems *p) {
+  kolua_policy *policy = NULL;
+  const kolua_status status = try_load(&policy, path, written, given, p);
   if (status == KOLUA_OK) *out = policy;
   else kolua_policy_free(policy);
   return status;
@@ -170,6 +178,18 @@ kolua_status kolua_policy_lint(const kolua_policy *policy, kolua_problems *p) {
   lint_call c = {policy, &r, p};
   const kolua_status status = guard_run(&r.mem, lint, &c, p);
   room_close(&r);
+  return status;
+}
+
+kolua_status kolua_policy_examine(const char *path, const kolua_policy_options *asked, kolua_problems *p,
+                                  bool *is_whole) {
+  kolua_policy *policy = NULL;
+  kolua_status status = try_load(&policy, path, NULL, asked, p);
+  const bool can_go_on = policy != NULL && policy->is_resolved && status != KOLUA_ENOMEM;
+  const kolua_status linted = can_go_on ? kolua_policy_lint(policy, p) : KOLUA_OK;
+  if (status == KOLUA_OK) status = linted;
+  if (is_whole != NULL) *is_whole = can_go_on && !policy->is_partial && status != KOLUA_ENOMEM;
+  kolua_policy_free(policy);
   return status;
 }
 

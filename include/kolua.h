@@ -296,6 +296,11 @@ KOLUA_API KOLUA_MUST kolua_status kolua_policy_handbook(const kolua_policy *poli
 ** policy from loading. Of a shipped pack, one that lies in the rules' folder, what it must not lack is an error: EPOLICY.
 ** ENOMEM. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_lint(const kolua_policy *policy, kolua_problems *problems);
+/* All that kolua_policy_open would refuse and kolua_policy_lint find, in one go: what is sound is looked at although other
+** things are wrong. *is_whole (NULL: not asked for) false: what is wrong kept a part from being looked at, where more may
+** come to light. The status is the first that is not OK. */
+KOLUA_API KOLUA_MUST kolua_status kolua_policy_examine(const char *path, const kolua_policy_options *options,
+    kolua_problems *problems, bool *is_whole);
 
 typedef enum kolua_schema { KOLUA_SCHEMA_MODEL, KOLUA_SCHEMA_RESULT, KOLUA_SCHEMA_POLICY, KOLUA_SCHEMA_TEST } kolua_schema;
 /* JSON Schema draft-07, for editors and for those who read results: of data, of KOLUA_JSON, of policy files and of *_test.yaml

@@ -13,7 +13,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                       "Tệp không đọc được theo định dạng mà tên tệp cho biết. Vị trí nêu ra là chỗ "
                       "việc đọc dừng lại: lỗi nằm ngay đó hoặc ngay trước đó. Từ khóa của Lua không "
                       "làm khóa trực tiếp được: hãy viết [\"until\"] = ..."},
-                     "title = { vi = \"Sách quá hạn\" en = \"Overdue\" }   -- a comma is missing\n"},
+                     "title = { vi = \"Quá hạn\" en = \"Overdue\" }   -- a comma is missing\n"},
     [CODE_LIMIT] = {"K002",
                     "limit",
                     {"more than a limit allows", "vượt quá giới hạn"},
@@ -33,7 +33,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                        "Chính sách không có tiêu chí nào sẽ cho mọi thứ đạt mà không báo gì, nên bị từ "
                        "chối. Hãy nêu các gói ở `use`, và xem `disable`, --only, --except có loại hết "
                        "tiêu chí hay không."},
-                      "use: [lending]\n"},
+                      "use: [./house]\n"},
     [CODE_POLICY] = {"K004",
                      "contradiction-in-itself",
                      {"a rule, model or policy that cannot be as it stands",
@@ -44,7 +44,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                       "Có hai điều không đi cùng nhau, hoặc một điều thiếu vế kia: `measure` không có "
                       "`demand`, `where` không có `each`, `check` đứng cạnh `parts`. Thông báo nêu rõ "
                       "cả hai."},
-                     "measure = member.age,\ndemand  = at_least(18),   -- both, or neither\n"},
+                     "measure = person.age,\ndemand  = at_least(18),   -- both, or neither\n"},
     [CODE_KEY] = {"K005",
                   "unknown-key",
                   {"an unknown key", "khóa không có"},
@@ -62,7 +62,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                      "Đường dẫn trong điều kiện, phép đo, thông báo hoặc hàm nêu một trường mà không dữ "
                      "liệu nào có được: nó sẽ thiếu mãi mãi. Xem mô hình hoặc `kolua schema`; trường "
                      "riêng được thêm ở `fields` của chính sách."},
-                    "measure = member.lones_open    -- member.loans_open\n"},
+                    "measure = person.oders_open    -- person.orders_open\n"},
     [CODE_WORD] = {"K007",
                    "unknown-word",
                    {"a word that rules do not have", "từ không dùng được trong tiêu chí"},
@@ -82,7 +82,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                     "Một thiết lập, ngoại lệ hoặc danh sách nói tới tiêu chí không được dùng: viết sai, "
                     "đã đổi tên, hoặc thuộc gói không nằm trong `use`. `kolua rules --verbose` liệt "
                     "kê tiêu chí và ngưỡng."},
-                   "set:\n  lending.late.day: { fail: 30 }    # lending.late.days\n"},
+                   "set:\n  house.late.day: { fail: 30 }    # house.late.days\n"},
     [CODE_CHOICE] = {"K009",
                      "unknown-choice",
                      {"not one of the words that are allowed", "không nằm trong các từ cho phép"},
@@ -90,7 +90,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                       "levels of a severity. Compared with any other, the rule would never hold.",
                       "Chỗ này chỉ nhận một số từ: các từ của một danh mục, khóa của một bảng, các mức "
                       "độ. So với từ khác thì tiêu chí không bao giờ đúng."},
-                     "when = book.state:equals \"lentt\"    -- \"lent\"\n"},
+                     "when = item.state:equals \"oepn\"    -- \"open\"\n"},
     [CODE_NAME] = {"K010",
                    "unknown-name",
                    {"a subject, source, unit, pack, part or group that is not there",
@@ -99,7 +99,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                     "beside the model or paths, groups stand in pack.yaml.",
                     "Đối tượng và đơn vị nằm trong mô hình, nguồn nằm trong sources.yaml, gói là thư mục "
                     "cạnh mô hình hoặc là đường dẫn, nhóm nằm trong pack.yaml."},
-                   "local book = subject \"bok\"    -- subject \"book\"\n"},
+                   "local item = subject \"itme\"    -- subject \"item\"\n"},
     [CODE_MISSING] = {"K011",
                       "missing-key",
                       {"something that must be there is not", "thiếu điều bắt buộc"},
@@ -107,7 +107,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                        "says why, who allowed it and until when.",
                        "Tiêu chí ít nhất phải nói đánh giá đối tượng nào và tên gọi là gì; ngoại lệ phải "
                        "nói vì sao, ai cho phép và đến ngày nào."},
-                      "on    = subject \"book\",\ntitle = { vi = \"Tình trạng sách\", en = \"State of the book\" },\n"},
+                      "on    = subject \"item\",\ntitle = { vi = \"Tình trạng\", en = \"State\" },\n"},
     [CODE_TYPE] = {"K012",
                    "wrong-kind",
                    {"a value of the wrong kind", "giá trị sai kiểu"},
@@ -123,7 +123,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                      "runs from 0 to 1, so 20% is 0.2.",
                      "Không dữ liệu nào chạm tới ngưỡng này: yêu cầu sẽ luôn đúng hoặc luôn sai. Tỷ lệ "
                      "đi từ 0 đến 1, nên 20% viết là 0.2."},
-                    "measure = book.lent_share,\ndemand  = at_most(20),    -- at_most(0.2)\n"},
+                    "measure = item.share,\ndemand  = at_most(20),    -- at_most(0.2)\n"},
     [CODE_ORDER] = {"K014",
                     "fail-before-warn",
                     {"fail bites before warn", "ngưỡng không đạt đến trước ngưỡng cảnh báo"},
@@ -149,7 +149,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                     "Khi tệp chạy, đường dẫn chưa phải là giá trị. Vì vậy `==` luôn sai dù dữ liệu thế "
                     "nào, `and` và `or` bỏ mất một vế, `not` cho ra false. Hãy dùng các từ của ngôn "
                     "ngữ tiêu chí, vốn chờ đến khi có dữ liệu. (Trong `check` thì dấu của Lua là đúng.)"},
-                   "when = book.state == \"lent\"          -- book.state:equals \"lent\"\n"
+                   "when = item.state == \"open\"          -- item.state:equals \"open\"\n"
                    "when = a and b                       -- all_of { a, b }\n"},
     [CODE_DROPPED] = {"K017",
                       "built-not-used",
@@ -179,7 +179,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                     "Đường dẫn đi qua danh sách là một danh sách. Hãy nói rõ phần tử nào (`each`), hoặc "
                     "tất cả cộng lại cho ra gì (count, sum, average, smallest, largest, any, all, none, "
                     "share). Không thể duyệt hai danh sách không liên quan cùng một lúc."},
-                   "measure = member.loans.days          -- largest(member.loans.days)\n"},
+                   "measure = person.orders.days          -- largest(person.orders.days)\n"},
     [CODE_TRANSLATION] = {"K020",
                           "not-translated",
                           {"a text in one language only", "văn bản chỉ có một ngôn ngữ"},
@@ -187,7 +187,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                            "languages. Write both.",
                            "Người đọc ngôn ngữ kia sẽ nhận báo cáo có chỗ trống, hoặc lẫn hai ngôn ngữ. Hãy "
                            "viết cả hai."},
-                          "title = { vi = \"Sách quá hạn\", en = \"Overdue books\" },\n"},
+                          "title = { vi = \"Quá hạn\", en = \"Overdue\" },\n"},
     [CODE_PLACEHOLDER] = {"K021",
                           "placeholder",
                           {"a placeholder that is not filled, or stands in one language only",
@@ -225,7 +225,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                       "Cùng dữ liệu và cùng chính sách thì cùng kết quả, hôm nay cũng như mười năm sau: vì "
                       "vậy tiêu chí không có đồng hồ và số ngẫu nhiên. Ngày để xét là `as_of` của dữ liệu; "
                       "age_days và days_between tính từ các ngày có trong dữ liệu."},
-                     "local age = os.time() - loan.day     -- age_days(loan.day)\n"},
+                     "local age = os.time() - order.day     -- age_days(order.day)\n"},
     [CODE_TEXT] = {"K102",
                    "missing-text",
                    {"a text is missing", "thiếu văn bản"},
@@ -258,7 +258,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                         {"a rule of no group", "tiêu chí không thuộc nhóm nào"},
                         {"The pack puts its rules into groups; this one would be lost in the overview.",
                          "Gói chia tiêu chí thành nhóm; tiêu chí này sẽ không thấy trong phần tổng quan."},
-                        "groups:\n  lending.late: { vi: \"Trễ hạn\", en: \"Late\" }    # holds lending.late.days\n"},
+                        "groups:\n  house.late: { vi: \"Trễ hạn\", en: \"Late\" }    # holds house.late.days\n"},
     [CODE_EMPTY_GROUP] = {"K106",
                           "empty-group",
                           {"a group without rules", "nhóm không có tiêu chí"},
@@ -272,7 +272,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                              "it is never judged, and nobody sees that. Mostly any_of { } was meant.",
                              "Các phép thử loại trừ nhau, hoặc đòi giá trị mà trường không thể có. Phần phụ thuộc "
                              "vào nó không bao giờ được xét mà chẳng ai hay. Thường thì ý định là any_of { }."},
-                            "when = all_of { book.state:equals \"lent\", book.state:equals \"lost\" }\n"},
+                            "when = all_of { item.state:equals \"open\", item.state:equals \"closed\" }\n"},
     [CODE_ALWAYS_APPLIES] = {"K108",
                              "always-applies",
                              {"a condition that always holds", "điều kiện luôn đúng"},
@@ -280,7 +280,7 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                               "is a value at all, write x:present().",
                               "Nó không chọn lọc gì: giá trị nào cũng đúng. Hãy bỏ đi; nếu chỉ muốn hỏi có giá trị "
                               "hay không thì viết x:present()."},
-                             "when = count(member.loans):at_least(0)    -- at_least(1)\n"},
+                             "when = count(person.orders):at_least(0)    -- at_least(1)\n"},
     [CODE_ALWAYS_MET] = {"K109",
                          "always-met",
                          {"a demand that is always met", "yêu cầu luôn được đáp ứng"},
@@ -288,13 +288,13 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                           "so the rule finds nothing.",
                           "Ngưỡng nằm ở mút của khoảng giá trị hoặc ngoài khoảng: không bao giờ bị vi phạm, nên "
                           "tiêu chí không phát hiện được gì."},
-                         "measure = book.lent_share,      -- a share, 0 to 1\ndemand  = at_most(1),\n"},
+                         "measure = item.share,      -- a share, 0 to 1\ndemand  = at_most(1),\n"},
     [CODE_NEVER_MET] = {"K110",
                         "never-met",
                         {"a demand that is never met", "yêu cầu không bao giờ được đáp ứng"},
                         {"No value that the data may hold meets it, so the rule finds fault with everything.",
                          "Không giá trị hợp lệ nào đáp ứng được, nên tiêu chí bắt lỗi mọi trường hợp."},
-                        "measure = book.lent_share,      -- a share, 0 to 1\ndemand  = above(1),\n"},
+                        "measure = item.share,      -- a share, 0 to 1\ndemand  = above(1),\n"},
     [CODE_CONTRADICTION] = {"K111",
                             "contradicting-limits",
                             {"two rules ask of the same value what cannot both be",
@@ -304,8 +304,8 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                              "Hai tiêu chí đo cùng một thứ của cùng một đối tượng, và điều bên này cho phép thì bên "
                              "kia bắt lỗi: không dữ liệu nào đạt cả hai. Hãy tắt một tiêu chí hoặc phân biệt điều "
                              "kiện áp dụng."},
-                            "rule \"a\" { ..., measure = member.loans_open, demand = at_most(5) }\n"
-                            "rule \"b\" { ..., measure = member.loans_open, demand = at_least(10) }\n"},
+                            "rule \"a\" { ..., measure = person.orders_open, demand = at_most(5) }\n"
+                            "rule \"b\" { ..., measure = person.orders_open, demand = at_least(10) }\n"},
     [CODE_OVERRULED] = {"K112",
                         "overruled-limit",
                         {"two rules make the same demand with different limits",
@@ -314,8 +314,8 @@ static const kolua_code CODES_TOLD[CODES + 1] = {
                          "loosening one rule changes nothing. Keep one.",
                          "Đã vượt ngưỡng nới thì cũng vượt ngưỡng chặt: một lỗi bị báo hai lần, và nới một tiêu "
                          "chí thì không thay đổi gì. Hãy giữ một."},
-                        "rule \"a\" { ..., measure = member.loans_open, demand = at_most(5) }\n"
-                        "rule \"b\" { ..., measure = member.loans_open, demand = at_most(8) }\n"},
+                        "rule \"a\" { ..., measure = person.orders_open, demand = at_most(5) }\n"
+                        "rule \"b\" { ..., measure = person.orders_open, demand = at_most(8) }\n"},
     [CODE_UNREAD] = {"K113",
                      "unused-parameter",
                      {"a parameter that nothing reads", "tham số không nơi nào đọc"},

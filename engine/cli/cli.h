@@ -31,6 +31,9 @@ extern const verb verbs[];
 const verb *verb_find(const char *name);  /* NULL: no such verb */
 int verb_refuse(const char *name);        /* says so, with the nearest one; EXIT_TROUBLE */
 
+/* What `new` makes, as kolua_draft numbers it; ended by NULL. */
+extern const char *const draft_kinds[];
+
 int check_run(const options *asked);
 int diff_run(const options *asked);
 int sweep_run(const options *asked);

@@ -8,7 +8,8 @@ typedef struct findings {
   output *output;
   size_t errors, warnings;  /* written so far */
   bool is_quiet;            /* the findings alone, without a last line */
-  bool is_whole;            /* false: some rules could not be looked at, as said on stderr */
+  bool is_whole;            /* false: what is wrong kept some things from being looked at */
+  bool is_told;             /* false: it is not among the findings, but was said on stderr */
 } findings;
 
 typedef enum findings_form { FINDINGS_TEXT, FINDINGS_JSON, FINDINGS_SARIF } findings_form;  /* as --format numbers them */

@@ -6,9 +6,9 @@ static void open(findings *f) {
                kolua_version());
 }
 
+/* What is not known is left out. */
 static void add_number(output *o, const char *name, uint32_t n) {
   if (n > 0) output_print(o, ", \"%s\": %u", name, n);
-  else output_print(o, ", \"%s\": null", name);
 }
 
 static void add(findings *f, const kolua_problem *found) {
@@ -16,9 +16,10 @@ static void add(findings *f, const kolua_problem *found) {
   output_print(o, "%s\n    {\"code\": \"%s\", \"level\": \"%s\", \"message\": ", f->errors + f->warnings > 0 ? "," : "",
                found->code, finding_is_error(found) ? "error" : "warning");
   output_string(o, found->message);
-  output_print(o, ", \"file\": ");
-  if (found->file != NULL) output_string(o, found->file);
-  else output_print(o, "null");
+  if (found->file != NULL) {
+    output_print(o, ", \"file\": ");
+    output_string(o, found->file);
+  }
   add_number(o, "line", found->line);
   add_number(o, "column", found->column);
   output_print(o, "}");

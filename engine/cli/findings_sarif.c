@@ -73,7 +73,7 @@ static void add(findings *f, const kolua_problem *found) {
 
 static void close(findings *f) {
   output_print(f->output, "%s],\n    \"invocations\": [{\"executionSuccessful\": %s}]\n  }]\n}\n",
-               f->errors + f->warnings > 0 ? "\n    " : "", f->is_whole ? "true" : "false");
+               f->errors + f->warnings > 0 ? "\n    " : "", f->is_told ? "true" : "false");
 }
 
 const findings_writer findings_sarif = {open, add, close};

@@ -18,12 +18,14 @@ static const char *plural(size_t n) {
 }
 
 static void close(findings *f) {
-  if (f->is_quiet || !f->is_whole) return;
+  if (f->is_quiet || !f->is_told) return;
   if (f->errors + f->warnings == 0) output_print(f->output, "no problems\n");
   else if (f->errors == 0) output_print(f->output, "no errors, %zu warning%s\n", f->warnings, plural(f->warnings));
   else
     output_print(f->output, "%zu error%s, %zu warning%s\n", f->errors, plural(f->errors), f->warnings,
                  plural(f->warnings));
+  if (!f->is_whole)
+    output_print(f->output, "more may come to light once %s mended\n", f->errors == 1 ? "this is" : "these are");
 }
 
 const findings_writer findings_text = {open, add, close};

@@ -14,7 +14,7 @@ typedef struct lint {
 static void take(lint *l, const kolua_problem *p) {
   if (p->code == NULL) {
     say_problem(p);
-    if (finding_is_error(p)) l->found.is_whole = false;
+    if (finding_is_error(p)) l->found.is_whole = l->found.is_told = false;
     return;
   }
   l->writer->add(&l->found, p);
@@ -24,14 +24,13 @@ static void take(lint *l, const kolua_problem *p) {
 
 static void check_source(lint *l, const source *from) {
   kolua_problems *problems = problems_new();
-  kolua_policy *policy = NULL;
   const size_t before = l->found.errors;
-  kolua_status status = source_open(&policy, from, l->asked, &l->asked->set, problems);
-  if (status == KOLUA_OK) status = kolua_policy_lint(policy, problems);
+  bool is_whole;
+  const kolua_status status = source_examine(from, l->asked, problems, &is_whole);
   for (size_t i = 0; i < kolua_problems_count(problems); i++) take(l, kolua_problems_get(problems, i));
-  if (status != KOLUA_OK && l->found.errors == before) l->found.is_whole = false;
+  if (!is_whole) l->found.is_whole = false;
+  if (status != KOLUA_OK && l->found.errors == before) l->found.is_told = false;
   kolua_problems_free(problems);
-  kolua_policy_free(policy);
 }
 
 static void check_path(lint *l, const char *path) {
@@ -43,7 +42,7 @@ static void check_path(lint *l, const char *path) {
 static void check_own(lint *l) {
   source from;
   if (source_choose(&from, l->asked, ".")) check_source(l, &from);
-  else l->found.is_whole = false;
+  else l->found.is_whole = l->found.is_told = false;
 }
 
 int lint_run(const options *asked) {
@@ -51,7 +50,7 @@ int lint_run(const options *asked) {
       [FINDINGS_TEXT] = &findings_text, [FINDINGS_JSON] = &findings_json, [FINDINGS_SARIF] = &findings_sarif};
   output o;
   if (!output_open(&o, asked->output, &asked->arguments)) return EXIT_TROUBLE;
-  lint l = {asked, writers[asked->format], {.output = &o, .is_quiet = asked->quiet, .is_whole = true}};
+  lint l = {asked, writers[asked->format], {.output = &o, .is_quiet = asked->quiet, .is_whole = true, .is_told = true}};
   l.writer->open(&l.found);
   if (asked->arguments.count == 0) check_own(&l);
   for (size_t i = 0; i < asked->arguments.count; i++) check_path(&l, asked->arguments.at[i]);

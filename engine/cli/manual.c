@@ -4,10 +4,13 @@
 #include "cli/cli.h"
 #include "cli/memory.h"
 
-/* A hyphen that is typed must stay one, and a dot at the start of a line is no text. */
+/* A hyphen that is typed must stay one, and a dot at the start of a line is no text. A line that is set in begins anew by
+** itself; what follows a list of such must be told to. */
 static void print_text(output *o, const char *text) {
-  bool is_at_start = true;
+  bool is_at_start = true, is_set_in = false;
   for (const char *at = text; *at != '\0'; at++) {
+    if (is_at_start && is_set_in && *at != ' ') output_print(o, ".br\n");
+    if (is_at_start) is_set_in = *at == ' ';
     if (*at == '-') output_print(o, "\\-");
     else if (*at == '.' && is_at_start) output_print(o, "\\&.");
     else output_write(o, at, 1);

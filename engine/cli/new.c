@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char *const kinds[] = {"policy", "pack", "rule", "data", NULL}; /* as kolua_draft numbers them */
+const char *const draft_kinds[] = {"policy", "pack", "rule", "data", NULL};
 enum { FILES_MOST = 16 };
 
 typedef struct made {
@@ -34,13 +34,33 @@ typedef struct drafting {
 static bool choose_kind(drafting *d) {
   const char *word = d->asked->arguments.at[0];
   nearest n = {.word = word};
-  for (int i = 0; kinds[i] != NULL; i++) {
+  for (int i = 0; draft_kinds[i] != NULL; i++) {
     d->what = (kolua_draft)i;
-    if (strcmp(word, kinds[i]) == 0) return true;
-    nearest_try(&n, kinds[i]);
+    if (strcmp(word, draft_kinds[i]) == 0) return true;
+    nearest_try(&n, draft_kinds[i]);
   }
   say("'new' makes a policy, a pack, a rule or data, not '%s'%s", word, nearest_hint(&n, ""));
   return false;
+}
+
+/* A rule goes into the pack that its id names, a folder of the policy's own: "house.late" into "house". */
+static const char *choose_folder(const drafting *d) {
+  const char *above = d->asked->output != NULL ? d->asked->output : ".";
+  if (d->what == KOLUA_DRAFT_DATA) return above;
+  return path_join(above, memory_format("%.*s", (int)strcspn(d->name, "."), d->name));
+}
+
+/* Of a rule that joins others the draft knows those. NULL: they cannot be used, which is for lint to tell. */
+static kolua_policy *load_others(const drafting *d) {
+  const char *folder = choose_folder(d);
+  source from;
+  kolua_policy *policy = NULL;
+  if (!is_file(path_join(folder, "pack.yaml"))) return NULL;
+  kolua_problems *problems = problems_new();
+  source_at(&from, d->asked, folder);
+  source_open(&policy, &from, d->asked, &d->asked->set, problems);
+  kolua_problems_free(problems);
+  return policy;
 }
 
 /* A policy and a pack stand by themselves: they start from the shipped packs, as if no policy were here. */
@@ -49,15 +69,10 @@ static kolua_policy *load(drafting *d) {
   const bool is_within = d->what == KOLUA_DRAFT_RULE || d->what == KOLUA_DRAFT_DATA;
   if (!source_choose(&from, d->asked, d->asked->output != NULL ? d->asked->output : ".")) return NULL;
   d->policy_file = from.file;
+  const bool is_free = from.file == NULL && d->asked->policy.count == 0;
   if (!is_within && d->asked->policy.count == 0) from.file = NULL;
-  return source_load(&from, d->asked);
-}
-
-/* A rule goes into the pack that its id names, a folder of the policy's own: "house.late" into "house". */
-static const char *choose_folder(const drafting *d) {
-  const char *above = d->asked->output != NULL ? d->asked->output : ".";
-  if (d->what == KOLUA_DRAFT_DATA) return above;
-  return path_join(above, memory_format("%.*s", (int)strcspn(d->name, "."), d->name));
+  kolua_policy *others = d->what == KOLUA_DRAFT_RULE && is_free ? load_others(d) : NULL;
+  return others != NULL ? others : source_load(&from, d->asked);
 }
 
 /* ---- collecting */

@@ -95,18 +95,30 @@ static bool read_settings(kolua_policy_options *to, const list *words) {
   return is_right;
 }
 
+static bool read_options(kolua_policy_options *out, const source *s, const options *asked, const list *set) {
+  *out = (kolua_policy_options)KOLUA_POLICY_OPTIONS_INIT;
+  out->rules = s->rules;
+  out->use = s->use;
+  out->only = asked->only.at;
+  out->except = asked->except.at;
+  return read_settings(out, set) && limits_read(&out->limits, &asked->limit);
+}
+
 kolua_status source_open(kolua_policy **out, const source *s, const options *asked, const list *set,
                          kolua_problems *problems) {
-  kolua_policy_options wanted = KOLUA_POLICY_OPTIONS_INIT;
+  kolua_policy_options wanted;
   *out = NULL;
-  wanted.rules = s->rules;
-  wanted.use = s->use;
-  wanted.only = asked->only.at;
-  wanted.except = asked->except.at;
-  if (!read_settings(&wanted, set) || !limits_read(&wanted.limits, &asked->limit)) return KOLUA_EINVAL;
+  if (!read_options(&wanted, s, asked, set)) return KOLUA_EINVAL;
   const kolua_status status = kolua_policy_open(out, s->file, &wanted, problems);
   if (status != KOLUA_OK && kolua_problems_count(problems) == 0) say("the policy cannot be loaded");
   return status;
+}
+
+kolua_status source_examine(const source *s, const options *asked, kolua_problems *problems, bool *is_whole) {
+  kolua_policy_options wanted;
+  *is_whole = false;
+  if (!read_options(&wanted, s, asked, &asked->set)) return KOLUA_EINVAL;
+  return kolua_policy_examine(s->file, &wanted, problems, is_whole);
 }
 
 kolua_policy *source_load_set(const source *s, const options *asked, const list *set) {

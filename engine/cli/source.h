@@ -28,6 +28,8 @@ kolua_policy *source_load_set(const source *s, const options *asked, const list 
 /* The same, with the problems left to the caller; EINVAL with none of them: options that cannot be, as said on stderr. */
 kolua_status source_open(kolua_policy **out, const source *s, const options *asked, const list *set,
                          kolua_problems *problems);
+/* All that is wrong or doubtful with it: kolua_policy_examine; EINVAL as above. */
+kolua_status source_examine(const source *s, const options *asked, kolua_problems *problems, bool *is_whole);
 kolua_lang source_lang(const options *asked, const kolua_policy *policy, const kolua_data *data);  /* NULL is none */
 
 /* What most verbs do: opens the output, chooses and loads a policy, uses it, closes and frees. Returns what `use`

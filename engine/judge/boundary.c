@@ -264,23 +264,22 @@ static void try_seed(prover *p) {
 /* Of a pair the end that is tried. */
 static const char *value_of(prover *p) {
   const expr *bound = *p->limit->threshold->bound;
-  const value *pair = p->limit->demand->op == DEMAND_BETWEEN ? bound->constant : NULL;
+  const bool is_pair = p->limit->demand->op == DEMAND_BETWEEN && bound->op == OP_CONST &&
+                       bound->constant->type == KOLUA_LIST && p->limit->end < bound->constant->len;
   buf out;
-  if (pair != NULL && pair->type == KOLUA_LIST && p->limit->end < pair->len)
-    return shown_of(p, &pair->as.items[p->limit->end]);
   if (p->limit->cell != NULL) return shown_of(p, p->limit->cell->value);
+  if (is_pair) return shown_of(p, &bound->constant->as.items[p->limit->end]);
   buf_init(&out, p->arena);
   expr_write(&out, bound);
   return buf_text(&out).at;
 }
 
-/* What cases are missing, on the two sides of where the demand turns. */
-static const char *ask_for_cases(const prover *p) {
-  const demand_op op = p->limit->op;
-  const bool is_day = op == DEMAND_BEFORE || op == DEMAND_AFTER || op == DEMAND_NOT_BEFORE || op == DEMAND_NOT_AFTER;
-  const bool is_above = is_upper(op) != is_strict(op);
-  const char *beside = is_day ? (is_above ? "a day later" : "a day earlier") : is_above ? "just above" : "just below";
-  return text_format(p->arena, "no case comes near it; add one at %s and one %s", p->shown.value, beside);
+/* One at the bound, and one where the demand is no longer met, or, of those that the bound itself breaks, is met again. */
+static const char *advice_of(prover *p) {
+  const bool is_day = p->limit->plan->measure->kind == KIND_DATE || p->limit->plan->measure->kind == KIND_DATETIME;
+  const bool is_beyond = is_upper(p->limit->op) != is_strict(p->limit->op);
+  const char *side = is_day ? is_beyond ? "after" : "before" : is_beyond ? "above" : "below";
+  return text_format(p->arena, "add a case at %s and one just %s it", p->shown.value, side);
 }
 
 static kolua_status prove(run *r, suite *s, const limit *l, kolua_bound_fn *each, void *payload) {
@@ -297,7 +296,7 @@ static kolua_status prove(run *r, suite *s, const limit *l, kolua_bound_fn *each
   p.shown.file = at.file != NULL ? at.file : l->rule->at.file;
   p.shown.line = at.line;
   p.shown.column = at.column;
-  if (p.shown.told == NULL) p.shown.told = ask_for_cases(&p);
+  if (p.shown.told == NULL) p.shown.told = advice_of(&p);
   for (size_t i = 0; i < s->policy->rules.n_rules; ++i) {
     if (s->policy->rules.rules[i] == l->rule) p.shown.rule = &s->policy->shown[i];
   }

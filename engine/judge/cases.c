@@ -12,7 +12,20 @@
 #include "policy/filter.h"
 #include "policy/loader.h"
 
+#include <string.h>
+
 /* ---- one case */
+
+/* Whether it was told already: what is wrong with what stands for all cases is told of the first. */
+static bool is_told(const problems *told, const kolua_problem *p) {
+  bool is_same = false;
+  for (size_t i = kolua_problems_count(told); i-- > 0 && !is_same;) {
+    const kolua_problem *other = kolua_problems_get(told, i);
+    is_same = other->line == p->line && other->column == p->column && other->file != NULL && p->file != NULL &&
+              strcmp(other->file, p->file) == 0 && strcmp(other->message, p->message) == 0;
+  }
+  return is_same;
+}
 
 /* What kept the case from running goes to the caller with its place, and is all that there is to tell of it. */
 static bool tell_notes(run *r, buf *difference) {
@@ -23,7 +36,8 @@ static bool tell_notes(run *r, buf *difference) {
     if (p->status == KOLUA_OK) continue;
     if (!is_broken) difference->len = 0;
     is_broken = r->has_broken = true;
-    problem_add(r->problems, p->status, (place){p->file, p->line, p->column}, "%s", p->message);
+    if (!is_told(r->problems, p))
+      problem_add(r->problems, p->status, (place){p->file, p->line, p->column}, "%s", p->message);
     if (p->file != NULL) buf_format(difference, "%s:%u:%u: ", p->file, p->line, p->column);
     buf_format(difference, "%s\n", p->message);
   }

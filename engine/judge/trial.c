@@ -39,7 +39,8 @@ static void read_fields(form *f, const model *m, trial *t) {
 
 static void read_trial(suite *s, form *f, trial *t) {
   if (!form_check_keys(f, t->at, s->keys, "a case")) return;
-  t->rule = find_rule(f, &s->policy->rules, get(f, t, "rule", KOLUA_STRING));
+  const value *id = get(f, t, "rule", KOLUA_STRING);
+  t->rule = find_rule(f, &s->policy->rules, id);
   t->kind = t->rule ? t->rule->subject : NULL;
   t->name = form_text(f, t->at, "name");
   t->id = form_text(f, t->at, "subject");
@@ -50,7 +51,7 @@ static void read_trial(suite *s, form *f, trial *t) {
   read_fields(f, s->policy->model, t);
   const value *expected = value_get(t->at, TEXT("expect"));
   if (expected == NULL) form_complain(f, form_place(f, t->at), "the case does not say what it expects ('expect')");
-  else expect_read(&t->expect, f, s->policy, t->rule ? t->rule->id.at : NULL, expected);
+  else expect_read(&t->expect, f, s->policy, id ? value_text(id).at : NULL, expected);
 }
 
 /* ---- its document */

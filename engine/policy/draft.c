@@ -77,34 +77,63 @@ kolua_status draft_check_name(const draft *d, kolua_draft what, text name) {
 typedef struct measured {
   const field *field;
   text path; /* from the subject */
-  double warn, fail, above;
+  double warn, fail, step;
 } measured;
+
+typedef struct choice { /* among the numbers of a subject */
+  const draft *draft;
+  text pack; /* of the rule */
+  const subject *subject;
+  bool wants_closed;
+  size_t skip; /* so many before the one that is wanted */
+} choice;
 
 static bool is_closed(const field *f) {
   return f->has_min && f->has_max;
 }
 
-/* False: there are no three numbers in the range. */
+/* False: there are no two numbers in the range, each with a step beyond it. The step is so small that a case there notices a
+** bound that moves by a tenth. */
 static bool choose_bounds(measured *m, const field *f) {
   const double from = f->has_min ? f->min : f->has_max ? f->max - 4 : 0;
   const double quarter = is_closed(f) ? (f->max - f->min) / 4 : 1;
   const bool is_whole = f->type == FIELD_INTEGER;
   m->warn = is_whole ? ceil(from + quarter) : from + quarter;
   m->fail = is_whole ? ceil(from + 2 * quarter) : from + 2 * quarter;
-  m->above = is_whole ? ceil(from + 3 * quarter) : from + 3 * quarter;
-  return m->warn < m->fail && m->fail < m->above;
+  m->step = is_whole ? 1 : quarter / 25;
+  return m->warn < m->fail && (!f->has_max || m->fail + m->step <= f->max);
+}
+
+/* Whether a rule of the pack measures that field of the subject and nothing else: two such rules would be one. */
+static bool is_measured(const choice *c, text path) {
+  const ruleset *rs = &c->draft->policy->rules;
+  bool is_same = false;
+  for (size_t i = 0; i < rs->n_rules && !is_same; i++) {
+    const rule *r = rs->rules[i];
+    const expr *measure = r->root.measure;
+    if (!text_equal(r->pack, c->pack) || measure == NULL || r->subject != c->subject) continue;
+    buf written;
+    buf_init(&written, c->draft->scratch);
+    expr_write(&written, measure);
+    const text own = text_of(text_format(c->draft->scratch, "%.*s.%.*s", SPELT(c->subject->name), SPELT(path)));
+    is_same = text_equal(buf_text(&written), own);
+  }
+  return is_same;
 }
 
 /* A closed range gives bounds that mean something. */
-static bool find_number(measured *out, const record *r, text above, bool wants_closed, arena *a) {
+static bool find_number(choice *c, measured *out, const record *r, text above) {
+  arena *a = c->draft->arena;
   for (size_t i = 0; i < r->n; i++) {
     const field *f = &r->fields[i];
     const text path = above.len == 0 ? f->name : text_of(text_format(a, "%.*s.%.*s", SPELT(above), SPELT(f->name)));
     *out = (measured){.field = f, .path = path};
     const bool is_number = f->type == FIELD_INTEGER || f->type == FIELD_NUMBER;
-    if (is_number && is_closed(f) >= wants_closed && f->label.in[KOLUA_EN].len > 0 && choose_bounds(out, f))
-      return true;
-    if (f->type == FIELD_RECORD && find_number(out, f->record, path, wants_closed, a)) return true;
+    const bool is_fit =
+        is_number && is_closed(f) == c->wants_closed && f->label.in[KOLUA_EN].len > 0 && choose_bounds(out, f);
+    if (is_fit && c->skip == 0 && !is_measured(c, path)) return true;
+    if (is_fit && c->skip > 0) c->skip--;
+    if (f->type == FIELD_RECORD && find_number(c, out, f->record, path)) return true;
   }
   return false;
 }
@@ -163,22 +192,26 @@ static kolua_status refuse_subject(const draft *d, text wanted) {
                 subjects_of(d).at);
 }
 
-/* NULL: none that is wanted has a number. */
-static const subject *choose_subject(const draft *d, text wanted, measured *m) {
+/* NULL: none that is wanted has a number. Of ranges that are open on a side the bounds mean little: they come last. */
+static const subject *choose_subject(const draft *d, text id, text wanted, size_t skip, measured *m) {
   const model *known = d->policy->model;
+  const char *dot = memchr(id.at, '.', id.len);
+  const text own = {id.at, dot != NULL ? (size_t)(dot - id.at) : id.len};
   for (size_t i = 0; i < known->n_subjects; i++) {
     const subject *s = &known->subjects[i];
     const bool is_meant = wanted.len == 0 || text_equal(s->name, wanted);
-    for (int wants_closed = 1; is_meant && wants_closed >= 0; wants_closed--)
-      if (find_number(m, s->record, (text){0}, wants_closed, d->arena)) return s;
+    choice tried[] = {{d, own, s, true, skip}, {d, own, s, true, 0}, {d, own, s, false, 0}};
+    for (size_t k = 0; is_meant && k < sizeof tried / sizeof *tried; k++)
+      if (find_number(&tried[k], m, s->record, (text){0})) return s;
   }
   return NULL;
 }
 
-static kolua_status set_rule(job *j, text id, text wanted) {
+/* The first number is for the rule that a new pack begins with; one that joins it takes the second, if there is one. */
+static kolua_status set_rule(job *j, text id, text wanted, size_t skip) {
   const draft *d = j->draft;
   measured m;
-  const subject *s = choose_subject(d, wanted, &m);
+  const subject *s = choose_subject(d, id, wanted, skip, &m);
   if (s == NULL) return refuse_subject(d, wanted);
   set(j, "rule", id);
   set(j, "subject", s->name);
@@ -191,7 +224,8 @@ static kolua_status set_rule(job *j, text id, text wanted) {
   set(j, "fail", as_number(d, m.fail));
   set(j, "case_warn", as_case(d, m.path, m.warn));
   set(j, "case_fail", as_case(d, m.path, m.fail));
-  set(j, "case_above", as_case(d, m.path, m.above));
+  set(j, "case_above_warn", as_case(d, m.path, number_rounded(m.warn + m.step, 9)));
+  set(j, "case_above_fail", as_case(d, m.path, number_rounded(m.fail + m.step, 9)));
   return KOLUA_OK;
 }
 
@@ -206,12 +240,32 @@ static const char *threshold_value(const kolua_policy *policy, text name) {
   return NULL;
 }
 
+static bool is_number(text t, double *out) {
+  int64_t whole;
+  const number_kind read = number_parse(t, &whole, out);
+  if (read == NUMBER_INTEGER) *out = (double)whole;
+  return read == NUMBER_INTEGER || read == NUMBER_DOUBLE;
+}
+
+/* "RULE.warn+1" is a step beyond that threshold. */
+static bool add_step(const job *j, text name, text *out) {
+  const char *plus = memchr(name.at, '+', name.len);
+  double bound, by;
+  if (plus == NULL) return false;
+  const char *set_to = threshold_value(j->draft->policy, (text){name.at, (size_t)(plus - name.at)});
+  const text more = {plus + 1, (size_t)(name.at + name.len - plus - 1)};
+  if (set_to == NULL || !is_number(text_of(set_to), &bound) || !is_number(more, &by)) return false;
+  *out = as_number(j->draft, number_rounded(bound + by, 9));
+  return true;
+}
+
 static bool find_word(const job *j, text name, text *out) {
   for (size_t i = 0; i < j->n; i++) {
     if (!text_is(name, j->words[i].name)) continue;
     *out = j->words[i].text;
     return true;
   }
+  if (add_step(j, name, out)) return true;
   *out = text_of(threshold_value(j->draft->policy, name));
   return out->len > 0;
 }
@@ -219,7 +273,8 @@ static bool find_word(const job *j, text name, text *out) {
 /* The length of a word in braces; 0: what stands there is none. */
 static size_t word_length(text from) {
   size_t end = 1;
-  while (end < from.len && (rule_id_is_valid((text){from.at + end, 1}) || from.at[end] == '.')) end++;
+  while (end < from.len && (rule_id_is_valid((text){from.at + end, 1}) || from.at[end] == '.' || from.at[end] == '+'))
+    end++;
   return end > 1 && end < from.len && from.at[end] == '}' ? end - 1 : 0;
 }
 
@@ -318,7 +373,7 @@ kolua_status draft_files(const draft *d, kolua_draft what, text name, text about
   const bool is_pack = what == KOLUA_DRAFT_PACK;
   const text id = is_pack ? text_of(text_format(d->arena, "%.*s.example", SPELT(name))) : name;
   j.stem = stem_of(d, id);
-  kolua_status status = set_rule(&j, id, about);
+  kolua_status status = set_rule(&j, id, about, is_pack ? 0 : 1);
   if (status == KOLUA_OK && is_pack) status = hand_out_folder(&j, "pack");
   return status == KOLUA_OK ? hand_out_folder(&j, "rule") : status;
 }

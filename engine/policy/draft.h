@@ -2,7 +2,7 @@
 **
 ** A template is a file `templates/KIND/NAME.in` in the folder of the model. Of its lines, those that begin with `@vi ` or `@en ` stand
 ** only in that language; {words} in braces are filled in: `name`, `lang`, what a rule is drafted with (`subject`, `path`, ...), and
-** the value in force of any threshold: {lending.late.days.warn}. */
+** the value in force of any threshold: {lending.late.days.warn}, or a step beyond it: {lending.late.days.warn+1}. */
 #ifndef POLICY_DRAFT_H
 #define POLICY_DRAFT_H
 

@@ -131,11 +131,11 @@ static void check_group_of(linting *l, const rule *r) {
 
 /* ---- functions */
 
-/* A word that is not there ends the rule in an error when it is reached: that is wrong in any pack. */
-static void tell_audited(void *payload, const rule_file *file, lint_code as, place at, const char *message) {
+/* What ends the rule in an error when it is reached is wrong in any pack. */
+static void tell_audited(void *payload, const rule_file *file, lint_code as, bool is_wrong, place at,
+                         const char *message) {
   linting *l = payload;
   const pack *p = policy_pack(l->policy, file->pack);
-  const bool is_wrong = as == CODE_WORD || as == CODE_CHANCE || as == CODE_GLOBAL || as == CODE_LIMIT;
   const bool is_lacking = p != NULL && p->is_shipped && (as == CODE_TRANSLATION || as == CODE_PLACEHOLDER);
   const kolua_status status = is_wrong || is_lacking ? KOLUA_EPOLICY : KOLUA_OK;
   if (status != KOLUA_OK) l->status = status;
@@ -154,6 +154,6 @@ kolua_status policy_lint(const kolua_policy *policy, arena *scratch, problems *p
   lint_limits(&l);
   lint_kept_texts(&l);
   script_audit(&policy->rules, policy->files, policy->n_files, &policy->own_limits, scratch, tell_audited, &l);
-  for (size_t i = 0; i < policy->n_packs; ++i) check_pack(&l, &policy->packs[i]);
+  for (size_t i = 0; i < policy->n_packs && !policy->is_partial; ++i) check_pack(&l, &policy->packs[i]);
   return l.status;
 }

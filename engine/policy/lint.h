@@ -1,4 +1,5 @@
-/* lint.h: what can be known to be incomplete in a loaded policy without data. What is wrong, loading has refused. */
+/* lint.h: what can be known to be incomplete in a policy without data. What is wrong, loading has refused; of a policy that it
+** refused, but whose rules are resolved, what is sound is looked at. */
 #ifndef POLICY_LINT_H
 #define POLICY_LINT_H
 

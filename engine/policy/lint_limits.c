@@ -151,6 +151,8 @@ static bool overrules(const limit *a, const limit *b) {
   return is_as_strict(x->op, x->fail, y->fail) && is_as_strict(x->op, passing(x), passing(y));
 }
 
+static const char OVERRULED[] = "the other rule already catches everything that this one does";
+
 static void compare_limits(linting *l, limit *a, limit *b) {
   if (a->is_told && b->is_told) return;
   const bool is_same = text_equal(a->condition, b->condition);
@@ -159,8 +161,8 @@ static void compare_limits(linting *l, limit *a, limit *b) {
   if (a->part == b->part && a->demand == b->demand) return;
   if (!a->is_sensible || !b->is_sensible) return;
   if (contradict(a, b)) tell(l, CODE_CONTRADICTION, a, b, "no value passes both");
-  else if (is_same && overrules(b, a)) tell(l, CODE_OVERRULED, a, b, "which already catches all that this one does");
-  else if (is_same && overrules(a, b)) tell(l, CODE_OVERRULED, b, a, "which already catches all that this one does");
+  else if (is_same && overrules(b, a)) tell(l, CODE_OVERRULED, a, b, OVERRULED);
+  else if (is_same && overrules(a, b)) tell(l, CODE_OVERRULED, b, a, OVERRULED);
 }
 
 void lint_limits(linting *l) {

@@ -15,6 +15,8 @@
 #include "policy/sources.h"
 #include "policy/waivers.h"
 
+#include <string.h>
+
 typedef struct loading {
   kolua_policy *policy;
   const kolua_policy_options *asked;
@@ -29,6 +31,12 @@ typedef struct loading {
 static bool is_fine(loading *l, kolua_status status) {
   if (l->status == KOLUA_OK) l->status = status;
   return status == KOLUA_OK;
+}
+
+/* The same of a step without which others see less. */
+static bool is_whole(loading *l, kolua_status status) {
+  if (status != KOLUA_OK) l->policy->is_partial = true;
+  return is_fine(l, status);
 }
 
 pack *policy_pack(const kolua_policy *policy, text name) {
@@ -125,6 +133,13 @@ static const char *join_packs(kolua_policy *policy) {
   return policy->n_packs > 0 ? buf_text(&out).at : policy->name;
 }
 
+/* One that could not be read may have named packs. */
+static bool has_all_files(const policy_files *files) {
+  bool has = true;
+  for (size_t i = 0; i < files->n; ++i) has = has && files->at[i].tree != NULL;
+  return has;
+}
+
 static void load_packs(loading *l) {
   packs ps = {.policy = l->policy, .loader = &l->loader, .rules = l->rules, .rules_root = l->rules_root};
   if (l->files.n > 0) ps.file = &l->files.at[l->files.n - 1];
@@ -138,12 +153,12 @@ static void load_packs(loading *l) {
     use_named_by_file(l, &ps, &l->files.at[i]);
     is_named = true;
   }
-  if (!is_named) packs_use_all_shipped(&ps);
+  if (!is_named && has_all_files(&l->files)) packs_use_all_shipped(&ps);
   if (l->files.n > 0) {
     ps.file = &l->files.at[l->files.n - 1];
     packs_use_cases(&ps);
   }
-  is_fine(l, ps.status);
+  is_whole(l, ps.status);
 }
 
 static void load_sources(loading *l) {
@@ -155,7 +170,7 @@ static void load_sources(loading *l) {
   form f = {filename_join(a, l->rules, TEXT("sources.yaml")), &l->policy->scratch, l->problems, KOLUA_EPOLICY,
             KOLUA_OK};
   sources_read(&l->policy->rules, &f, tree, a);
-  is_fine(l, f.status);
+  is_whole(l, f.status);
 }
 
 /* ---- settings */
@@ -163,7 +178,7 @@ static void load_sources(loading *l) {
 bool policy_refused(const kolua_policy *policy, text name) {
   bool is_refused = false;
   for (size_t i = 0; i < policy->n_refused && !is_refused; ++i) is_refused = rule_is_below(name, policy->refused[i]);
-  return is_refused;
+  return is_refused || (policy->lacks_rules && !ruleset_knows(&policy->rules, name));
 }
 
 static void set_from_file(loading *l, const policy_file *file) {
@@ -219,22 +234,41 @@ static void mark_headlines(kolua_policy *policy) {
   }
 }
 
+/* Behind the others, as if they were left out: what is looked at next would only complain about the consequences. */
+static void set_aside_unsound(kolua_policy *policy) {
+  ruleset *rs = &policy->rules;
+  rule **unsound = ARENA_ARRAY(&policy->scratch, rs->n_rules + 1, rule *);
+  size_t kept = 0, n = 0;
+  for (size_t i = 0; i < rs->n_rules; ++i) {
+    if (rs->rules[i]->is_unsound) unsound[n++] = rs->rules[i];
+    else rs->rules[kept++] = rs->rules[i];
+  }
+  if (n > 0) memcpy(rs->rules + kept, unsound, n * sizeof *unsound);
+  rs->n_rules = kept;
+  policy->n_left_out += n;
+}
+
+static void load_settings(loading *l) {
+  kolua_policy *policy = l->policy;
+  for (size_t i = 0; i < l->files.n; ++i) set_from_file(l, &l->files.at[i]);
+  for (size_t i = 0; i < l->asked->set_count; ++i) set_from_host(l, &l->asked->set[i]);
+  for (size_t i = 0; i < l->files.n; ++i) is_fine(l, policy_adjust(policy, &l->files.at[i], l->problems));
+  is_fine(l, waivers_read(policy, &l->files, l->problems));
+}
+
 static void load_rules(loading *l) {
   kolua_policy *policy = l->policy;
   ruleset *rs = &policy->rules;
   arena *scratch = &policy->scratch;
-  const bool is_whole =
-      is_fine(l, script_load(rs, policy->files, policy->n_files, policy->model, &policy->limits, scratch, l->problems));
-  const bool has_refused = !is_fine(l, own_rules_read(policy, &l->files, l->problems));
-  if (is_whole) {
-    for (size_t i = 0; i < l->files.n; ++i) set_from_file(l, &l->files.at[i]);
-    for (size_t i = 0; i < l->asked->set_count; ++i) set_from_host(l, &l->asked->set[i]);
-    for (size_t i = 0; i < l->files.n; ++i) is_fine(l, policy_adjust(policy, &l->files.at[i], l->problems));
-    is_fine(l, waivers_read(policy, &l->files, l->problems));
-  }
-  const bool is_sound = is_fine(l, ruleset_resolve(rs, policy->model, scratch, l->problems));
-  if (!is_whole || has_refused || !is_sound) return;
-  is_fine(l, filter_rules(rs, &policy->n_left_out, l->asked->only, l->asked->except, scratch, l->problems));
+  policy->lacks_rules = !is_whole(
+      l, script_load(rs, policy->files, policy->n_files, policy->model, &policy->limits, scratch, l->problems));
+  const bool has_refused = !is_whole(l, own_rules_read(policy, &l->files, l->problems));
+  load_settings(l);
+  const bool is_sound = is_whole(l, ruleset_resolve(rs, policy->model, scratch, l->problems));
+  policy->is_resolved = true;
+  if (!policy->lacks_rules && !has_refused)
+    is_fine(l, filter_rules(rs, &policy->n_left_out, l->asked->only, l->asked->except, scratch, l->problems));
+  if (!is_sound) set_aside_unsound(policy);
   mark_headlines(policy);
 }
 
@@ -242,6 +276,14 @@ static bool has_own_rules(const policy_files *files) {
   bool has = false;
   for (size_t i = 0; i < files->n; ++i) has |= files->at[i].rules != NULL && files->at[i].rules->len > 0;
   return has;
+}
+
+static void load_all(loading *l) {
+  const bool has_model = load_model(l);
+  if (!has_model) l->policy->is_partial = true;
+  load_packs(l);
+  load_sources(l);
+  if (has_model && (l->policy->n_files > 0 || has_own_rules(&l->files))) load_rules(l);
 }
 
 static void begin(loading *l) {
@@ -283,16 +325,14 @@ kolua_status policy_load(kolua_policy *policy, const char *path, const text *wri
   if (l.rules_root == NULL) {
     return problem_add(p, KOLUA_EIO, (place){0}, "there is no folder of rules '%s'", asked->rules ? asked->rules : "");
   }
-  if (path != NULL) is_fine(&l, policy_files_read(&l.files, policy, &l.loader, path, written));
+  if (path != NULL) is_whole(&l, policy_files_read(&l.files, policy, &l.loader, path, written));
   for (size_t i = 0; i < l.files.n; ++i)
     if (l.files.at[i].tree != NULL) policy_keep(policy, l.files.at[i].path, l.files.at[i].tree, false);
-  const bool has_model = load_model(&l);
-  load_packs(&l);
-  load_sources(&l);
-  if (has_model && (policy->n_files > 0 || has_own_rules(&l.files))) load_rules(&l);
+  load_all(&l);
   const kolua_status status = finish(&l);
   policy->refused = NULL;
   policy->n_refused = 0;
+  policy->lacks_rules = false;
   arena_free(&policy->scratch);
   return status;
 }

@@ -77,6 +77,9 @@ struct kolua_policy {
   ruleset rules;
   text *refused;              /* while loading: ids of rules of the policy files in which something is wrong */
   size_t n_refused;
+  bool lacks_rules;           /* while loading: a rule file could not be read to its end */
+  bool is_resolved;           /* the rules have been looked at; where loading failed, those that are sound stand first */
+  bool is_partial;            /* something that is wrong kept other things from being looked at */
   size_t n_left_out;          /* disabled, or by only and except: they stand behind the others in rules.rules */
   rule_file *files;
   size_t n_files;
@@ -98,7 +101,8 @@ MUST_CHECK kolua_status policy_load(kolua_policy *policy, const char *path, cons
                                     const kolua_policy_options *asked, problems *p);
 void policy_keep(kolua_policy *policy, const char *file, const value *tree, bool is_shipped);
 pack *policy_pack(const kolua_policy *policy, text name);
-/* While loading: whether the name is of, or below, a rule that was refused: what is said of that is not wrong for it. */
+/* While loading: whether the name is of, or below, a rule that was refused, or may be of one that could not be read: what is said
+** of that is not wrong for it. */
 bool policy_refused(const kolua_policy *policy, text name);
 /* The rule of this id if it is left out; else NULL. */
 const rule *policy_left_out(const kolua_policy *policy, text rule_id);

@@ -207,6 +207,14 @@ static void compile_rule(compiler *c, rule *r) {
   }
 }
 
+static void compile_alone(compiler *c, rule *r) {
+  const bool has_failed = c->failed;
+  c->failed = false;
+  compile_rule(c, r);
+  r->is_unsound = c->failed;
+  c->failed |= has_failed;
+}
+
 static int by_id(const void *a, const void *b) {
   const rule *const *left = a, *const *right = b;
   return text_compare((*left)->id, (*right)->id);
@@ -216,7 +224,7 @@ kolua_status ruleset_resolve(ruleset *rs, const model *m, arena *scratch, proble
   compiler c = {.rules = rs, .model = m, .arena = rs->arena, .scratch = scratch, .problems = p};
   rs->model = m;
   for (size_t i = 0; i < rs->n_rules; i++)
-    compile_rule(&c, rs->rules[i]); /* in the order of the files, for whoever reads what is wrong */
+    compile_alone(&c, rs->rules[i]); /* in the order of the files, for whoever reads what is wrong */
   if (rs->n_rules > 0) qsort(rs->rules, rs->n_rules, sizeof(rule *), by_id);
   return c.failed ? KOLUA_EPOLICY : KOLUA_OK;
 }

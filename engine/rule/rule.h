@@ -87,6 +87,7 @@ typedef struct rule {
   bool is_disabled;          /* by the policy ... */
   text disabled;             /* ... for this reason */
   struct rule_changes { place disabled, level, weight; } changed;  /* where a policy says so; file NULL: none does */
+  bool is_unsound;           /* something in it is wrong: its plan is not whole */
   bool is_headline;          /* told by a pack's overview whatever its outcome */
   parameter **params;        /* of a function */
   size_t n_params;
@@ -133,6 +134,7 @@ text ruleset_suggest(const ruleset *rs, text id, arena *scratch);
 /* Sets a threshold, a parameter or a table's cell by name; `v` may be a map of further names, as in a policy file.
 ** Before ruleset_resolve. Unknown names (with a suggestion) and values of the wrong type are problems at `where`,
 ** which is the value's own place when v has one. Units and ranges are checked by ruleset_resolve. */
+bool ruleset_knows(const ruleset *rs, text name); /* whether the name leads to a rule, threshold or parameter, however wrong its end */
 kolua_status ruleset_set(ruleset *rs, text name, const value *v, place where, problems *p);
 
 /* Paths to slots, kinds, units, ranges, order of warn and fail, names of parts and thresholds: all errors at once. */

@@ -283,6 +283,12 @@ static bool names_something(const ruleset *rs, text name) {
   return false;
 }
 
+bool ruleset_knows(const ruleset *rs, text name) {
+  bool is_known = threshold_of(rs, name) != NULL || parameter_above(rs, name) != NULL || names_something(rs, name);
+  for (size_t i = 0; i < rs->n_rules && !is_known; i++) is_known = rule_is_below(name, rs->rules[i]->id);
+  return is_known;
+}
+
 /* ---- a name that nothing has */
 
 typedef struct names {

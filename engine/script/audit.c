@@ -10,17 +10,29 @@ typedef struct audit {
   void *payload;
 } audit;
 
-void audit_tell(auditing *a, lint_code as, const token *t, const char *format, ...) {
+__attribute__((format(printf, 5, 0))) static void hand_on(auditing *a, lint_code as, bool is_wrong, const token *t,
+                                                          const char *format, va_list args) {
   place at = token_place(&a->tokens, t);
   at.file = a->file->name;
-  va_list args;
-  va_start(args, format);
   buf message;
   buf_init(&message, sandbox_scratch(a->L));
   buf_vformat(&message, format, args);
-  va_end(args);
   sandbox_charge(a->L, a->tokens.source.len / 64);
-  a->tell(a->payload, a->file, as, at, buf_text(&message).at);
+  a->tell(a->payload, a->file, as, is_wrong, at, buf_text(&message).at);
+}
+
+void audit_tell(auditing *a, lint_code as, const token *t, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  hand_on(a, as, false, t, format, args);
+  va_end(args);
+}
+
+void audit_refuse(auditing *a, lint_code as, const token *t, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  hand_on(a, as, true, t, format, args);
+  va_end(args);
 }
 
 bool audit_is_name(const token *t) {
@@ -52,6 +64,13 @@ static void find_brackets(auditing *a) {
   }
 }
 
+/* What stands behind the line in which the file ended: it never ran. */
+static const char *find_unread(const tokens *all, uint32_t ended) {
+  text rest = all->source;
+  for (uint32_t i = 0; i < ended && rest.len > 0; i++) tokens_cut_line(&rest);
+  return ended > 0 ? rest.at : all->source.at + all->source.len;
+}
+
 static int open_state(lua_State *L) {
   lua_gc(L, LUA_GCSTOP);
   language_set(L, lua_touserdata(L, 1));
@@ -68,7 +87,9 @@ static int run_audit(lua_State *L) {
                 .tokens = tokens_read(L, asked->file->source),
                 .tell = asked->tell,
                 .payload = asked->payload};
+  a.is_answer = ARENA_ARRAY(sandbox_scratch(L), a.tokens.n + TOKENS_BEHIND, bool);
   find_brackets(&a);
+  a.unread = find_unread(&a.tokens, asked->file->ended);
   audit_words(&a);
   audit_texts(&a);
   audit_params(&a);
@@ -88,9 +109,10 @@ void script_audit(const ruleset *rs, const rule_file *files, size_t n, const kol
   sandbox_end end = sandbox_run(sb, SANDBOX_BUILD, open_state, &lang);
   for (size_t i = 0; i < n && end.status == SANDBOX_OK; i++) {
     audit asked = {rs, &files[i], tell, payload};
+    if (!files[i].is_lua) continue;
     end = sandbox_run(sb, SANDBOX_LOAD, run_audit, &asked);
     if (end.status != SANDBOX_LIMIT) continue;
-    tell(payload, &files[i], CODE_LIMIT, (place){.file = files[i].name}, end.message);
+    tell(payload, &files[i], CODE_LIMIT, true, (place){.file = files[i].name}, end.message);
     end.status = SANDBOX_OK;
   }
   if (end.status == SANDBOX_NOMEM) mem_full(scratch->mem);

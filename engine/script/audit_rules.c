@@ -12,40 +12,51 @@ static text unquoted(const token *t) {
   return is_simple ? (text){t->text.at + 1, t->text.len - 2} : (text){0};
 }
 
-/* The token behind `key =` in the table that opens at `open`; 0: it has no such key. */
-static size_t find_value(const auditing *a, size_t open, const char *key) {
+size_t audit_find_value(const auditing *a, size_t open, const char *key) {
   for (size_t i = open + 1; i < a->tokens.at[open].match; i++)
     if (a->brackets[i] == open && audit_is_key(a, i) && token_is(&a->tokens.at[i], key)) return i + 2;
   return 0;
 }
 
-/* The text that the value is, if it is nothing else. */
-static text literal_at(const auditing *a, size_t i) {
-  const token *next = &a->tokens.at[i + 1];
-  const bool is_alone = token_is(next, ",") || token_is(next, ";") || token_is(next, "}");
-  return is_alone ? unquoted(&a->tokens.at[i]) : (text){0};
+bool audit_ends_value(const token *t) {
+  return token_is(t, ",") || token_is(t, ";") || token_is(t, "}");
 }
 
-static void compare_names(auditing *a, const token *at, text one, text other, const char *lang) {
+text audit_literal(const auditing *a, size_t i) {
+  return audit_ends_value(&a->tokens.at[i + 1]) ? unquoted(&a->tokens.at[i]) : (text){0};
+}
+
+/* What an answer lacks ends the run; of another table nobody knows what becomes of it. */
+static void tell_text(auditing *a, size_t open, lint_code as, const char *message) {
+  const token *at = &a->tokens.at[open];
+  if (a->is_answer[open]) audit_refuse(a, as, at, "%s", message);
+  else audit_tell(a, as, at, "%s", message);
+}
+
+static void compare_names(auditing *a, size_t open, text one, text other, const char *lang) {
+  arena *scratch = sandbox_scratch(a->L);
   size_t n, n_other;
   const text *names = placeholder_names(a->L, one, &n), *others = placeholder_names(a->L, other, &n_other);
   for (size_t i = 0; i < n; i++) {
     size_t k = 0;
     while (k < n_other && !text_equal(names[i], others[k])) k++;
-    if (k == n_other) audit_tell(a, CODE_PLACEHOLDER, at, "the text names {%.*s} in '%s' only", SPELT(names[i]), lang);
+    if (k == n_other)
+      tell_text(a, open, CODE_PLACEHOLDER,
+                text_format(scratch, "the text names {%.*s} in '%s' only", SPELT(names[i]), lang));
   }
 }
 
 static void check_text(auditing *a, size_t open) {
-  const size_t vi = find_value(a, open, "vi"), en = find_value(a, open, "en");
-  const token *at = &a->tokens.at[open];
-  sandbox_charge(a->L, (at->match - open) / 4);
-  if ((vi == 0) != (en == 0)) audit_tell(a, CODE_TRANSLATION, at, "the text has no '%s'", vi == 0 ? "vi" : "en");
+  const size_t vi = audit_find_value(a, open, "vi"), en = audit_find_value(a, open, "en");
+  sandbox_charge(a->L, (a->tokens.at[open].match - open) / 4);
+  if ((vi == 0) != (en == 0))
+    tell_text(a, open, CODE_TRANSLATION,
+              text_format(sandbox_scratch(a->L), "the text has no '%s'", vi == 0 ? "vi" : "en"));
   if (vi == 0 || en == 0) return;
-  const text first = literal_at(a, vi), second = literal_at(a, en);
+  const text first = audit_literal(a, vi), second = audit_literal(a, en);
   if (first.len == 0 || second.len == 0) return;
-  compare_names(a, at, first, second, "vi");
-  compare_names(a, at, second, first, "en");
+  compare_names(a, open, first, second, "vi");
+  compare_names(a, open, second, first, "en");
 }
 
 /* Texts outside of functions are values already, which lint sees in the rules. */
@@ -102,8 +113,9 @@ static size_t find_function(const auditing *a, size_t at) {
 }
 
 static void check_rule(auditing *a, const rule *r, size_t open) {
-  const size_t check = find_function(a, find_value(a, open, "check"));
+  const size_t check = find_function(a, audit_find_value(a, open, "check"));
   if (check == 0) return;
+  audit_returns(a, check);
   const token *all = a->tokens.at, *params = argument(a, check, 2);
   for (size_t i = 0; i < r->n_params; i++) {
     const text name = name_of(r, r->params[i]);

@@ -119,11 +119,11 @@ static void check_member(auditing *a, const token *library, const token *name) {
   push_word(a->L, library->text);
   if (!has_word(a->L, name->text)) {
     if (env_is_chance(text_copy(sandbox_scratch(a->L), name->text).at))
-      audit_tell(a, CODE_CHANCE, name, "there is no '%.*s.%.*s': the same data must give the same verdict",
-                 SPELT(library->text), SPELT(name->text));
+      audit_refuse(a, CODE_CHANCE, name, "there is no '%.*s.%.*s': the same data must give the same verdict",
+                   SPELT(library->text), SPELT(name->text));
     else
-      audit_tell(a, CODE_WORD, name, "unknown function '%.*s' in the library '%.*s'%s", SPELT(name->text),
-                 SPELT(library->text), advise(a, name->text));
+      audit_refuse(a, CODE_WORD, name, "unknown function '%.*s' in the library '%.*s'%s", SPELT(name->text),
+                   SPELT(library->text), advise(a, name->text));
   }
   lua_pop(a->L, 1);
 }
@@ -131,10 +131,10 @@ static void check_member(auditing *a, const token *library, const token *name) {
 static void tell_unknown(auditing *a, const token *t) {
   const char *name = text_copy(sandbox_scratch(a->L), t->text).at;
   if (env_is_chance(name))
-    audit_tell(a, CODE_CHANCE, t, "there is no '%s': the same data must give the same verdict, on any day and machine",
-               name);
-  else if (env_is_lua_word(name)) audit_tell(a, CODE_WORD, t, "Lua's '%s' is not available to rules", name);
-  else audit_tell(a, CODE_WORD, t, "unknown word '%s'%s", name, advise(a, t->text));
+    audit_refuse(a, CODE_CHANCE, t,
+                 "there is no '%s': the same data must give the same verdict, on any day and machine", name);
+  else if (env_is_lua_word(name)) audit_refuse(a, CODE_WORD, t, "Lua's '%s' is not available to rules", name);
+  else audit_refuse(a, CODE_WORD, t, "unknown word '%s'%s", name, advise(a, t->text));
 }
 
 static void check_name(auditing *a, const scopes *s, size_t i) {
@@ -144,8 +144,9 @@ static void check_name(auditing *a, const scopes *s, size_t i) {
   if (is_member(t) || is_label || is_attribute || token_is(t, "_ENV") || audit_is_key(a, i) || is_local(a, s, t->text))
     return;
   if (token_is(&t[1], "=") || token_is(&t[-1], "function"))
-    audit_tell(a, CODE_GLOBAL, t, "rules share no globals: write 'local %.*s'", SPELT(t->text));
+    audit_refuse(a, CODE_GLOBAL, t, "rules share no globals: write 'local %.*s'", SPELT(t->text));
   else if (!has_word(a->L, t->text)) tell_unknown(a, t);
+  else if (audit_is_answer_word(t)) audit_answer(a, i);
   else if (is_library(t->text) && token_is(&t[1], ".") && t[2].type == TOKEN_NAME) check_member(a, t, &t[2]);
 }
 
@@ -156,7 +157,8 @@ void audit_words(auditing *a) {
   language_push_environment(a->L);
   for (size_t i = 0; i < a->tokens.n; i++) {
     enter(a, &s, i);
-    if (i > 0 && a->tokens.at[i].functions > 0 && audit_is_name(&a->tokens.at[i])) check_name(a, &s, i);
+    const token *t = &a->tokens.at[i];
+    if (i > 0 && (t->functions > 0 || t->text.at >= a->unread) && audit_is_name(t)) check_name(a, &s, i);
   }
   lua_pop(a->L, 1);
 }

@@ -43,6 +43,8 @@ static kolua_status load_file(sandbox *sb, language *lang, rule_file *file) {
   lang->file = file;
   const sandbox_end end = sandbox_run(sb, SANDBOX_LOAD, run_file, lang);
   file->has_functions = lang->has_functions;
+  file->is_lua = lang->is_compiled;
+  file->ended = end.status == SANDBOX_OK ? 0 : end.at.line > 0 ? end.at.line : UINT32_MAX;
   if (end.status == SANDBOX_NOMEM) mem_full(lang->arena->mem);
   if (end.status != SANDBOX_OK) return complain(lang, &end);
   return lang->complaints > 0 ? KOLUA_EPOLICY : KOLUA_OK;

@@ -46,7 +46,7 @@ static bool computes_right(void) {
 ** defect, mended in the same release, tells which it is. */
 const char *script_lua_release(void) {
   bool is_right = computes_right();
-  if (is_right && LUA_VERSION_RELEASE_NUM >= 50405) return LUA_RELEASE ": free of the two known defects";
-  if (is_right) return LUA_RELEASE " (headers): constants right; concatenation not known, but out of rules' reach";
-  return LUA_RELEASE ": '1 ~ (2 or 3)' is wrong behind 255 constants; concatenation defective, but out of rules' reach";
+  if (is_right && LUA_VERSION_RELEASE_NUM >= 50405) return LUA_RELEASE;
+  if (is_right) return LUA_RELEASE " (or later): its known defects do not let rules do harm (SECURITY.md)";
+  return LUA_RELEASE ": its known defects do not let rules do harm (SECURITY.md)";
 }

@@ -14,6 +14,8 @@ typedef struct rule_file {
   const char *name;          /* as shown in places: "rules/lending/late.lua" */
   text pack;                 /* "selection" */
   text source;               /* Lua, without a byte order mark */
+  bool is_lua;               /* set by script_load: it is valid Lua ... */
+  uint32_t ended;            /* ... and ended by a mistake in this line; 0: it ran to its end */
   bool has_functions;        /* set by script_load: some rule of it is a function */
 } rule_file;
 
@@ -50,7 +52,7 @@ typedef struct script_answer {
 } script_answer;
 script_answer script_call(script *s, const rule *r, scope *sc);
 
-/* How the linked Lua does on the two known defects (security.md 1): for `version --verbose`. */
+/* The release of the linked Lua, and whether it has the defects that SECURITY.md lists: for `version --verbose`. */
 const char *script_lua_release(void);
 
 #endif

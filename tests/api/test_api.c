@@ -117,6 +117,27 @@ static void lint_warns_of_texts_that_are_not_given(void **state) {
   assert_int_equal(kolua_problems_get(h->problems, 0)->status, KOLUA_OK);
 }
 
+static void what_is_wrong_hides_nothing_that_lint_finds(void **state) {
+  host *h = *state;
+  const kolua_set set[] = {{"own.title.fial", "3"}};
+  const char *const use[] = {"./own", NULL};
+  bool is_whole = false;
+  h->asked.use = use;
+  assert_int_equal(kolua_policy_examine(NULL, &h->asked, h->problems, &is_whole), KOLUA_OK);
+  assert_true(is_whole);
+  h->asked.set = set;
+  h->asked.set_count = 1;
+  kolua_problems_clear(h->problems);
+  assert_int_equal(kolua_policy_examine(NULL, &h->asked, h->problems, &is_whole), KOLUA_EPOLICY);
+  assert_true(is_whole);
+  assert_true(has_problem(h, "no rule, threshold or parameter is named 'own.title.fial'"));
+  assert_true(has_problem(h, "own.title has no reason in 'vi'"));
+  assert_int_equal(kolua_policy_examine("none.yaml", &h->asked, NULL, &is_whole), KOLUA_EIO);
+  assert_false(is_whole);
+  assert_int_equal(kolua_policy_examine(NULL, &h->asked, NULL, NULL), KOLUA_EPOLICY);
+  assert_int_equal(h->taken, 0);
+}
+
 static kolua_status count_bytes(void *payload, const char *text, size_t len) {
   (void)text;
   *(size_t *)payload += len;
@@ -286,6 +307,7 @@ int main(void) {
       TEST(arguments_that_cannot_be_are_refused),
       TEST(lint_finds_nothing_wrong_in_whole_rules),
       TEST(lint_warns_of_texts_that_are_not_given),
+      TEST(what_is_wrong_hides_nothing_that_lint_finds),
       TEST(codes_are_told_in_both_languages),
       TEST(a_code_that_is_none_is_refused),
       TEST(problems_have_the_code_of_what_is_wrong),

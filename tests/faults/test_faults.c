@@ -350,6 +350,21 @@ static kolua_status lint(host *h) {
   return kolua_policy_lint(h->policy, NULL);
 }
 
+/* Of a policy that is wrong it finds the same, or nothing is left of it. */
+static kolua_status examine_what_is_wrong(host *h) {
+  const kolua_set set[] = {{"quality.faulty.fial", "0.3"}, {"speed.promise.most", "99"}};
+  kolua_policy_options asked = h->asked;
+  bool is_whole = true;
+  const size_t before = h->failing.taken;
+  asked.set = set;
+  asked.set_count = 2;
+  const kolua_status status = kolua_policy_examine(NULL, &asked, NULL, &is_whole);
+  assert_int_equal(h->failing.taken, before);
+  if (status == KOLUA_ENOMEM) return status;
+  assert_int_equal(status, KOLUA_EPOLICY);
+  return KOLUA_OK;
+}
+
 static kolua_status write_model_schema(host *h) {
   return kolua_policy_schema(h->policy, KOLUA_SCHEMA_MODEL, ignore_text, NULL);
 }
@@ -461,6 +476,7 @@ FAULTS(trace)
 FAULTS(handbook_as_html)
 FAULTS(handbook_as_markdown)
 FAULTS(lint)
+FAULTS(examine_what_is_wrong)
 FAULTS(write_model_schema)
 FAULTS(write_result_schema)
 FAULTS(write_policy_schema)
@@ -497,6 +513,7 @@ int main(void) {
       cmocka_unit_test(handbook_as_html_survives),
       cmocka_unit_test(handbook_as_markdown_survives),
       cmocka_unit_test(lint_survives),
+      cmocka_unit_test(examine_what_is_wrong_survives),
       cmocka_unit_test(write_model_schema_survives),
       cmocka_unit_test(write_result_schema_survives),
       cmocka_unit_test(write_policy_schema_survives),

@@ -24,8 +24,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len) {
   const kolua_policy_options asked = fuzz_options(&s);
   kolua_problems *problems = kolua_problems_new();
   kolua_policy *policy;
+  (void)!kolua_policy_examine(NULL, &asked, problems, NULL);
   if (kolua_policy_open(&policy, NULL, &asked, problems) == KOLUA_OK) {
-    (void)!kolua_policy_lint(policy, problems);
     judge(policy);
   }
   kolua_policy_free(policy);

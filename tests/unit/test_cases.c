@@ -483,7 +483,7 @@ static void what_no_field_reaches_is_proved_by_cases_or_told(void **state) {
                "bounded.age.fail 30 proved: items[0].made_on: \"2026-10-22\" gives pass, \"2026-10-21\" gives fail\n"
                "bounded.best.a.fail 0.1 hidden: items[0].faulty: 0.1 gives pass, 0.100001 gives pass\n"
                "bounded.best.b.fail 5 hidden: items[0].days: 4 gives pass, 5 gives pass\n"
-               "bounded.number.fail 2 unreached: no case comes near it; add one at 2 and one just below\n"
+               "bounded.number.fail 2 unreached: add a case at 2 and one just below it\n"
                "bounded.range.fail (low) 2 proved: items[0].days: 2 gives pass, 1 gives fail\n"
                "bounded.range.fail (high) 4 proved: items[0].days: 4 gives pass, 5 gives fail\n"
                "bounded.turned.warn 5 wrong: items[0].days: 5 gives pass, 6 gives skipped\n"

@@ -17,7 +17,7 @@
 set -u
 root=$PWD
 build=$(realpath "${BUILD:-build}")
-export PATH="$build:$PATH" KOLUA_RULES=rules COLUMNS=100 LC_ALL=C.UTF-8
+export PATH="$build:$PATH" KOLUA_RULES=rules SHIPPED_RULES=$root/rules COLUMNS=100 LC_ALL=C.UTF-8
 unset LANG NO_COLOR
 passed=0 failed=0
 

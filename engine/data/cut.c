@@ -1,8 +1,9 @@
 /* cut.c: lines, and rows of CSV.
 **
-** A row ends where csv.c says: one that is wrong, or whose quote is not closed within the limit or before the end of the text, is the
-** line where it began, and the next row begins behind that. A quote that is not closed is searched for once: a later line whose quote
-** opens a cell would have ended or broken the cell that this one opened, so no text makes this slow. */
+** A row ends where csv.c says: one that is wrong, or whose quote is not closed within the limit or before the end of
+** the text, is the line where it began, and the next row begins behind that. A quote that is not closed is searched for
+** once: a later line whose quote opens a cell would have ended or broken the cell that this one opened, so no text
+** makes this slow. */
 #include "data/cut.h"
 
 #include "data/cutter.h"
@@ -119,8 +120,8 @@ static row_end break_row(cutter *c) {
   return ROW_GOES_ON;
 }
 
-/* The row ends with this line, unless a lone CR stands in what is not quoted of it; as long as the row is one line, that changes
-** nothing. */
+/* The row ends with this line, unless a lone CR stands in what is not quoted of it; as long as the row is one line,
+** that changes nothing. */
 static row_end end_row(cutter *c, text t, size_t end, bool has_feed) {
   const bool has_pair = has_feed && end > c->from && t.at[end - 1] == '\r';
   if (c->from > 0 && has_return(t, c->from, has_pair ? end - 1 : end)) return break_row(c);
@@ -247,9 +248,10 @@ static bool next_row(cutter *c, cut_record *out) {
 static cut_form form_of(const cutter *c, text rest) {
   size_t i = 1;
   if (rest.at[0] != '{') return rest.at[0] == '[' ? CUT_ARRAY : CUT_LINES;
-  while (i < rest.len && rest.at[i] != '\n' && cut_is_blank(rest.at[i])) i++;
-  if (i == rest.len && i <= c->most && !c->is_last) return CUT_ANY;
-  return i < rest.len && rest.at[i] == '\n' ? CUT_VALUES : CUT_LINES;
+  while (i < rest.len && i <= c->most && rest.at[i] != '\n' && cut_is_blank(rest.at[i])) i++;
+  if (i > c->most) return CUT_LINES;
+  if (i == rest.len) return c->is_last ? CUT_LINES : CUT_ANY;
+  return rest.at[i] == '\n' ? CUT_VALUES : CUT_LINES;
 }
 
 /* False: it may be one, of which more is to come. */

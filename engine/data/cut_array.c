@@ -1,12 +1,13 @@
 /* cut_array.c: the elements of an array, and values one behind the other.
 **
-** Of JSON no more is understood than strings and brackets, 64 bytes at a time: one bit a byte for each kind of byte that counts. An
-** element that begins with a bracket ends with the bracket that closes it, any other before the next comma or "]".
+** Of JSON no more is understood than strings and brackets, 64 bytes at a time: one bit a byte for each kind of byte
+** that counts. An element that begins with a bracket ends with the bracket that closes it, any other before the next
+** comma or "]".
 **
-** A string has no line end in it, so where one stands, its quote is not closed and the end of the element cannot be known; nor can
-** it, when the element goes on to the limit or the end of the text, which a missing bracket makes it do. Such an element is taken to
-** end before the next line that begins as elements do: with "{" no further to the right than its own. Its reader will refuse it, and
-** those behind it are read. */
+** A string has no line end in it, so where one stands, its quote is not closed and the end of the element cannot be
+** known; nor can it, when the element goes on to the limit or the end of the text, which a missing bracket makes it do.
+** Such an element is taken to end before the next line that begins as elements do: with "{" no further to the right
+** than its own. Its reader will refuse it, and those behind it are read. */
 #include "data/cutter.h"
 
 #ifdef __SSE2__
@@ -95,8 +96,8 @@ static size_t find_end(cutter *c, const block *b, const char *at) {
 
 typedef enum element_end { ELEMENT_NEEDS_MORE, ELEMENT_ENDS, ELEMENT_BREAKS } element_end;
 
-/* One block, of which `len` bytes are there. Its end, or where it breaks, becomes c->seen; a block that is not whole and has neither
-** is looked at again. */
+/* One block, of which `len` bytes are there. Its end, or where it breaks, becomes c->seen; a block that is not whole
+** and has neither is looked at again. */
 static element_end scan_block(cutter *c, const char *at, size_t len) {
   const size_t depth = c->depth;
   const uint64_t in_string = c->in_string, escaped = c->escaped;
@@ -133,7 +134,8 @@ static element_end scan_element(cutter *c, text t) {
 
 /* ---------------------------------------------------------------- an end that must be guessed */
 
-/* What a line begins with, behind blanks and commas that go no further than `column`: 0 nothing of the kind, '\n' not known yet. */
+/* What a line begins with, behind blanks and commas that go no further than `column`: 0 nothing of the kind, '\n' not
+** known yet. */
 static char line_begins(text t, size_t at, size_t column) {
   for (size_t i = at; i < t.len && i - at <= column; i++) {
     if (t.at[i] != ' ' && t.at[i] != '\t' && t.at[i] != ',') return t.at[i] == '{' || t.at[i] == ']' ? t.at[i] : '\0';
@@ -171,7 +173,6 @@ static void take(cutter *c, size_t n) {
     behind_feed = i + 1;
   }
   c->column = behind_feed > 0 ? n - behind_feed : c->column + n;
-  if (c->column > SHALLOW) c->column = SHALLOW;
   cut_take(c, n);
 }
 
@@ -221,6 +222,12 @@ static step miss_end(cutter *c, cut_record *out, text t) {
 
 static step end_element(cutter *c, cut_record *out, text t) {
   const array_part behind = c->array == ARRAY_STRAY ? ARRAY_STRAY : ARRAY_BEHIND;
+  if (!c->is_passing && c->seen > c->most) { /* its last byte is the one over the limit */
+    cut_record passed;
+    cut_tell_long(c, out);
+    give(c, &passed, c->seen, behind);
+    return STEP_TELLS;
+  }
   if (c->is_passing || !is_other_bracket(t, c->seen)) return give(c, out, c->seen, behind);
   const size_t before = c->seen - 1;
   return give(c, out, guess_end(c, (text){t.at, c->seen}) ? c->seen : before, ARRAY_FREE);
@@ -270,7 +277,7 @@ static step take_comma(cutter *c, cut_record *out) {
 
 static step enter_element(cutter *c, cut_record *out) {
   c->is_inside = true;
-  c->indent = c->column;
+  c->indent = c->column < SHALLOW ? c->column : SHALLOW;
   if (c->array == ARRAY_BEHIND) return tell(c, out, "a comma is missing before this element");
   if (c->array != ARRAY_OUTSIDE || (c->form == CUT_VALUES && c->given.at[c->at] == '{')) return STEP_ON;
   if (c->form == CUT_VALUES) return tell(c, out, "begins no record");

@@ -7,8 +7,8 @@
 /* Where in a row the search is; `from` is where a stretch without quotes began. */
 typedef enum row_part { ROW_PLAIN, ROW_QUOTED, ROW_QUOTE, ROW_BROKEN } row_part;
 
-/* Where between the elements of an array: before it, behind "[", behind an element, behind a comma; or behind an element whose end
-** was guessed, where anything may stand; or among elements that stand outside. */
+/* Where between the elements of an array: before it, behind "[", behind an element, behind a comma; or behind an
+** element whose end was guessed, where anything may stand; or among elements that stand outside. */
 typedef enum array_part { ARRAY_OUTSIDE, ARRAY_FIRST, ARRAY_BEHIND, ARRAY_NEXT, ARRAY_FREE, ARRAY_STRAY } array_part;
 
 struct cutter {
@@ -32,8 +32,8 @@ struct cutter {
   bool has_opened;   /* an array, ever */
   bool has_told;     /* a fault since the last element: the next one tells nothing new */
   bool is_broken;    /* a string of the element has a line end in it */
-  size_t column;     /* bytes on the line before `at`, up to some thousands */
-  size_t indent;     /* the same of the element */
+  size_t column;     /* bytes on the line before `at` */
+  size_t indent;     /* the same of the element, up to some hundreds */
   size_t depth;      /* behind the bytes seen */
   uint64_t in_string, escaped; /* all bits or none; 1 or 0 */
 };

@@ -1,5 +1,5 @@
-/* fuzz_cut.c: records out of any bytes: the same ones however the text is split, none with a line it does not stand on. The first
-** byte chooses the form, the second the limit, the third where to split. */
+/* fuzz_cut.c: records out of any bytes: the same ones however the text is split, none with a line it does not stand on.
+** The first byte chooses the form, the second the limit, the third where to split. */
 #include "fuzz.h"
 
 #include "base/text.h"

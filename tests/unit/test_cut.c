@@ -10,7 +10,8 @@ typedef struct asked {
   size_t most;
 } asked;
 
-/* What the text comes to when it is given `step` bytes at a time, the first piece of `first`: "line:record|" or "line!fault|". */
+/* What the text comes to when it is given `step` bytes at a time, the first piece of `first`: "line:record|" or
+** "line!fault|". */
 static const char *cut_into(t_world *w, asked how, text t, size_t first, size_t step) {
   buf told;
   buf_init(&told, &w->arena);
@@ -121,7 +122,8 @@ static void elements_are_records(void **state) {
 
 static void brackets_in_strings_are_letters(void **state) {
   (void)state;
-  comes_to(CUT_ARRAY, TEXT("[{\"a\\\"}\":\"]}{[,\\\\\"},{\"\\\\\\\"]\":1}]"), "1:{\"a\\\"}\":\"]}{[,\\\\\"}|1:{\"\\\\\\\"]\":1}|");
+  comes_to(CUT_ARRAY, TEXT("[{\"a\\\"}\":\"]}{[,\\\\\"},{\"\\\\\\\"]\":1}]"),
+           "1:{\"a\\\"}\":\"]}{[,\\\\\"}|1:{\"\\\\\\\"]\":1}|");
 }
 
 static void elements_may_be_longer_than_a_block(void **state) {
@@ -184,7 +186,9 @@ static void an_element_without_an_end_costs_itself(void **state) {
 static void an_element_over_the_limit_is_told_once(void **state) {
   (void)state;
   const asked how = {CUT_ARRAY, 8};
-  comes_to_within(how, TEXT("[{\"a\":1},{\"abcdefghi\":[\n1\n]},{}]"), "1:{\"a\":1}|1!is longer than a record may be|3:{}|");
+  comes_to_within(how, TEXT("[{\"a\":1},{\"abcdefghi\":[\n1\n]},{}]"),
+                  "1:{\"a\":1}|1!is longer than a record may be|3:{}|");
+  comes_to_within(how, TEXT("[{\"abcd\"},{\"abcde\"},{}]"), "1:{\"abcd\"}|1!is longer than a record may be|1:{}|");
   comes_to_within(how, TEXT("[{\"abcdefgh\n,{}]"), "1!is longer than a record may be|2:{}|");
   comes_to_within(how, TEXT("[{\"abcdefgh\n      {}\n"), "1!is longer than a record may be|");
   comes_to_within(how, TEXT("[{},[[[[[[[[[[[[[[["), "1:{}|1!is longer than a record may be|");
@@ -232,7 +236,7 @@ static void same_as_the_reader(text t) {
   if (!cut_next(c, &r)) fail_msg("no header is cut of: %.*s", SPELT(all));
   while (csv_next(reader, &row, w.problems)) {
     if (!cut_next(c, &r)) fail_msg("no row is cut at line %u of: %.*s", row.line, SPELT(t));
-    if (r.line != row.line) fail_msg("a row of line %u is cut at line %u of: %.*s", row.line, (unsigned)r.line, SPELT(t));
+    if (r.line != row.line) fail_msg("a row of line %u is cut at %u of: %.*s", row.line, (unsigned)r.line, SPELT(t));
   }
   if (cut_next(c, &r)) fail_msg("a row more is cut at line %u of: %.*s", (unsigned)r.line, SPELT(t));
   t_close(&w);

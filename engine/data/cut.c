@@ -12,7 +12,8 @@ cutter *cut_open(arena *a, cut_form form, char delimiter, size_t most) {
   cutter *c = ARENA_NEW(a, cutter);
   c->form = form;
   c->delimiter = delimiter;
-  c->most = most;
+  c->most = c->limit = most;
+  c->credit = most;
   c->line = 1;
   return c;
 }
@@ -35,12 +36,12 @@ cut_form cut_found(const cutter *c) {
 
 text cut_window(const cutter *c) {
   text window = cut_rest(c);
-  if (!c->is_passing && window.len > c->most) window.len = c->most + 1;
+  if (!c->is_passing && window.len > c->limit) window.len = c->limit + 1;
   return window;
 }
 
 bool cut_is_end(const cutter *c, text window) {
-  return c->is_last && window.len == c->given.len - c->at && (c->is_passing || window.len <= c->most);
+  return c->is_last && window.len == c->given.len - c->at && (c->is_passing || window.len <= c->limit);
 }
 
 void cut_take(cutter *c, size_t n) {

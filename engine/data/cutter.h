@@ -18,7 +18,7 @@ struct cutter {
   bool has_begun;    /* the form is known too */
   bool is_last;      /* nothing comes behind `given` */
   bool is_passing;   /* the record was told; what is left of it is passed over */
-  size_t most;
+  size_t most, limit; /* `limit` is less while little of the record is to be looked at */
   text given;
   size_t at;         /* of `given`: the record that is looked for */
   size_t seen;       /* bytes of it that need not be looked at again: its end is not among them */
@@ -36,13 +36,14 @@ struct cutter {
   size_t indent;     /* the same of the element, up to some hundreds */
   size_t depth;      /* behind the bytes seen */
   uint64_t in_string, escaped; /* all bits or none; 1 or 0 */
+  uint64_t credit;   /* bytes that may be looked at in vain */
 };
 
 static inline bool cut_is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* What is there of the record, but one byte over the limit at most; while passing, all that is there. */
+/* What is there of the record, but one byte over `limit` at most; while passing, all that is there. */
 text cut_window(const cutter *c);
 /* Whether the text ends with the window. */
 bool cut_is_end(const cutter *c, text window);

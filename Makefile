@@ -6,8 +6,8 @@ PREFIX  ?= /usr/local
 BUILD   ?= build
 CFLAGS  ?= -O2 -g
 OBJCOPY ?= objcopy
-KINDS   ?= unit api conformance hostile faults property fuzz header symbols layers policy golden examples install docs
-SANITIZED = unit api conformance hostile faults property fuzz policy golden
+KINDS   ?= unit api cli conformance hostile faults property fuzz header symbols layers policy golden examples install docs
+SANITIZED = unit api cli conformance hostile faults property fuzz policy golden
 
 VERSION := $(shell sed -n 's/^.define KOLUA_VERSION "\(.*\)"/\1/p' include/kolua.h)
 ABI     := $(shell sed -n 's/^.define KOLUA_ABI \([0-9]*\).*/\1/p' include/kolua.h)
@@ -19,6 +19,7 @@ LUA      = $(call once,LUA,$(shell scripts/lua-package.sh))
 PACKAGES = $(LUA) yaml-0.1 libutf8proc nettle simdjson
 ALL_INC  = $(call once,ALL_INC,$(shell pkg-config --cflags $(PACKAGES)))
 ALL_LIBS = $(call once,ALL_LIBS,$(shell pkg-config --libs $(PACKAGES)) -lcsv -lstdc++ -lm)
+CLI_LIBS = $(call once,CLI_LIBS,$(shell pkg-config --libs zlib libzstd))
 INSTALLS := $(if $(filter deps,$(MAKECMDGOALS)),deps)
 
 # ---------------------------------------------------------------- flags
@@ -44,7 +45,7 @@ LIB_SRC := $(filter-out engine/cli/%,$(wildcard engine/*.c engine/*/*.c engine/*
 CLI_SRC := $(wildcard engine/cli/*.c)
 LIB_OBJ := $(patsubst %,$(BUILD)/obj/%.o,$(basename $(LIB_SRC)))
 CLI_OBJ := $(CLI_SRC:%.c=$(BUILD)/obj/%.o)
-TESTS   := $(patsubst %.c,$(BUILD)/%,$(foreach kind,unit api conformance hostile faults property,$(wildcard tests/$(kind)/test_*.c)))
+TESTS   := $(patsubst %.c,$(BUILD)/%,$(foreach kind,unit api cli conformance hostile faults property,$(wildcard tests/$(kind)/test_*.c)))
 TEST_OBJ := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 BENCH   := $(patsubst tests/bench/%.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -85,7 +86,7 @@ $(BUILD)/libkolua.so: $(SHARED)
 
 $(BUILD)/kolua: $(CLI_OBJ) $(BUILD)/libkolua.a
 	$(call say,LINK)
-	$(Q)$(LINK) -pie -o $@ $^ $(shell scripts/static-libs.sh '$(CC)' $(ALL_LIBS))
+	$(Q)$(LINK) -pie -o $@ $^ $(shell scripts/static-libs.sh '$(CC)' $(ALL_LIBS) $(CLI_LIBS))
 
 $(BUILD)/share/kolua.pc: kolua.pc.in include/kolua.h | $(INSTALLS)
 	@mkdir -p $(@D)
@@ -100,14 +101,13 @@ $(BUILD)/share/kolua.bash $(BUILD)/share/_kolua: $(BUILD)/kolua
 
 deps:  ## install what is missing of Debian's packages
 	@scripts/deps.sh
-
 demo: $(BUILD)/kolua  ## judge the example
 	@$(BUILD)/kolua check --fail-on never examples/serum-launch/campaign.yaml
 
 # ---------------------------------------------------------------- testing
 
-# All but the programs: the engine with its inner names, and what tests share.
-$(BUILD)/libtested.a: $(LIB_OBJ) $(TEST_OBJ)
+# All but the programs: the engine with its inner names, what tests share, and the command but for verbs named as parts of the engine.
+$(BUILD)/libtested.a: $(LIB_OBJ) $(TEST_OBJ) $(filter-out %/main.o %/diff.o %/sweep.o,$(CLI_OBJ))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/tests/api/%: $(BUILD)/obj/tests/api/%.o $(BUILD)/libkolua.so
@@ -118,7 +118,7 @@ $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/libtested.a $(if $(F
 	$(Q)$(LINK) $(FUZZING) -o $@ $^ $(ALL_LIBS)
 $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/libtested.a
 	@mkdir -p $(@D)
-	$(Q)$(LINK) -o $@ $^ $(ALL_LIBS) -lcmocka
+	$(Q)$(LINK) -o $@ $^ $(ALL_LIBS) $(CLI_LIBS) -lcmocka
 
 RUN = BUILD=$(BUILD) MAKE='$(MAKE)' CC='$(CC)' CXX='$(CXX)' scripts/run-tests.sh
 unit: $(filter $(BUILD)/tests/unit/%,$(TESTS))  ## the unit tests

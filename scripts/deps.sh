@@ -4,11 +4,11 @@
 set -u
 
 packages="gcc g++ make pkg-config libc6-dev liblua5.4-dev libyaml-dev libsimdjson-dev libcsv-dev libutf8proc-dev
-nettle-dev libcmocka-dev lua5.4"
+nettle-dev zlib1g-dev libzstd-dev libcmocka-dev lua5.4"
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   echo "deps: this is not Debian; kolua needs a C and a C++ compiler, GNU make, pkg-config, and for development" >&2
-  echo "deps: Lua 5.4, libyaml, simdjson 3, libcsv, utf8proc, nettle and, for its tests, cmocka and lua5.4" >&2
+  echo "deps: Lua 5.4, libyaml, simdjson 3, libcsv, utf8proc, nettle, zlib, zstd and, for its tests, cmocka and lua5.4" >&2
   exit 2
 fi
 

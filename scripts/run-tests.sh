@@ -69,6 +69,7 @@ programs() {
 
 unit() { programs unit; }
 api() { programs api; }
+cli() { programs cli; }
 conformance() { programs conformance; }
 hostile() { programs hostile; }
 faults() { programs faults; }

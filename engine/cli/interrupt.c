@@ -26,3 +26,7 @@ void interrupt_watch(kolua_session *session) {
   watched = session;
   if (has_come && session != NULL) kolua_session_cancel(session);
 }
+
+bool interrupt_has_come(void) {
+  return has_come != 0;
+}

@@ -7,4 +7,6 @@
 void interrupt_catch(void);
 void interrupt_watch(kolua_session *session);  /* the session to cancel, at once if it is too late already; NULL: none */
 
+bool interrupt_has_come(void);
+
 #endif

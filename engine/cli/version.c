@@ -1,5 +1,6 @@
 /* version.c: `version`: what this program is, and where its rules are. */
 #include "cli/cli.h"
+#include "cli/feed.h"
 #include "cli/folders.h"
 #include "cli/limits.h"
 #include "cli/output.h"
@@ -8,9 +9,10 @@ static void print_languages(output *o) {
   for (int lang = 0; lang < KOLUA_LANGS; lang++) output_print(o, " %s", kolua_lang_name((kolua_lang)lang));
 }
 
-static void print_libraries(output *o) {
-  for (size_t i = 0; kolua_library_at(i).name != NULL; i++)
-    output_print(o, "%-9s %s\n", kolua_library_at(i).name, kolua_library_at(i).version);
+typedef kolua_library library_at(size_t i);
+
+static void print_libraries(output *o, library_at *at) {
+  for (size_t i = 0; at(i).name != NULL; i++) output_print(o, "%-9s %s\n", at(i).name, at(i).version);
 }
 
 int version_run(const options *asked) {
@@ -21,7 +23,8 @@ int version_run(const options *asked) {
     output_print(&o, "interface %u\nrules     %s\nlanguages", kolua_abi(), rules_folder(asked));
     print_languages(&o);
     output_print(&o, "\n");
-    print_libraries(&o);
+    print_libraries(&o, kolua_library_at);
+    print_libraries(&o, feed_library_at);
     output_print(&o, "\n");
     limits_print(&o);
   }

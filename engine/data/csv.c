@@ -130,11 +130,14 @@ static kolua_status refuse(csv_reader *r, size_t at, const char *message) {
   return problem_add(r->problems, KOLUA_ESYNTAX, place_at(&from_row, at), "%s", message);
 }
 
+static kolua_status refuse_return(csv_reader *r, size_t at) {
+  return refuse(r, at, "a carriage return without a line feed outside of quotes");
+}
+
 /* A row ends in LF or CRLF. The text may end without. */
 static kolua_status check_row_end(csv_reader *r, size_t *at) {
   if (r->source.at[*at - 1] != '\r') return KOLUA_OK;
-  if (*at == r->source.len || r->source.at[*at] != '\n')
-    return refuse(r, *at - 1, "a carriage return without a line feed outside of quotes");
+  if (*at == r->source.len || r->source.at[*at] != '\n') return refuse_return(r, *at - 1);
   ++*at;
   return KOLUA_OK;
 }
@@ -181,9 +184,11 @@ static kolua_status read_row(csv_reader *r, size_t *end) {
 
 /* ---------------------------------------------------------------- checks of a row */
 
-static bool is_blank_line(const csv_reader *r) {
+/* libcsv passes over line ends before a row. */
+static kolua_status check_row_start(csv_reader *r) {
   const text rest = {r->source.at + r->at, r->source.len - r->at};
-  return text_starts(rest, "\n") || text_starts(rest, "\r\n");
+  if (text_starts(rest, "\n") || text_starts(rest, "\r\n")) return refuse(r, r->at, "a blank line");
+  return text_starts(rest, "\r") ? refuse_return(r, r->at) : KOLUA_OK;
 }
 
 static kolua_status check_text(csv_reader *r, size_t end) {
@@ -220,7 +225,8 @@ static size_t next_line(const csv_reader *r) {
 /* Reads and checks the row at r->at, and moves on: behind it, or to the next line where its end is not known. */
 static kolua_status take_row(csv_reader *r) {
   size_t end = 0;
-  kolua_status status = is_blank_line(r) ? refuse(r, r->at, "a blank line") : read_row(r, &end);
+  kolua_status status = check_row_start(r);
+  if (status == KOLUA_OK) status = read_row(r, &end);
   const size_t next = status == KOLUA_OK ? end : next_line(r);
   if (status == KOLUA_OK) status = check_text(r, end);
   if (status == KOLUA_OK) status = check_cells(r);

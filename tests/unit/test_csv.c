@@ -134,6 +134,15 @@ static void lone_carriage_return_is_wrong_outside_of_quotes(void **state) {
   assert_end(&t);
 }
 
+static void lone_carriage_return_is_wrong_before_a_row(void **state) {
+  (void)state;
+  table t;
+  open_table(&t, TEXT("a\n\r\"x\"\n1\n"));
+  assert_wrong(&t, KOLUA_ESYNTAX, 2, 1, "carriage return");
+  assert_row(&t, 4, "1");
+  assert_end(&t);
+}
+
 static void bytes_that_are_no_text_are_wrong(void **state) {
   (void)state;
   static const char source[] = "a,b\n1,\xC3\xAA\xFF\n2,\"\n\0\"\n3,\x1b\n4,5\t\n";
@@ -243,6 +252,7 @@ int main(void) {
     cmocka_unit_test(wrong_row_costs_only_itself),
     cmocka_unit_test(open_quote_costs_one_row),
     cmocka_unit_test(lone_carriage_return_is_wrong_outside_of_quotes),
+    cmocka_unit_test(lone_carriage_return_is_wrong_before_a_row),
     cmocka_unit_test(bytes_that_are_no_text_are_wrong),
     cmocka_unit_test(delimiter_may_be_another),
     cmocka_unit_test(header_must_name_its_columns),

@@ -329,6 +329,20 @@ KOLUA_API const kolua_value *kolua_value_at(const kolua_value *value, size_t i);
 KOLUA_API const char *kolua_value_key(const kolua_value *value, size_t i);        /* of a map; NULL out of range */
 KOLUA_API const kolua_value *kolua_value_get(const kolua_value *value, const char *key);  /* NULL: no such key */
 
+/* ---------------------------------------------------------------- maps of foreign tables */
+
+typedef struct kolua_map kolua_map;  /* which column of a table is which field, and how its cells are written; immutable */
+
+/* Reads a map file against the policy's model, which must outlive it. `subject` says what each row is; NULL: the map does. All that is
+** wrong is told at once: EIO, ESYNTAX, EDATA, ELIMIT; EINVAL: there is no such subject. */
+KOLUA_API KOLUA_MUST kolua_status kolua_map_open(kolua_map **out, const kolua_policy *policy, const char *path,
+    const char *subject, kolua_problems *problems);
+/* The same from memory. The text is copied. */
+KOLUA_API KOLUA_MUST kolua_status kolua_map_parse(kolua_map **out, const kolua_policy *policy, const char *name,
+    const char *text, size_t len, const char *subject, kolua_problems *problems);
+KOLUA_API void kolua_map_free(kolua_map *map);
+KOLUA_API const char *kolua_map_subject(const kolua_map *map);
+
 /* ---------------------------------------------------------------- findings */
 
 typedef struct kolua_evidence {

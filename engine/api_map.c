@@ -1,5 +1,6 @@
 /* api_map.c: maps of foreign tables: the part of kolua.h from kolua_map_open to kolua_map_suggest. */
 #include "api.h"
+#include "report/report.h"
 
 /* ---- loading */
 
@@ -90,4 +91,38 @@ void kolua_map_free(kolua_map *m) {
 
 const char *kolua_map_subject(const kolua_map *m) {
   return mapping_subject(m->mapping)->name.at;
+}
+
+/* ---- proposing one */
+
+typedef struct suggest_call {
+  const kolua_policy *policy;
+  const subject *subject;
+  const char *name;
+  text csv;
+  kolua_lang lang;
+  report_sink sink;
+  problems *problems;
+} suggest_call;
+
+static kolua_status suggest_map(void *payload) {
+  const suggest_call *c = payload;
+  return report_suggest_map(c->policy, c->subject, c->name, c->csv, c->lang, c->sink, c->problems);
+}
+
+kolua_status kolua_map_suggest(const kolua_policy *policy, const char *subject_name, const char *name, const char *csv,
+                               size_t len, kolua_lang lang, kolua_write_fn *write, void *payload, kolua_problems *p) {
+  suggest_call c = {.policy = policy, .name = name, .csv = {csv, len}, .lang = lang, .problems = p};
+  if (policy == NULL || subject_name == NULL || name == NULL)
+    return refuse_argument(p, "a proposal needs a policy, a subject and a name");
+  if (csv == NULL || write == NULL || (unsigned)lang >= KOLUA_LANGS)
+    return refuse_argument(p, "a proposal needs a text, a language and somewhere to go");
+  kolua_status status = find_subject(&c.subject, policy, subject_name, p);
+  if (status != KOLUA_OK) return status;
+  room r;
+  room_open(&r, &policy->mem);
+  c.sink = (report_sink){write, payload, &r.scratch};
+  status = guard_run(&r.mem, suggest_map, &c, p);
+  room_close(&r);
+  return status;
 }

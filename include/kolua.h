@@ -342,6 +342,10 @@ KOLUA_API KOLUA_MUST kolua_status kolua_map_parse(kolua_map **out, const kolua_p
     const char *text, size_t len, const char *subject, kolua_problems *problems);
 KOLUA_API void kolua_map_free(kolua_map *map);
 KOLUA_API const char *kolua_map_subject(const kolua_map *map);
+/* Writes a map file that a person may start from: of CSV text, named `name` in messages, each column with the field whose labels or
+** names are most like its own, and how its first 200 cells are written. ESYNTAX, ELIMIT: there is no header that can be read. */
+KOLUA_API KOLUA_MUST kolua_status kolua_map_suggest(const kolua_policy *policy, const char *subject, const char *name,
+    const char *csv, size_t len, kolua_lang lang, kolua_write_fn *write, void *payload, kolua_problems *problems);
 
 /* ---------------------------------------------------------------- findings */
 

@@ -43,6 +43,7 @@ void cell_words_make(cell_form *f, const cell_word *own, size_t n_own, arena *a,
 const char *cell_number(value *out, const cell_form *f, text t, arena *scratch);
 /* The signs of a currency by its code: VND: ₫, đ, VNĐ; of others the code alone. */
 const text *currency_signs(text code, size_t *n, arena *a);
+const char *currency_at(size_t i);  /* the codes whose signs are known; NULL: no more */
 
 /* D, DD, M, MM, YYYY, hh, mm, ss and what stands between them. NULL, or what is wrong with it. */
 const char *date_form_problem(text form);

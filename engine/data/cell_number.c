@@ -226,24 +226,31 @@ const char *cell_number(value *out, const cell_form *f, text t, arena *scratch) 
 
 /* ---------------------------------------------------------------- currencies */
 
+static const struct {
+  const char *code;
+  const char *signs[4];
+} currencies[] = {{"VND", {"₫", "VNĐ", "đ", "Đ"}},
+                  {"USD", {"US$", "$"}},
+                  {"EUR", {"€"}},
+                  {"GBP", {"£"}},
+                  {"JPY", {"¥"}},
+                  {"KRW", {"₩"}},
+                  {"THB", {"฿"}}};
+enum { CURRENCIES = sizeof currencies / sizeof *currencies };
+
 const text *currency_signs(text code, size_t *n, arena *a) {
-  static const struct {
-    const char *code;
-    const char *signs[4];
-  } known[] = {{"VND", {"₫", "VNĐ", "đ", "Đ"}},
-               {"USD", {"US$", "$"}},
-               {"EUR", {"€"}},
-               {"GBP", {"£"}},
-               {"JPY", {"¥"}},
-               {"KRW", {"₩"}},
-               {"THB", {"฿"}}};
   enum { MOST = 5 };
   text *signs = ARENA_ARRAY(a, MOST, text);
   *n = 0;
   signs[(*n)++] = text_copy(a, code);
-  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-    if (!text_is(code, known[i].code)) continue;
-    for (size_t k = 0; k < MOST - 1 && known[i].signs[k] != NULL; k++) signs[(*n)++] = text_of(known[i].signs[k]);
+  for (size_t i = 0; i < CURRENCIES; i++) {
+    if (!text_is(code, currencies[i].code)) continue;
+    for (size_t k = 0; k < MOST - 1 && currencies[i].signs[k] != NULL; k++)
+      signs[(*n)++] = text_of(currencies[i].signs[k]);
   }
   return signs;
+}
+
+const char *currency_at(size_t i) {
+  return i < CURRENCIES ? currencies[i].code : NULL;
 }

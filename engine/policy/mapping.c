@@ -7,9 +7,11 @@
 
 enum { TIMES_MOST = 1000000000 };
 
-static const char *const map_keys[] = {"map", "as", "empty", "decimal", "columns", "constants", "id", NULL};
+static const char *const map_keys[] = {"map",     "as",        "delimiter", "decimal", "empty",
+                                       "columns", "constants", "id",        NULL};
 static const char *const column_keys[] = {"to",   "percent", "short", "times", "currency", "decimal",
                                           "list", "date",    "zone",  "words", "empty",    NULL};
+static const char *const delimiters[] = {",", ";", "\t", "|", NULL};
 static const char *const decimal_signs[] = {".", ",", NULL};
 
 typedef struct reading {
@@ -152,6 +154,18 @@ static bool is_code(text t) {
   return t.len == 3;
 }
 
+/* An amount in one currency is none in another. */
+static void read_currency(reading *r, cell_form *out, const field_path *t, const value *code) {
+  if (code == NULL) return;
+  const text unit_name = t->field->unit != NULL ? t->field->unit->name : (text){0};
+  if (!is_code(value_text(code)))
+    form_complain(&r->form, form_place(&r->form, code), "'currency' is a code of three letters, as VND or USD");
+  else if (is_code(unit_name) && !text_equal(unit_name, value_text(code)) && out->times == 0)
+    form_complain(&r->form, form_place(&r->form, code), "'%s' is in %.*s: 'times' must say how many one %.*s is",
+                  value_show(t->written, r->form.scratch), SPELT(unit_name), SPELT(value_text(code)));
+  else out->signs = currency_signs(value_text(code), &out->n_signs, r->arena);
+}
+
 static void read_number(reading *r, cell_form *out, const field_path *t, const value *entry) {
   const bool is_right = is_number(out->type);
   out->is_percent = take_flag(r, entry, "percent", is_right, t);
@@ -161,10 +175,7 @@ static void read_number(reading *r, cell_form *out, const field_path *t, const v
   if (times != NULL && (times->as.integer < 1 || times->as.integer > TIMES_MOST))
     form_complain(&r->form, form_place(&r->form, times), "'times' must be from 1 to %d", TIMES_MOST);
   else if (times != NULL) out->times = times->as.integer;
-  const value *code = take(r, entry, "currency", KOLUA_STRING, is_right, t, "numbers");
-  if (code == NULL) return;
-  if (is_code(value_text(code))) out->signs = currency_signs(value_text(code), &out->n_signs, r->arena);
-  else form_complain(&r->form, form_place(&r->form, code), "'currency' is a code of three letters, as VND or USD");
+  read_currency(r, out, t, take(r, entry, "currency", KOLUA_STRING, is_right, t, "numbers"));
 }
 
 static void read_date(reading *r, cell_form *out, const field_path *t, const value *entry) {
@@ -337,6 +348,7 @@ static void read_map(reading *r, const value *tree, const subject *asked) {
   r->map->subject = find_subject(r, tree, asked);
   if (r->map->subject == NULL) return;
   form_text(&r->form, tree, "map");
+  r->map->delimiter = *delimiters[form_choice(&r->form, tree, "delimiter", delimiters, 0)];
   r->decimal = read_decimal(r, tree, '\0');
   r->empty = value_get(tree, TEXT("empty"));
   read_columns(r, tree);
@@ -357,4 +369,8 @@ kolua_status mapping_read(mapping **out, const model *m, const subject *s, arena
 
 const subject *mapping_subject(const mapping *m) {
   return m->subject;
+}
+
+char mapping_delimiter(const mapping *m) {
+  return m->delimiter;
 }

@@ -20,6 +20,7 @@ typedef struct table_header {  /* of the table that is bound */
 MUST_CHECK kolua_status mapping_read(mapping **out, const model *m, const subject *s, arena *a, arena *scratch, const char *file,
                                      const value *tree, problems *p);
 const subject *mapping_subject(const mapping *m);
+char mapping_delimiter(const mapping *m);  /* what parts the cells of its tables */
 
 /* The sheet of a table with this header, in `a`; header and mapping outlive it. `m` NULL: the header's names are paths. Errors stand
 ** in the map, or in the header. */

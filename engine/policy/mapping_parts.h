@@ -25,6 +25,7 @@ struct mapping {
   mapped *fields;             /* columns, then constants, in the order of the file */
   size_t n_fields, cap_fields;
   bool numbers_rows;          /* id: line */
+  char delimiter;
 };
 
 /* Puts all fields in a new sheet; cells[i] is the place of column i in the table. */

@@ -205,7 +205,7 @@ static void currencies_stand_on_either_side(void **state) {
   cell_becomes("{ to: pages, currency: VND, decimal: ',' }", "1.250.000đ", ",\"pages\":1250000}");
   cell_becomes("{ to: pages, currency: VND, decimal: ',', short: true }", "1,5 triệu VNĐ", ",\"pages\":1500000}");
   cell_becomes("{ to: pages, currency: VND, times: 1000000, decimal: ',' }", "1,25", ",\"pages\":1250000}");
-  cell_becomes("{ to: price, currency: USD }", "-$5", ",\"price\":-5}\nt.csv:2:5: column 'C': price is -5, but must be at least 0 and "
+  cell_becomes("{ to: price, currency: EUR }", "-€5", ",\"price\":-5}\nt.csv:2:5: column 'C': price is -5, but must be at least 0 and "
                                                      "below 1000");
   WRONG("{ to: pages, currency: USD }", "pages", "12 ₫", "is no number");
   WRONG("{ to: pages, currency: USD }", "pages", "$", "is no number");
@@ -407,14 +407,15 @@ static void everything_wrong_with_a_column_is_told(void **state) {
                  "map.yaml:7:56: 'list' is for lists, and 'title' is a text\n"
                  "map.yaml:7:28: 'percent' is for numbers, and 'title' is a text\n"
                  "map.yaml:7:40: 'date' is for dates, and 'title' is a text");
-  map_is_refused(HEAD "columns:\n  I: id\n  A: { to: pages, times: 0, currency: dong, decimal: ';' }\n  B: { to: bought.on, date: DD/MM/YY }\n"
+  map_is_refused(HEAD "columns:\n  I: id\n  A: { to: pages, times: 0, currency: dong, decimal: ';' }\n  M: { to: price, currency: USD }\n  B: { to: bought.on, date: DD/MM/YY }\n"
                       "  C: { to: genre, words: { N: nowel } }\n  D: { to: keywords, list: '' }\n",
                  "map.yaml:4:54: 'decimal' cannot be ';' (allowed: ., ,)\n"
                  "map.yaml:4:26: 'times' must be from 1 to 1000000000\n"
                  "map.yaml:4:39: 'currency' is a code of three letters, as VND or USD\n"
-                 "map.yaml:5:29: 'date' is made of D or DD, M or MM, YYYY, hh, mm, ss and the signs between them\n"
-                 "map.yaml:6:31: 'genre' must be one of its words (did you mean 'novel'?)\n"
-                 "map.yaml:7:28: 'list' is what stands between the items, as \",\"");
+                 "map.yaml:5:29: 'price' is in EUR: 'times' must say how many one USD is\n"
+                 "map.yaml:6:29: 'date' is made of D or DD, M or MM, YYYY, hh, mm, ss and the signs between them\n"
+                 "map.yaml:7:31: 'genre' must be one of its words (did you mean 'novel'?)\n"
+                 "map.yaml:8:28: 'list' is what stands between the items, as \",\"");
 }
 
 static void two_columns_cannot_fill_one_field(void **state) {

@@ -1,0 +1,28 @@
+/* map_offers.h: the fields of a subject as a foreign table might name them. */
+#ifndef REPORT_MAP_OFFERS_H
+#define REPORT_MAP_OFFERS_H
+
+#include "data/model.h"
+
+typedef struct offer {     /* a field that a column may fill */
+  text path;               /* from the record on, through the first element of each list */
+  size_t holder_len;       /* of the path: what its field stands in, "" at the top */
+  const field *field;
+  field_type type;
+  const option *key;       /* of shares; NULL else */
+  text *names;             /* likeness_words: labels, name, path, and what other tools say */
+  size_t n_names;
+  const char *taken_by;    /* a column; NULL: none yet */
+} offer;
+
+typedef struct offers {
+  offer *at;
+  size_t n, cap;
+} offers;
+
+void offers_collect(offers *out, const subject *s, arena *a);
+/* How like a column's name it is, 0 to 100. */
+int offer_likeness(const offer *o, text header_words);
+const char *offer_label(const offer *o, kolua_lang lang, arena *a);
+
+#endif

@@ -37,40 +37,75 @@ static void name_field(offer *o, arena *a) {
   for (size_t i = 0; i < f->n_also; i++) add_name(o, f->also[i], a);
 }
 
-static void add_offer(offers *out, const field *f, text holder, const option *key, arena *a) {
+typedef struct collecting {
+  offers *out;
+  arena *arena;
+  const field *kinds;
+  unsigned n_elements, element;
+} collecting;
+
+static const char *join(arena *a, text holder, text name) {
+  return text_format(a, "%.*s%s%.*s", SPELT(holder), holder.len > 0 ? "." : "", SPELT(name));
+}
+
+static void add_offer(const collecting *c, const field *f, text holder, const option *key) {
+  offers *out = c->out;
+  arena *a = c->arena;
   if (out->n == out->cap) {
     const size_t cap = out->cap == 0 ? 64 : 2 * out->cap;
     out->at = arena_grow(a, out->at, out->cap * sizeof *out->at, cap * sizeof *out->at);
     out->cap = cap;
   }
   offer *o = &out->at[out->n++];
-  const char *path = text_format(a, "%.*s%s%.*s", SPELT(holder), holder.len > 0 ? "." : "", SPELT(f->name));
-  *o = (offer){.field = f, .key = key, .type = key != NULL ? f->item : f->type, .holder_len = holder.len};
+  const char *path = join(a, holder, f->name);
+  *o = (offer){
+      .field = f, .key = key, .type = key != NULL ? f->item : f->type, .holder_len = holder.len, .element = c->element};
   o->path = text_of(key != NULL ? text_format(a, "%s.%.*s", path, SPELT(key->name)) : path);
   o->names = ARENA_ARRAY(a, FEW_NAMES + 2 * KOLUA_LANGS + (KOLUA_LANGS + 1) * (f->n_also + 1), text);
   if (key != NULL) name_key(o, a);
   else name_field(o, a);
 }
 
-static void collect(offers *out, const record *r, text holder, int depth, arena *a) {
+static void collect(collecting *c, const record *r, text holder, int depth);
+
+static void collect_within(collecting *c, const field *f, text holder, int depth) {
+  const text path = text_of(join(c->arena, holder, f->name));
+  if (f->type == FIELD_RECORD) {
+    collect(c, f->record, path, depth);
+    return;
+  }
+  const unsigned n = f == c->kinds ? c->n_elements : 1;
+  for (unsigned i = 0; i < n; i++) {
+    if (f == c->kinds) c->element = i + 1;
+    collect(c, f->record, text_of(text_format(c->arena, "%s[%u]", path.at, i)), depth);
+  }
+  if (f == c->kinds) c->element = 0;
+}
+
+/* No deeper than a path may be. */
+static void collect(collecting *c, const record *r, text holder, int depth) {
   for (size_t i = 0; i < r->n && depth < DEEPEST; i++) {
     const field *f = &r->fields[i];
     if (f->within != NULL || f->keyed != NULL) continue;
-    if (f->record != NULL) {
-      const char *inner = text_format(a, "%.*s%s%.*s%s", SPELT(holder), holder.len > 0 ? "." : "", SPELT(f->name),
-                                      f->type == FIELD_RECORDS ? "[0]" : "");
-      collect(out, f->record, text_of(inner), depth + 1, a);
-      continue;
-    }
-    if (f->type != FIELD_SHARES) add_offer(out, f, holder, NULL, a);
-    for (size_t k = 0; f->type == FIELD_SHARES && k < f->options.n; k++)
-      add_offer(out, f, holder, &f->options.at[k], a);
+    if (f->record != NULL) collect_within(c, f, holder, depth + 1);
+    else if (f->type != FIELD_SHARES) add_offer(c, f, holder, NULL);
+    for (size_t k = 0; f->type == FIELD_SHARES && k < f->options.n; k++) add_offer(c, f, holder, &f->options.at[k]);
   }
 }
 
-void offers_collect(offers *out, const subject *s, arena *a) {
+const field *offers_kinds(const subject *s) {
+  for (size_t i = 0; i < s->record->n; i++) {
+    const field *f = &s->record->fields[i];
+    const field *first = f->type == FIELD_RECORDS && f->n_names > 0 ? model_field(f->record, f->names[0]) : NULL;
+    if (first != NULL && first->type == FIELD_ENUM && f->keyed == NULL) return f;
+  }
+  return NULL;
+}
+
+void offers_collect(offers *out, const subject *s, unsigned n_elements, arena *a) {
+  collecting c = {.out = out, .arena = a, .kinds = offers_kinds(s), .n_elements = n_elements};
   *out = (offers){0};
-  collect(out, s->record, TEXT(""), 0, a);
+  collect(&c, s->record, TEXT(""), 0);
 }
 
 int offer_likeness(const offer *o, text header_words) {

@@ -12,6 +12,7 @@ typedef struct offer {     /* a field that a column may fill */
   const option *key;       /* of shares; NULL else */
   text *names;             /* likeness_words: labels, name, path, and what other tools say */
   size_t n_names;
+  unsigned element;        /* of the list of kinds in which it stands, from 1; 0: in none */
   const char *taken_by;    /* a column; NULL: none yet */
 } offer;
 
@@ -20,7 +21,11 @@ typedef struct offers {
   size_t n, cap;
 } offers;
 
-void offers_collect(offers *out, const subject *s, arena *a);
+/* A list of kinds is one whose elements are told apart by an enum first, as accounts by their platform: "Instagram followers" and
+** "TikTok followers" are fields of two elements. NULL: the subject has none. */
+const field *offers_kinds(const subject *s);
+/* `n_elements` of that list, of all others the first. */
+void offers_collect(offers *out, const subject *s, unsigned n_elements, arena *a);
 /* How like a column's name it is, 0 to 100. */
 int offer_likeness(const offer *o, text header_words);
 const char *offer_label(const offer *o, kolua_lang lang, arena *a);

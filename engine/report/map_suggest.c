@@ -10,11 +10,21 @@
 #include "report/report.h"
 #include "report/words.h"
 
-enum { MOST_ROWS = 200, SURE = 72, CLEAR = 90, POSSIBLE = 40, NO_NUMBERS = 45, CANDIDATES = 3, MOST_WORDS = 8 };
+enum {
+  MOST_ROWS = 200,
+  SURE = 72,
+  CLEAR = 90,
+  POSSIBLE = 40,
+  NO_NUMBERS = 45,
+  CANDIDATES = 3,
+  MOST_WORDS = 8,
+  MOST_KINDS = 8
+};
 
 typedef struct column {
   const char *name; /* as the map writes it: "Email#2" */
   text words;
+  const option *kind; /* that its name begins with: "Instagram" of "Instagram followers"; NULL: none */
   samples samples;
   bool says_percent, has_misfit;
   size_t n_empty;
@@ -34,6 +44,8 @@ typedef struct suggestion {
   column *columns;
   size_t n, n_rows, n_placed;
   offers offers;
+  const option *kinds[MOST_KINDS]; /* of the elements of the list of kinds, where names begin with them */
+  unsigned n_kinds;
   text empty[MOST_WORDS];
   size_t n_empty;
   char delimiter, decimal;
@@ -105,6 +117,58 @@ static kolua_status read_table(suggestion *s, text csv, problems *p) {
   return KOLUA_OK;
 }
 
+/* ---------------------------------------------------------------- kinds */
+
+/* The words behind those of the option; empty: they do not begin with it. */
+static text behind_option(text words, const option *o, arena *a) {
+  for (size_t i = 0; i <= KOLUA_LANGS; i++) {
+    const text start = likeness_words(i < KOLUA_LANGS ? o->label.in[i] : o->name, a);
+    if (start.len > 0 && words.len > start.len + 1 && memcmp(words.at, start.at, start.len) == 0 &&
+        words.at[start.len] == ' ')
+      return (text){words.at + start.len + 1, words.len - start.len - 1};
+  }
+  return (text){0};
+}
+
+/* Whether something in the element is called so. */
+static bool is_in_element(const suggestion *s, text words) {
+  for (size_t i = 0; i < s->offers.n; i++)
+    if (s->offers.at[i].element > 0 && offer_likeness(&s->offers.at[i], words) >= SURE) return true;
+  return false;
+}
+
+static void note_kind(suggestion *s, column *c, const option *o, text rest) {
+  unsigned i = 0;
+  while (i < s->n_kinds && s->kinds[i] != o) i++;
+  if (i == MOST_KINDS) return;
+  s->kinds[i] = o;
+  if (i == s->n_kinds) s->n_kinds++;
+  c->kind = o;
+  c->words = rest;
+}
+
+/* Collects the offers: of as many elements as names of columns begin with. */
+static void find_kinds(suggestion *s) {
+  const field *list = offers_kinds(s->subject);
+  offers_collect(&s->offers, s->subject, 1, s->a);
+  const field *teller = list != NULL ? model_field(list->record, list->names[0]) : NULL;
+  for (size_t i = 0; teller != NULL && i < s->n; i++) {
+    column *c = &s->columns[i];
+    for (size_t k = 0; k < teller->options.n && c->kind == NULL; k++) {
+      const text rest = behind_option(c->words, &teller->options.at[k], s->a);
+      if (rest.len > 0 && is_in_element(s, rest)) note_kind(s, c, &teller->options.at[k], rest);
+    }
+  }
+  if (s->n_kinds > 1) offers_collect(&s->offers, s->subject, s->n_kinds, s->a);
+  for (size_t i = 0; i < s->offers.n && s->n_kinds > 0; i++)
+    if (s->offers.at[i].field == teller) s->offers.at[i].taken_by = "";
+}
+
+static bool is_for(const suggestion *s, const column *c, const offer *o) {
+  if (s->n_kinds == 0) return true;
+  return c->kind == NULL ? o->element == 0 : o->element > 0 && s->kinds[o->element - 1] == c->kind;
+}
+
 /* ---------------------------------------------------------------- choosing */
 
 static bool has_digit(text t) {
@@ -150,7 +214,9 @@ static void choose(suggestion *s) {
   for (size_t i = 0; i < s->n; i++) {
     for (size_t k = 0; k < s->offers.n; k++) {
       const offer *o = &s->offers.at[k];
-      rank(&s->columns[i], o, offer_likeness(o, s->columns[i].words) - (may_hold(&s->columns[i], o) ? 0 : NO_NUMBERS));
+      if (is_for(s, &s->columns[i], o))
+        rank(&s->columns[i], o,
+             offer_likeness(o, s->columns[i].words) - (may_hold(&s->columns[i], o) ? 0 : NO_NUMBERS));
     }
   }
   for (column *c = find_surest(s); c != NULL; c = find_surest(s)) {
@@ -395,17 +461,24 @@ static bool holder_is_used(const suggestion *s, const offer *o) {
   return o->holder_len == 0;
 }
 
+static void open_constants(suggestion *s, bool *is_open) {
+  if (!*is_open) buf_format(s->out, "constants:  # %s\n", words_get(W_MAP_CONSTANTS, s->lang));
+  *is_open = true;
+}
+
 /* What the model requires and no column gives: mostly the same for the whole table. */
 static void add_foot(suggestion *s) {
-  bool has_any = false;
+  bool is_open = false;
   for (size_t i = 0; i < s->offers.n; i++) {
     const offer *o = &s->offers.at[i];
+    const bool is_kind = o->taken_by != NULL && *o->taken_by == '\0';
     const bool is_given = o->taken_by != NULL || o->field == s->subject->record->id;
-    if (!o->field->required || o->key != NULL || is_given || !holder_is_used(s, o)) continue;
-    if (!has_any) buf_format(s->out, "constants:  # %s\n", words_get(W_MAP_CONSTANTS, s->lang));
-    has_any = true;
-    buf_format(s->out, "  # %.*s:  # %s", SPELT(o->path), offer_label(o, s->lang, s->a));
-    for (size_t k = 0; o->type == FIELD_ENUM && k < o->field->options.n && k < MOST_WORDS; k++)
+    if (!is_kind && (!o->field->required || o->key != NULL || is_given || !holder_is_used(s, o))) continue;
+    open_constants(s, &is_open);
+    buf_format(s->out, is_kind ? "  %.*s: " : "  # %.*s:", SPELT(o->path));
+    if (is_kind) add_word(s, s->kinds[o->element - 1]->name);
+    buf_format(s->out, "  # %s", offer_label(o, s->lang, s->a));
+    for (size_t k = 0; !is_kind && o->type == FIELD_ENUM && k < o->field->options.n && k < MOST_WORDS; k++)
       buf_format(s->out, "%s%.*s", k > 0 ? ", " : ": ", SPELT(o->field->options.at[k].name));
     buf_add_char(s->out, '\n');
   }
@@ -430,7 +503,7 @@ kolua_status report_suggest_map(const kolua_policy *policy, const subject *as, c
   suggestion s = {.policy = policy, .subject = as, .file = file, .lang = lang, .a = sink.scratch, .out = &out};
   kolua_status status = read_table(&s, csv, p);
   if (status == KOLUA_OK) {
-    offers_collect(&s.offers, as, s.a);
+    find_kinds(&s);
     choose(&s);
     guess(&s);
     write_map(&s);

@@ -22,7 +22,7 @@ MUST_CHECK kolua_status mapping_read(mapping **out, const model *m, const subjec
 const subject *mapping_subject(const mapping *m);
 char mapping_delimiter(const mapping *m);  /* what parts the cells of its tables */
 
-/* The sheet of a table with this header, in `a`; header and mapping outlive it. `m` NULL: the header's names are paths. Errors stand
+/* The sheet of a table with this header, in `a`; the mapping outlives it, the header need not. `m` NULL: the header's names are paths. Errors stand
 ** in the map, or in the header. */
 MUST_CHECK kolua_status mapping_bind(sheet **out, const mapping *m, const model *with, const subject *s, const table_header *header,
                                      arena *a, arena *scratch, problems *p);

@@ -111,19 +111,20 @@ static sheet *bind_paths(binding *b, const model *m, const subject *s, arena *a)
   return sh;
 }
 
+/* Messages show the names as they are compared: on one line. */
 kolua_status mapping_bind(sheet **out, const mapping *m, const model *with, const subject *s,
                           const table_header *header, arena *a, arena *scratch, problems *p) {
-  binding b = {
-      {m != NULL ? m->file : header->file, scratch, p, KOLUA_EDATA, KOLUA_OK}, header, ARENA_ARRAY(a, header->n, text)};
-  *out = NULL;
+  table_header *shown = ARENA_NEW(a, table_header);
+  binding b = {.form = {m != NULL ? m->file : header->file, scratch, p, KOLUA_EDATA, KOLUA_OK}, .header = shown};
+  b.names = ARENA_ARRAY(a, header->n, text);
   for (size_t i = 0; i < header->n; i++) b.names[i] = mapping_name(header->names[i], a);
-  if (m == NULL) {
-    sheet *sh = bind_paths(&b, with, s, a);
-    if (b.form.status == KOLUA_OK) *out = sh;
-    return b.form.status;
-  }
-  unsigned *cells = ARENA_ARRAY(scratch, m->n_columns, unsigned);
-  for (size_t i = 0; i < m->n_columns; i++) cells[i] = find_column(&b, &m->columns[i]);
-  if (b.form.status == KOLUA_OK) *out = mapping_sheet(m, &b.form, a, header, cells);
+  *shown = *header;
+  shown->names = b.names;
+  *out = NULL;
+  unsigned *cells = ARENA_ARRAY(scratch, m != NULL ? m->n_columns : 0, unsigned);
+  for (size_t i = 0; m != NULL && i < m->n_columns; i++) cells[i] = find_column(&b, &m->columns[i]);
+  if (b.form.status != KOLUA_OK) return b.form.status;
+  sheet *sh = m != NULL ? mapping_sheet(m, &b.form, a, shown, cells) : bind_paths(&b, with, s, a);
+  if (b.form.status == KOLUA_OK) *out = sh;
   return b.form.status;
 }

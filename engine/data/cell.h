@@ -1,7 +1,8 @@
-/* cell.h: what a cell of a table says, as its table's map tells: text to a value, strictly. What does not fit is never guessed at.
+/* cell.h: what a cell of a table says, as its table's map tells: text to a value, strictly. What does not fit is never
+** guessed at.
 **
-** A blank cell, and one that holds a word for "empty", is missing and needs no complaint. A cell of a wrong form is missing too, and
-** its value is what was written, void, so that whoever binds it knows that it was complained about. */
+** A blank cell, and one that holds a word for "empty", is missing and needs no complaint. A cell of a wrong form is missing
+** too, and its value is what was written, void, so that whoever binds it knows that it was complained about. */
 #ifndef DATA_CELL_H
 #define DATA_CELL_H
 
@@ -30,7 +31,8 @@ typedef struct cell_form {
   size_t n_words;
 } cell_form;
 
-/* Fills type, flags, length and content of `out`; place and parent are the caller's. NULL, or why the cell does not fit: "is no number". */
+/* Fills type, flags, length and content of `out`; place and parent are the caller's. NULL, or why the cell does not fit:
+** "is no number". */
 const char *cell_read(value *out, const cell_form *f, text cell, arena *a, arena *scratch);
 /* Whether the value says nothing: the cell was blank, or a word for that. */
 bool cell_is_empty(const value *v);

@@ -1,5 +1,5 @@
-/* cell_date.c: days and moments by a form: D or DD, M or MM, YYYY, hh, mm, ss, and whatever signs stand between them. A year of two
-** digits has no form: which century it is would be a guess. */
+/* cell_date.c: days and moments by a form: D or DD, M or MM, YYYY, hh, mm, ss, and whatever signs stand between them. A year
+** of two digits has no form: which century it is would be a guess. */
 #include "data/cell.h"
 
 #include "base/dates.h"

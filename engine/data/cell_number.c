@@ -1,8 +1,8 @@
 /* cell_number.c: numbers as people and their tools write them: 34%, 13.8M, 1.250.000 ₫, $100,019.
 **
-** A number is an integer of digits and a power of ten, so nothing is rounded before its end. Digits are grouped by threes and by one
-** sign throughout, or not at all. What a sign means is the map's to say: "1.250" is one and a quarter, or one thousand two hundred and
-** fifty, and never what looks likelier. */
+** A number is an integer of digits and a power of ten, so nothing is rounded before its end. Digits are grouped by threes
+** and by one sign throughout, or not at all. What a sign means is the map's to say: "1.250" is one and a quarter, or one
+** thousand two hundred and fifty, and never what looks likelier. */
 #include "data/cell.h"
 
 #include "base/number.h"

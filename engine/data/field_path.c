@@ -1,4 +1,5 @@
-/* field_path.c: see field_path.h. A path is read name by name beside the records of the model; what stands behind shares is a key to its end. */
+/* field_path.c: see field_path.h. A path is read name by name beside the records of the model; what stands behind shares is
+** a key to its end. */
 #include "data/field_path.h"
 
 enum { MOST_STEPS = 16 };

@@ -1,4 +1,4 @@
-/* field_path.h: a path written from a record on, as foreign tables name fields: "accounts[0].size", "shares.VN", "topics". */
+/* field_path.h: a path written from a record on, as foreign tables name fields: "accounts[0].size", "shares.VN". */
 #ifndef DATA_FIELD_PATH_H
 #define DATA_FIELD_PATH_H
 

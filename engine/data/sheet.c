@@ -34,17 +34,23 @@ struct sheet {
   const char *file;
   const text *header;
   size_t n_header;
+  bool *uses; /* of each column */
   node root;
 };
 
 sheet *sheet_new(arena *a, const subject *s, const char *file, const text *header, size_t n) {
   sheet *sh = ARENA_NEW(a, sheet);
   *sh = (sheet){.arena = a, .subject = s, .file = file, .header = header, .n_header = n, .root = {.kind = NODE_MAP}};
+  sh->uses = ARENA_ARRAY(a, n, bool);
   return sh;
 }
 
 const subject *sheet_subject(const sheet *sh) {
   return sh->subject;
+}
+
+bool sheet_uses(const sheet *sh, size_t column) {
+  return column < sh->n_header && sh->uses[column];
 }
 
 /* ---------------------------------------------------------------- building */
@@ -130,6 +136,7 @@ bool sheet_add(sheet *sh, const field_path *to, const sheet_source *from, place 
   }
   if (!put(sh, at, &to->steps[to->n - 1], from, other)) return false;
   for (size_t i = 0; i < n; i++) path[i]->has_cells |= from->constant == NULL;
+  if (from->constant == NULL && from->cell < sh->n_header) sh->uses[from->cell] = true;
   return true;
 }
 

@@ -1,8 +1,9 @@
-/* sheet.h: a table of records of one kind: which column means which field, decided once, so that each row becomes a record's tree
-** without a search.
+/* sheet.h: a table of records of one kind: which column means which field, decided once, so that each row becomes a record's
+** tree without a search.
 **
-** Columns and constants are put where their paths (field_path.h) say, into a tree of nodes in the model's order. A map or an element of
-** a list of which no cell says anything is left out of its record, with its constants; one of constants alone is always there. */
+** Columns and constants are put where their paths (field_path.h) say, into a tree of nodes in the model's order. A map or an
+** element of a list of which no cell says anything is left out of its record, with its constants; one of constants alone is
+** always there. */
 #ifndef DATA_SHEET_H
 #define DATA_SHEET_H
 
@@ -24,6 +25,7 @@ sheet *sheet_new(arena *a, const subject *s, const char *file, const text *heade
 /* False: another source fills the same field, or part of it: *other is where that is written. */
 bool sheet_add(sheet *sh, const field_path *to, const sheet_source *from, place *other);
 const subject *sheet_subject(const sheet *sh);
+bool sheet_uses(const sheet *sh, size_t column);  /* false: nothing is read of it */
 bool sheet_gives_id(const sheet *sh);
 /* Rows whose ids no column gives are named by their line: "line-17". */
 void sheet_number_rows(sheet *sh);

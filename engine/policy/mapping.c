@@ -1,4 +1,5 @@
-/* mapping.c: the keys of a map file. What a column says must fit the type of its field: a scale has numbers, a form has dates. */
+/* mapping.c: the keys of a map file. What a column says must fit the type of its field: short forms are for numbers, a form of
+** days for dates. */
 #include "base/dates.h"
 #include "base/utf8.h"
 #include "policy/mapping_parts.h"

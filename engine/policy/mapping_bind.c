@@ -1,5 +1,5 @@
-/* mapping_bind.c: a map meets a table's header: each of its columns must be there, once, or told apart by a number ("Email#2").
-** Columns that the map does not name are none of its business. */
+/* mapping_bind.c: a map meets a table's header: each of its columns must be there, once, or told apart by a number
+** ("Email#2"). Columns that the map does not name are none of its business. */
 #include "base/utf8.h"
 #include "policy/mapping_parts.h"
 

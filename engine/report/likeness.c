@@ -1,4 +1,5 @@
-/* likeness.c: see likeness.h. Words count, not letters: "Average views" is half like "Expected views", and not at all like "Reviews". */
+/* likeness.c: see likeness.h. Words count, not letters: "Average views" is half like "Expected views", and not at all like
+** "Reviews". */
 #include "report/likeness.h"
 
 #include "base/utf8.h"

@@ -21,8 +21,8 @@ typedef struct offers {
   size_t n, cap;
 } offers;
 
-/* A list of kinds is one whose elements are told apart by an enum first, as accounts by their platform: "Instagram followers" and
-** "TikTok followers" are fields of two elements. NULL: the subject has none. */
+/* A list of kinds is one whose elements are told apart by an enum first, as shops by their kind: "Web price" and "Street price"
+** are fields of two elements. NULL: the subject has none. */
 const field *offers_kinds(const subject *s);
 /* `n_elements` of that list, of all others the first. */
 void offers_collect(offers *out, const subject *s, unsigned n_elements, arena *a);

@@ -1,4 +1,5 @@
-/* map_samples.h: how the cells of a foreign table seem to be written, seen in its first rows: what a proposed map says of each column. */
+/* map_samples.h: how the cells of a foreign table seem to be written, seen in its first rows: what a proposed map says of
+** each column. */
 #ifndef REPORT_MAP_SAMPLES_H
 #define REPORT_MAP_SAMPLES_H
 
@@ -23,6 +24,7 @@ typedef struct cell_guess {
   const char *list;        /* "" no list */
 } cell_guess;
 
-void samples_guess(cell_guess *out, const samples *s, const field *f, field_type type, bool says_percent, arena *scratch);
+void samples_guess(cell_guess *out, const samples *s, const field *f, field_type type, bool says_percent,
+                   arena *scratch);
 
 #endif

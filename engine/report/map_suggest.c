@@ -1,7 +1,7 @@
 /* map_suggest.c: a map file proposed for a table, from the names of its columns and the cells of its first rows.
 **
-** Each column takes the field whose names are most like its own; of two columns the one that is more like it. What is not understood
-** stands there too, as a comment with what it may be: a proposal is to be read by a person, and hides no column. */
+** Each column takes the field whose names are most like its own; of two columns the one that is more like it. What is not
+** understood stands there too, as a comment with what it may be: a proposal is read by a person, and hides no column. */
 #include "policy/mapping.h"
 #include "report/json_write.h"
 #include "report/likeness.h"
@@ -24,7 +24,7 @@ enum {
 typedef struct column {
   const char *name; /* as the map writes it: "Email#2" */
   text words;
-  const option *kind; /* that its name begins with: "Instagram" of "Instagram followers"; NULL: none */
+  const option *kind; /* that its name begins with: "Web" of "Web price"; NULL: none */
   samples samples;
   bool says_percent, has_misfit;
   size_t n_empty;

@@ -372,6 +372,48 @@ static void columns_are_found_by_name_whatever_the_blanks(void **state) {
   becomes(HEAD "columns: { Book id: id, The title: title }", "\" Book\n  id\",x,\"The\r\ntitle \"\nb,?,t\n", "{\"id\":\"b\",\"title\":\"t\"}");
 }
 
+static void columns_that_are_not_named_are_left_alone(void **state) {
+  (void)state;
+  desk d;
+  open_desk(&d);
+  assert_int_equal(read_map(&d, HEAD "columns: { I: id, 'E#2': title }"), KOLUA_OK);
+  const char *names[] = {"E", "I", "E", "?"};
+  const text header[] = {text_of(names[0]), text_of(names[1]), text_of(names[2]), text_of(names[3])};
+  const table_header h = {.file = "t.csv", .names = header, .n = 4};
+  assert_int_equal(mapping_bind(&d.sheet, d.mapping, NULL, NULL, &h, &d.w.arena, &d.w.scratch, d.w.problems), KOLUA_OK);
+  assert_false(sheet_uses(d.sheet, 0));
+  assert_true(sheet_uses(d.sheet, 1));
+  assert_true(sheet_uses(d.sheet, 2));
+  assert_false(sheet_uses(d.sheet, 3));
+  assert_false(sheet_uses(d.sheet, 4));
+  close_desk(&d);
+}
+
+static void a_column_that_stands_twice_needs_a_number(void **state) {
+  (void)state;
+  desk d;
+  open_desk(&d);
+  assert_int_equal(read_map(&d, HEAD "columns:\n  I: id\n  E: title\n  E#3: pages\n"), KOLUA_OK);
+  const text header[] = {TEXT("E"), TEXT("I"), TEXT("E")};
+  const table_header h = {.file = "t.csv", .names = header, .n = 3};
+  assert_int_equal(mapping_bind(&d.sheet, d.mapping, NULL, NULL, &h, &d.w.arena, &d.w.scratch, d.w.problems), KOLUA_EDATA);
+  assert_string_equal(problems_of(&d), "map.yaml:4:3: t.csv has 2 columns 'E': say which one, as 'E#2'\n"
+                                       "map.yaml:5:3: t.csv has no column 'E#3'");
+  close_desk(&d);
+}
+
+static void a_map_says_what_parts_the_cells(void **state) {
+  (void)state;
+  desk d;
+  open_desk(&d);
+  assert_int_equal(read_map(&d, HEAD "columns: { I: id }"), KOLUA_OK);
+  assert_int_equal(mapping_delimiter(d.mapping), ',');
+  assert_int_equal(read_map(&d, HEAD "delimiter: \"\\t\"\ncolumns: { I: id }"), KOLUA_OK);
+  assert_int_equal(mapping_delimiter(d.mapping), '\t');
+  close_desk(&d);
+  map_is_refused(HEAD "delimiter: x\ncolumns: { I: id }", "map.yaml:2:12: 'delimiter' cannot be 'x' (allowed: ,, ;, \\u{9}, |)");
+}
+
 static void a_column_that_is_not_there_is_told_with_the_nearest(void **state) {
   (void)state;
   header_is_refused(HEAD "columns:\n  Id: id\n  Titel: title\n  Pages#2: pages\n", "Id,Title,Pages\n",
@@ -459,6 +501,9 @@ int main(void) {
     cmocka_unit_test(values_know_their_path_and_place),
     cmocka_unit_test(without_a_map_names_are_paths),
     cmocka_unit_test(columns_are_found_by_name_whatever_the_blanks),
+    cmocka_unit_test(columns_that_are_not_named_are_left_alone),
+    cmocka_unit_test(a_column_that_stands_twice_needs_a_number),
+    cmocka_unit_test(a_map_says_what_parts_the_cells),
     cmocka_unit_test(a_column_that_is_not_there_is_told_with_the_nearest),
     cmocka_unit_test(everything_wrong_with_a_map_is_told_at_once),
     cmocka_unit_test(everything_wrong_with_a_column_is_told),

@@ -275,9 +275,11 @@ KOLUA_API KOLUA_MUST kolua_status kolua_policy_handbook(const kolua_policy *poli
 ** ENOMEM. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_lint(const kolua_policy *policy, kolua_problems *problems);
 
-typedef enum kolua_schema { KOLUA_SCHEMA_MODEL, KOLUA_SCHEMA_RESULT, KOLUA_SCHEMA_POLICY, KOLUA_SCHEMA_TEST } kolua_schema;
-/* JSON Schema draft-07, for editors and for those who read results: of data, of KOLUA_JSON, of policy files and of *_test.yaml
-** files, with the names that this policy knows. */
+typedef enum kolua_schema {
+  KOLUA_SCHEMA_MODEL, KOLUA_SCHEMA_RESULT, KOLUA_SCHEMA_POLICY, KOLUA_SCHEMA_TEST, KOLUA_SCHEMA_MAP
+} kolua_schema;
+/* JSON Schema draft-07, for editors and for those who read results: of data, of KOLUA_JSON, of policy files, *_test.yaml files
+** and map files, with the names that this policy knows. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_schema(const kolua_policy *policy, kolua_schema which,
     kolua_write_fn *write, void *payload);
 

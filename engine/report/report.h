@@ -67,8 +67,9 @@ text report_score(double score, arena *a);
 const char *report_wording(const kolua_finding *f, kolua_lang lang);
 /* JSON Schema draft-07 of what KOLUA_JSON writes. */
 MUST_CHECK kolua_status report_result_schema(report_sink sink);
-/* The same of policy files and of *_test.yaml files, with the names that a policy knows. */
+/* The same of policy files, *_test.yaml files and map files, with the names that a policy knows. */
 MUST_CHECK kolua_status report_policy_schema(const kolua_policy *policy, report_sink sink);
 MUST_CHECK kolua_status report_test_schema(const kolua_policy *policy, report_sink sink);
+MUST_CHECK kolua_status report_map_schema(const kolua_policy *policy, report_sink sink);
 
 #endif

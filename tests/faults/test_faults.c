@@ -361,6 +361,10 @@ static kolua_status write_test_schema(host *h) {
   return kolua_policy_schema(h->policy, KOLUA_SCHEMA_TEST, ignore_text, NULL);
 }
 
+static kolua_status write_map_schema(host *h) {
+  return kolua_policy_schema(h->policy, KOLUA_SCHEMA_MAP, ignore_text, NULL);
+}
+
 static kolua_status ignore_file(void *payload, const char *path, const char *at, size_t len) {
   (void)payload, (void)path, (void)at, (void)len;
   return KOLUA_OK;
@@ -478,6 +482,7 @@ FAULTS(write_model_schema)
 FAULTS(write_result_schema)
 FAULTS(write_policy_schema)
 FAULTS(write_test_schema)
+FAULTS(write_map_schema)
 FAULTS(draft_rule)
 FAULTS(draft_data)
 FAULTS(run_cases)
@@ -515,6 +520,7 @@ int main(void) {
       cmocka_unit_test(write_result_schema_survives),
       cmocka_unit_test(write_policy_schema_survives),
       cmocka_unit_test(write_test_schema_survives),
+      cmocka_unit_test(write_map_schema_survives),
       cmocka_unit_test(draft_rule_survives),
       cmocka_unit_test(draft_data_survives),
       cmocka_unit_test(run_cases_survives),

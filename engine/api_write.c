@@ -12,7 +12,8 @@ typedef struct write_call {
   const report_run *run;
   const kolua_subject *subject;
   const kolua_policy *policy;
-  const kolua_rule *shown;
+  const kolua_rule *shown; /* NULL: a table of this name */
+  const char *name;
   kolua_lang lang;
   unsigned columns;
 } write_call;
@@ -148,6 +149,7 @@ static kolua_status write_in_room(const kolua_policy *policy, guarded_fn *run, w
 
 static kolua_status write_rule(void *payload) {
   const write_call *c = payload;
+  if (c->shown == NULL) return report_explain_table(c->policy, c->name, c->lang, c->columns, c->sink);
   return report_explain(c->policy, (size_t)(c->shown - c->policy->shown), c->lang, c->columns, c->sink);
 }
 
@@ -156,8 +158,8 @@ kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, ko
   if (policy == NULL || write == NULL || (unsigned)lang >= KOLUA_LANGS) return KOLUA_EINVAL;
   const kolua_layout given = {.size = sizeof given, .columns = columns};
   kolua_layout layout;
-  write_call c = {.sink = {write, payload, NULL}, .lang = lang, .shown = kolua_policy_find(policy, id)};
-  if (c.shown == NULL || !layout_take(&layout, &given)) return KOLUA_EINVAL;
+  write_call c = {.sink = {write, payload, NULL}, .lang = lang, .shown = kolua_policy_find(policy, id), .name = id};
+  if (id == NULL || !layout_take(&layout, &given)) return KOLUA_EINVAL;
   c.columns = layout.columns;
   return write_in_room(policy, write_rule, &c);
 }

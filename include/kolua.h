@@ -205,12 +205,18 @@ KOLUA_API const char *kolua_policy_digest(const kolua_policy *policy);   /* "sha
 /* The language that the policy states; false: none. */
 KOLUA_API bool kolua_policy_lang(const kolua_policy *policy, kolua_lang *out);
 
+typedef struct kolua_setting {    /* a value that was in force */
+  const char *value;   /* as a policy file would write it; of a formula as the rule has it */
+  const char *origin;  /* "file:line" */
+} kolua_setting;
+
 typedef struct kolua_threshold {  /* a number or text that a policy may set */
   const char *name;    /* "RULE.warn", "RULE.PART.fail", "RULE.PARAM", "late.fee.north.adult" */
   const char *value;   /* in force, as a policy file would write it; NULL: a formula */
   const char *unit;    /* of the model, "" without */
   const char *origin;  /* where the value in force was written: "file:line", or "command line" */
-  const char *shipped; /* what the rule file says, where something else is in force; else NULL */
+  const struct kolua_setting *earlier;  /* what it was before policy files and the command line set it: the nearest first, the rule file's last */
+  size_t earlier_count;
 } kolua_threshold;
 
 typedef struct kolua_source { const char *id; const char *title[KOLUA_LANGS]; } kolua_source;
@@ -254,7 +260,8 @@ KOLUA_API size_t kolua_policy_waiver_count(const kolua_policy *policy);
 /* In the order of the policy files, those that are extended first; NULL out of range. */
 KOLUA_API const kolua_waiver *kolua_policy_waiver(const kolua_policy *policy, size_t i);
 
-/* One rule as a person would want it told; KOLUA_EINVAL: no such rule. */
+/* One rule as a person would want it told, with the policy files in force and where each value comes from; or a table of parameters that rules
+** share, a row or a cell of it. KOLUA_EINVAL: no such rule or table. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_explain(const kolua_policy *policy, const char *id, kolua_lang lang,
     unsigned columns, kolua_write_fn *write, void *payload);
 

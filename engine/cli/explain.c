@@ -19,10 +19,10 @@ static int refuse(const kolua_policy *policy, const char *id) {
 
 static int explain(const kolua_policy *policy, const options *asked, output *o) {
   const char *id = asked->arguments.at[0];
-  if (kolua_policy_find(policy, id) == NULL) return refuse(policy, id);
   const kolua_lang lang = source_lang(asked, policy, NULL);
   const kolua_status status = kolua_policy_explain(policy, id, lang, output_columns(o), output_write, o);
   if (status == KOLUA_OK) return EXIT_GOOD;
+  if (status == KOLUA_EINVAL) return refuse(policy, id);
   if (o->error == 0) say("'%s' cannot be explained (%s)", id, kolua_status_name(status));
   return EXIT_TROUBLE;
 }

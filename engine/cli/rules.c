@@ -58,6 +58,16 @@ static void print_member(output *o, const char *name, const char *text) {
   else output_string(o, text);
 }
 
+static void print_earlier(output *o, const kolua_threshold *t) {
+  for (size_t i = 0; i < t->earlier_count; i++) {
+    output_print(o, "%s{\"value\": ", i == 0 ? ", \"earlier\": [" : ", ");
+    output_string(o, t->earlier[i].value);
+    print_member(o, "origin", t->earlier[i].origin);
+    output_print(o, "}");
+  }
+  if (t->earlier_count > 0) output_print(o, "]");
+}
+
 static void print_thresholds(output *o, const kolua_rule *rule) {
   output_print(o, ", \"thresholds\": [");
   for (size_t i = 0; i < rule->threshold_count; i++) {
@@ -67,6 +77,7 @@ static void print_thresholds(output *o, const kolua_rule *rule) {
     print_member(o, "value", t->value);
     print_member(o, "unit", t->unit);
     print_member(o, "origin", t->origin);
+    print_earlier(o, t);
     output_print(o, "}");
   }
   output_print(o, "]");

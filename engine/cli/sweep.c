@@ -7,6 +7,7 @@
 #include "cli/source.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct sweep {
   const options *asked;
@@ -25,7 +26,8 @@ typedef struct sweep {
 static bool read_number(const char *word, const char *named, double most, double *out) {
   char *end;
   *out = strtod(word, &end);
-  const bool is_right = *word >= '0' && *word <= '9' && *end == '\0' && *out > 0 && *out <= most;
+  const bool is_decimal = word[strspn(word, "0123456789.")] == '\0' && *word != '.';
+  const bool is_right = is_decimal && *end == '\0' && *out > 0 && *out <= most;
   if (!is_right)
     say("--%s cannot be '%s': it is %s", named, word,
         most > 1 ? "a number of subjects" : "a share, above 0 and at most 1");

@@ -70,6 +70,15 @@ static void add_rows(counting *c, const swept_subject *one, kolua_outcome outcom
   c->standing[to + 1]--;
 }
 
+/* Between two rows at which an outcome is the same it may yet be another: of a rule that wants just this value, of two that pull either
+** way. It turns only at values of its own; where they had to be searched, each row is judged. */
+static bool may_turn(const sweep *s, const swept_subject *one, size_t low, size_t high) {
+  const double from = sweep_number(&s->values[low].at), to = sweep_number(&s->values[high].at);
+  bool may = s->needs_search;
+  for (size_t i = 0; i < one->n_turns && !may; i++) may = one->turns[i] > from && one->turns[i] < to;
+  return may;
+}
+
 /* The rows between `low` and `high`, which are counted already, for subjects that may turn there. */
 static void count_between(counting *c, size_t low, size_t high, const open_subject *open, size_t n) {
   sweep *s = c->sweep;
@@ -80,7 +89,7 @@ static void count_between(counting *c, size_t low, size_t high, const open_subje
   size_t n_left = 0, n_right = 0;
   bool is_set = false;
   for (size_t i = 0; i < n && high - low > 1; i++) {
-    if (open[i].low == open[i].high) {
+    if (open[i].low == open[i].high && !may_turn(s, open[i].subject, low, high)) {
       add_rows(c, open[i].subject, open[i].low, low + 1, high - 1);
       continue;
     }

@@ -217,6 +217,10 @@ kolua_status sweep_find_target(sweep *s, text name) {
 
 /* ---- what they say */
 
+double sweep_number(const result *at) {
+  return at->kind == KIND_DATE ? (double)at->integer : at->number;
+}
+
 void sweep_set(sweep *s, const swept_value *to) {
   for (size_t i = 0; i < s->n_variants; i++) variant_set(&s->variants[i], to->value);
   if (s->apart == NULL) return;

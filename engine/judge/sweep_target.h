@@ -9,6 +9,8 @@ typedef struct swept_subject {
   const document *doc;
   const value *element;
   bool fails_otherwise;       /* by a rule that is not swept */
+  double *turns;              /* the values at which its outcome may turn, as sweep_number tells them; in no order */
+  size_t n_turns;
 } swept_subject;
 
 typedef struct swept_value {
@@ -48,6 +50,8 @@ typedef struct sweep {
 } sweep;
 
 MUST_CHECK kolua_status sweep_find_target(sweep *s, text name);
+/* A number, or of a date its day number. */
+double sweep_number(const result *at);
 void sweep_set(sweep *s, const swept_value *to);
 /* The worst of the rules' outcomes at what is set. */
 kolua_outcome sweep_outcome(sweep *s, const swept_subject *one);

@@ -22,11 +22,19 @@ static void add(sweep *s, const result *at) {
   s->values[s->n_values++] = (swept_value){.at = *at};
 }
 
+/* What a policy could not set is not proposed either. */
+static bool is_allowed(const sweep *s, double number) {
+  const parameter *p = s->table;
+  const field *f = s->field;
+  if (p != NULL) return (!p->has_min || number >= p->min) && (!p->has_max || number <= p->max);
+  return f == NULL || ((!f->has_min || number >= f->min) && (!f->has_max || number <= f->max));
+}
+
 /* Of a number that was computed, without the noise of computing: 0.30000000000000004 is 0.3. */
 static void add_number(sweep *s, double number) {
   enum { DIGITS = 12 };
-  if (!isfinite(number)) return;
-  const double plain = number_rounded(number, DIGITS);
+  const double plain = isfinite(number) ? number_rounded(number, DIGITS) : number;
+  if (!isfinite(number) || !is_allowed(s, plain)) return;
   const bool is_whole = plain == floor(plain) && fabs(plain) < 1e15;
   const result at = is_whole ? result_integer((int64_t)plain) : result_number(plain);
   add(s, &at);
@@ -77,11 +85,11 @@ static bool is_strict(demand_op op) {
   return op == DEMAND_ABOVE || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_AFTER;
 }
 
-static result bound_at(sweep *s, const bench *b, const verdict *v, const node *bound, double setting) {
+static result bound_at(sweep *s, const bench *b, const verdict *v, const node *bound, double number) {
   scope at = b->scope;
   at.trace = NULL;
   memcpy(at.loops, v->loops, sizeof at.loops);
-  const swept_value tried = {.value = value_new_number(s->scratch, setting)};
+  const swept_value tried = {.value = value_new_number(s->scratch, number)};
   sweep_set(s, &tried);
   return eval(&at, bound);
 }
@@ -110,13 +118,22 @@ static void add_measured(sweep *s, const bench *b, const variant *made, const ve
   }
 }
 
-static void measure_subject(sweep *s, const swept_subject *one, const variant *made) {
+/* The values from `first` on are what this subject turns at. */
+static void keep_turns(sweep *s, swept_subject *one, size_t first) {
+  const size_t n = one->n_turns + s->n_values - first;
+  one->turns = arena_grow(s->arena, one->turns, one->n_turns * sizeof *one->turns, n * sizeof *one->turns);
+  for (size_t i = first; i < s->n_values; i++) one->turns[one->n_turns++] = sweep_number(&s->values[i].at);
+}
+
+static void measure_subject(sweep *s, swept_subject *one, const variant *made) {
   const arena_mark mark = arena_here(s->scratch);
+  const size_t first = s->n_values;
   const swept_value in_force = {.value = s->in_force};
   bench b;
   sweep_set(s, &in_force);
   bench_open(&b, s->scratch, NULL, one->doc, s->kind, one->element, NULL);
   add_measured(s, &b, made, verdict_of(&b, made->rule));
+  keep_turns(s, one, first);
   arena_release(s->scratch, mark);
 }
 

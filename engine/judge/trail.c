@@ -46,14 +46,21 @@ static bool is_leaf(const node *e) {
   return e->op == OP_PATH || e->op == OP_CONST;
 }
 
-static void read_leaves(trailing *x, trail_step *one, const node *const *args, size_t n) {
+static void read_values(trailing *x, trail_step *one, const node *const *nodes, size_t n) {
   trace t = new_trace(x);
   scope *s = &x->bench.scope;
   s->trace = &t;
-  for (size_t i = 0; i < n; i++)
-    if (is_leaf(args[i])) eval(s, args[i]);
+  for (size_t i = 0; i < n; i++) eval(s, nodes[i]);
   s->trace = NULL;
   take_reads(x, one, t.notes, t.n);
+}
+
+static void read_leaves(trailing *x, trail_step *one, const node *const *args, size_t n) {
+  const node **leaves = ARENA_ARRAY(arena_of(x), n + 1, const node *);
+  size_t n_leaves = 0;
+  for (size_t i = 0; i < n; i++)
+    if (is_leaf(args[i])) leaves[n_leaves++] = args[i];
+  read_values(x, one, leaves, n_leaves);
 }
 
 /* ---- expressions */
@@ -89,11 +96,22 @@ static trail_step step_of(trailing *x, trail_kind what, size_t depth, const node
 
 static void tell_node(trailing *x, trail_kind what, size_t depth, const node *e);
 
+static void tell_nested(trailing *x, size_t depth, const node *const *args, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (!is_leaf(args[i])) tell_node(x, TRAIL_NESTED, depth, args[i]);
+}
+
 static void tell_with(trailing *x, trail_step one, const node *const *args, size_t n) {
   read_leaves(x, &one, args, n);
   push(x, one);
-  for (size_t i = 0; i < n; i++)
-    if (!is_leaf(args[i])) tell_node(x, TRAIL_NESTED, one.depth + 1, args[i]);
+  tell_nested(x, one.depth + 1, args, n);
+}
+
+/* What is picked is read by no operand of it. */
+static void tell_pick(trailing *x, trail_step one, const node *e) {
+  read_values(x, &one, &e, 1);
+  push(x, one);
+  tell_nested(x, one.depth + 1, e->args, e->n);
 }
 
 static size_t until_decided(trailing *x, const node *e) {
@@ -198,6 +216,7 @@ static void tell_node(trailing *x, trail_kind what, size_t depth, const node *e)
   const trail_step one = step_of(x, what, depth, e);
   if (is_leaf(e)) tell_with(x, one, &e, 1);
   else if (e->n_loops > 0) tell_aggregate(x, one, e);
+  else if (e->op == OP_PICK) tell_pick(x, one, e);
   else if (e->op == OP_CHOOSE) tell_choice(x, one, e);
   else if (e->op == OP_ADD || e->op == OP_MULTIPLY) tell_terms(x, one, e);
   else tell_with(x, one, e->args, until_decided(x, e));

@@ -66,7 +66,7 @@ static const waiver *find(waiving *w, const spot *at) {
 /* ---- verdicts */
 
 static void mark(verdict *v, const waiver *one) {
-  if (can_be_waived(v->outcome)) v->waiver = one;
+  if (can_be_waived(v->outcome) && v->waiver == NULL) v->waiver = one;
   for (size_t i = 0; i < v->n; i++) mark(v->children[i], one);
 }
 
@@ -91,13 +91,37 @@ static kolua_outcome rest_of(waiving *w, verdict *v, const spot *above) {
   return KOLUA_OUTCOME_SKIPPED;
 }
 
+/* The first waiver in a verdict of which nothing is left. */
+static const waiver *waiver_in(const verdict *v) {
+  const waiver *found = v->waiver;
+  for (size_t i = 0; i < v->n && found == NULL; i++) found = waiver_in(v->children[i]);
+  return found;
+}
+
+/* The mildest of several alternatives decides. Where that one is accepted, so are they all: without it the others would be held against
+** the subject, and a waiver never makes anything worse. */
+static kolua_outcome accept_alternatives(verdict *v, kolua_outcome rest, kolua_outcome accepted, const waiver *one) {
+  if (one == NULL || rest == KOLUA_OUTCOME_SKIPPED || outcome_combine(COMBINE_BEST, rest, accepted) == rest)
+    return rest;
+  mark(v, one);
+  return KOLUA_OUTCOME_SKIPPED;
+}
+
 /* Of a list of which perhaps no element is chosen, that doubt is left whatever becomes of the elements. */
 static kolua_outcome combine_rest(waiving *w, verdict *v, const spot *at) {
   if (v->n == 0) return v->outcome;
   const bool is_list = v->children[0]->plan == v->plan;
   const combine how = is_list ? COMBINE_WORST : v->plan->source->combine;
-  kolua_outcome rest = KOLUA_OUTCOME_SKIPPED;
-  for (size_t i = 0; i < v->n; i++) rest = outcome_combine(how, rest, rest_of(w, v->children[i], at));
+  kolua_outcome rest = KOLUA_OUTCOME_SKIPPED, accepted = KOLUA_OUTCOME_SKIPPED;
+  const waiver *one = NULL;
+  for (size_t i = 0; i < v->n; i++) {
+    const kolua_outcome left = rest_of(w, v->children[i], at), was = v->children[i]->outcome;
+    rest = outcome_combine(how, rest, left);
+    if (left != KOLUA_OUTCOME_SKIPPED || outcome_combine(how, accepted, was) == accepted) continue;
+    accepted = was;
+    one = waiver_in(v->children[i]);
+  }
+  if (how == COMBINE_BEST) rest = accept_alternatives(v, rest, accepted, one);
   if (v->is_perhaps_absent) return KOLUA_OUTCOME_UNKNOWN;
   return v->in_doubt && can_be_waived(rest) ? KOLUA_OUTCOME_UNKNOWN : rest;
 }
@@ -186,7 +210,10 @@ static void warn(const kolua_waiver_use *use, arena *a, problems *p) {
       problem_warn(p, at, "%s is not used: there is nothing that it would accept", describe(w, a));
       break;
     case KOLUA_WAIVER_ENDING: problem_warn(p, at, "%s ends soon, on %s", describe(w, a), w->until); break;
-    case KOLUA_WAIVER_EXPIRED: problem_warn(p, at, "%s ended on %s and has no effect", describe(w, a), w->until); break;
+    case KOLUA_WAIVER_EXPIRED:
+      problem_warn(p, at, "%s ended on %s and has no effect%s", describe(w, a), w->until,
+                   use->findings > 0 ? " on data of a later day" : "");
+      break;
   }
 }
 

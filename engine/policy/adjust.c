@@ -5,7 +5,7 @@
 
 static rule *find_rule(kolua_policy *policy, form *f, text id, place at) {
   rule *found = ruleset_find(&policy->rules, id);
-  if (found != NULL) return found;
+  if (found != NULL || policy_refused(policy, id)) return found;
   const text near = ruleset_suggest(&policy->rules, id, f->scratch);
   form_complain_as(f, CODE_RULE, at, "no rule is named '%.*s'%s", SPELT(id), text_hint(near, f->scratch));
   return NULL;
@@ -38,13 +38,14 @@ static void enable(kolua_policy *policy, form *f, const value *entry) {
 
 /* ---- levels */
 
+/* "fail" is what every rule may return: it takes back what an extended policy said. */
 static void limit(kolua_policy *policy, form *f, const member *m) {
-  static const char *const levels[] = {"warn", NULL};
+  static const char *const levels[] = {"warn", "fail", NULL};
   const int level = form_word(f, &m->value, "level", levels, -1);
   rule *r = find_rule(policy, f, *m->key, form_key_place(f, m));
   if (r == NULL) return;
   r->only_warns = level == 0;
-  r->changed.level = form_key_place(f, m);
+  r->changed.level = r->only_warns ? form_key_place(f, m) : (place){0};
 }
 
 /* ---- weights */

@@ -19,20 +19,21 @@ void claims_add(linting *l, claims *to, claim c) {
   to->at[to->n++] = c;
 }
 
-void claims_of(linting *l, claims *to, const node *e, bool is_negated) {
-  if (e == NULL) return;
-  if (e->op == OP_NEGATE) claims_of(l, to, e->args[0], !is_negated);
-  if (e->op == (is_negated ? OP_ANY_OF : OP_ALL_OF))
-    for (size_t i = 0; i < e->n; i++) claims_of(l, to, e->args[i], is_negated);
-  if (e->op != OP_TEST) return;
-  const node *measured = e->args[0], *bound = e->n > 1 ? e->args[1] : NULL;
-  claims_add(l, to, (claim){text_of(lint_written(l, measured->source)), measured, e->demand, bound, is_negated});
+void claims_of(linting *l, claims *to, const node *condition, bool is_negated) {
+  if (condition == NULL) return;
+  if (condition->op == OP_NEGATE) claims_of(l, to, condition->args[0], !is_negated);
+  if (condition->op == (is_negated ? OP_ANY_OF : OP_ALL_OF))
+    for (size_t i = 0; i < condition->n; i++) claims_of(l, to, condition->args[i], is_negated);
+  if (condition->op != OP_TEST) return;
+  const node *measured = condition->args[0], *bound = condition->n > 1 ? condition->args[1] : NULL;
+  claims_add(l, to,
+             (claim){text_of(lint_written(l, measured->source)), measured, condition->demand, bound, is_negated});
 }
 
 /* ---- numbers and dates */
 
 static range opposite(const claim *c, range r) {
-  const range any = {-INFINITY, INFINITY, false, false};
+  const range any = {-HUGE_VAL, HUGE_VAL, false, false};
   if (c->measured->kind == KIND_BOOL) return (range){1 - r.low, 1 - r.high, false, false};
   if (r.low == any.low && r.high < any.high) return (range){r.high, any.high, !r.high_open, false};
   if (r.high == any.high && r.low > any.low) return (range){any.low, r.low, false, !r.low_open};
@@ -40,7 +41,7 @@ static range opposite(const claim *c, range r) {
 }
 
 static bool leaves_no_number(const claims *all, text operand) {
-  range left = {-INFINITY, INFINITY, false, false}, allowed;
+  range left = {-HUGE_VAL, HUGE_VAL, false, false}, allowed;
   for (size_t i = 0; i < all->n; i++) {
     const claim *c = &all->at[i];
     if (!text_equal(c->operand, operand)) continue;

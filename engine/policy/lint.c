@@ -46,6 +46,11 @@ const char *lint_written(linting *l, const expr *e) {
   return buf_text(&out).at;
 }
 
+place lint_bound_place(const demand_plan *d, const node *bound) {
+  const place word = d->source->at;
+  return bound == NULL || (bound->at.column == 0 && bound->at.line == word.line) ? word : bound->at;
+}
+
 /* ---- sources */
 
 static void check_sources(linting *l, const rule *r) {

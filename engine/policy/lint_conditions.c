@@ -131,8 +131,8 @@ static bool check_bound(walk *w, const part_plan *p, const demand_plan *d, const
   const bool always = !never && is_met(w, p, d, bound, true, &w->given);
   if (!never && !always) return false;
   const bool is_alone = is_met(w, p, d, bound, always, NULL);
-  lint_warn(w->l, always ? CODE_ALWAYS_MET : CODE_NEVER_MET, bound != NULL ? bound->at : d->source->at, w->rule,
-            "%s is %s met%s", show_demand(w->l, d, bound), always ? "always" : "never",
+  lint_warn(w->l, always ? CODE_ALWAYS_MET : CODE_NEVER_MET, lint_bound_place(d, bound), w->rule, "%s is %s met%s",
+            show_demand(w->l, d, bound), always ? "always" : "never",
             is_alone ? show_range(w->l, p->measure) : " under the condition around it");
   return true;
 }
@@ -148,7 +148,7 @@ static void check_part(walk *w, const part_plan *p) {
   check_condition(w, p->when);
   check_condition(w, p->where);
   if (p->measure != NULL) check_nodes(w, p->measure, false);
-  for (size_t i = 0; i < p->n_demands; i++) check_demand(w, p, &p->demands[i]);
+  for (size_t i = 0; p->measure != NULL && i < p->n_demands; i++) check_demand(w, p, &p->demands[i]);
   for (size_t i = 0; i < p->n_parts; i++) check_part(w, &p->parts[i]);
   w->given.n = before;
 }

@@ -11,12 +11,18 @@
 
 #include <string.h>
 
+/* Each is compared with so many that follow it; who writes more than that on one thing has a program write them. */
+enum { MOST_ALIKE = 200 };
+
 typedef struct limit {
   const rule *rule;
   const part_plan *part;
   const demand_plan *demand;
-  text about;     /* subject, each, measure */
-  text condition; /* all that stand around it; empty: it always applies */
+  text about;       /* subject, each, measure */
+  text condition;   /* all that stand around it; empty: it always applies */
+  text operand;     /* the measure, as written */
+  bool is_sensible; /* not always or never met, which was told by itself */
+  bool is_told;     /* one finding at its place is enough */
 } limit;
 
 typedef struct gathering {
@@ -28,19 +34,39 @@ typedef struct gathering {
 
 /* ---- gathering */
 
+static const node *passing(const demand_plan *d) {
+  return d->warn != NULL ? d->warn : d->fail;
+}
+
+static claim claim_of(const limit *a, bool is_negated) {
+  return (claim){a->operand, a->part->measure, a->demand->op, passing(a->demand), is_negated};
+}
+
+static bool is_possible(claim alone) {
+  return !claims_exclude(&(claims){.at = &alone, .n = 1}, NULL);
+}
+
 static text join(linting *l, text before, const expr *e) {
   if (e == NULL) return before;
   return text_of(text_format(l->scratch, "%.*s\n%s", SPELT(before), lint_written(l, e)));
 }
 
 static void add_limits(gathering *g, const part_plan *p, text about, text condition) {
+  const text operand = text_of(lint_written(g->l, p->measure->source));
   for (size_t i = 0; i < p->n_demands; i++) {
     if (g->n == g->cap) {
       const size_t cap = g->cap > 0 ? g->cap * 2 : 256;
       g->limits = arena_grow(g->l->scratch, g->limits, g->cap * sizeof *g->limits, cap * sizeof *g->limits);
       g->cap = cap;
     }
-    g->limits[g->n++] = (limit){g->rule, p, &p->demands[i], about, condition};
+    limit *one = &g->limits[g->n++];
+    *one = (limit){.rule = g->rule,
+                   .part = p,
+                   .demand = &p->demands[i],
+                   .about = about,
+                   .condition = condition,
+                   .operand = operand};
+    one->is_sensible = is_possible(claim_of(one, false)) && is_possible(claim_of(one, true));
   }
 }
 
@@ -59,13 +85,8 @@ static int compare(const void *left, const void *right) {
 
 /* ---- comparing */
 
-static const node *passing(const demand_plan *d) {
-  return d->warn != NULL ? d->warn : d->fail;
-}
-
 static place place_of(const limit *a) {
-  const node *bound = passing(a->demand);
-  return bound != NULL ? bound->at : a->demand->source->at;
+  return lint_bound_place(a->demand, passing(a->demand));
 }
 
 static const char *show(linting *l, const limit *a) {
@@ -78,32 +99,19 @@ static const char *show(linting *l, const limit *a) {
   return bound != NULL ? text_format(l->scratch, "%s(%s)", word, lint_written(l, bound->source)) : word;
 }
 
-static void claim_limit(linting *l, claims *to, const limit *a) {
-  const text operand = text_of(lint_written(l, a->part->measure->source));
-  claims_add(l, to, (claim){operand, a->part->measure, a->demand->op, passing(a->demand), false});
-}
-
-/* What is always or never met was told by itself. */
-static bool is_sensible(linting *l, const limit *a) {
-  claims alone = {0};
-  claim_limit(l, &alone, a);
-  if (claims_exclude(&alone, NULL)) return false;
-  alone.at[0].is_negated = true;
-  return !claims_exclude(&alone, NULL);
-}
-
-static void tell(linting *l, lint_code as, const limit *a, const limit *b, const char *what) {
+static void tell(linting *l, lint_code as, limit *a, const limit *b, const char *what) {
+  if (a->is_told) return;
+  a->is_told = true;
   const place other = place_of(b);
-  lint_warn(l, as, place_of(a), a->rule, "%s of %s, and %.*s demands %s (%s:%u): %s", show(l, a),
-            lint_written(l, a->part->measure->source), SPELT(b->rule->id), show(l, b),
+  lint_warn(l, as, place_of(a), a->rule, "%s of %s, but %s in %.*s (%s:%u): %s", show(l, a),
+            lint_written(l, a->part->measure->source), show(l, b), SPELT(b->rule->id),
             other.file != NULL ? other.file : "?", other.line, what);
 }
 
-static bool contradict(linting *l, const limit *a, const limit *b) {
-  claims both = {0};
-  claim_limit(l, &both, a);
-  claim_limit(l, &both, b);
-  return claims_exclude(&both, NULL);
+/* Of all pairs: nothing is taken from an arena here. */
+static bool contradict(const limit *a, const limit *b) {
+  claim at[] = {claim_of(a, false), claim_of(b, false)};
+  return claims_exclude(&(claims){.at = at, .n = 2}, NULL);
 }
 
 /* Whether bound `a` finds fault with all that `b` finds fault with; without a bound there is no fault. */
@@ -114,6 +122,21 @@ static bool is_as_strict(demand_op op, const node *a, const node *b) {
   return range_within(first, second) == YES;
 }
 
+/* Rules may follow one another in time: what was demanded until a day may differ from what is since. */
+static bool ends_before(const rule *a, const rule *b) {
+  return a->has_until && b->has_from && a->until <= b->from;
+}
+
+static bool is_same_time(const rule *a, const rule *b) {
+  return a->has_from == b->has_from && a->has_until == b->has_until && a->has_warn_until == b->has_warn_until &&
+         (!a->has_from || a->from == b->from) && (!a->has_until || a->until == b->until) &&
+         (!a->has_warn_until || a->warn_until == b->warn_until) && a->dated == NULL && b->dated == NULL;
+}
+
+static bool is_same_gap(const part *a, const part *b) {
+  return a->has_absent == b->has_absent && (!a->has_absent || a->absent == b->absent);
+}
+
 /* A part among others may well be what another rule asks too: only a whole rule is useless. */
 static bool is_whole(const limit *a) {
   return a->part == &a->rule->plan->root && a->part->n_demands == 1;
@@ -122,19 +145,22 @@ static bool is_whole(const limit *a) {
 static bool overrules(const limit *a, const limit *b) {
   const demand_plan *x = a->demand, *y = b->demand;
   range some;
+  if (!is_same_time(a->rule, b->rule) || !is_same_gap(a->part->source, b->part->source)) return false;
   if (x->op != y->op || !is_whole(b) || a->rule == b->rule || a->rule->severity < b->rule->severity) return false;
   if (passing(y) == NULL || !range_of_demand(y->op, passing(y), &some)) return false;
   return is_as_strict(x->op, x->fail, y->fail) && is_as_strict(x->op, passing(x), passing(y));
 }
 
-static void compare_limits(linting *l, const limit *a, const limit *b) {
+static void compare_limits(linting *l, limit *a, limit *b) {
+  if (a->is_told && b->is_told) return;
   const bool is_same = text_equal(a->condition, b->condition);
+  if (ends_before(a->rule, b->rule) || ends_before(b->rule, a->rule)) return;
   if (!is_same && a->condition.len > 0 && b->condition.len > 0) return;
   if (a->part == b->part && a->demand == b->demand) return;
-  if (!is_sensible(l, a) || !is_sensible(l, b)) return;
-  if (contradict(l, a, b)) tell(l, CODE_CONTRADICTION, a, b, "no value passes both");
-  else if (is_same && overrules(b, a)) tell(l, CODE_OVERRULED, a, b, "it finds fault with all that this one does");
-  else if (is_same && overrules(a, b)) tell(l, CODE_OVERRULED, b, a, "it finds fault with all that this one does");
+  if (!a->is_sensible || !b->is_sensible) return;
+  if (contradict(a, b)) tell(l, CODE_CONTRADICTION, a, b, "no value passes both");
+  else if (is_same && overrules(b, a)) tell(l, CODE_OVERRULED, a, b, "that finds fault with all that this does");
+  else if (is_same && overrules(a, b)) tell(l, CODE_OVERRULED, b, a, "that finds fault with all that this does");
 }
 
 void lint_limits(linting *l) {
@@ -147,6 +173,9 @@ void lint_limits(linting *l) {
   const void **sorted = ARENA_ARRAY(l->scratch, g.n + 1, const void *);
   for (size_t i = 0; i < g.n; i++) sorted[i] = &g.limits[i];
   sort_pointers(sorted, g.n, l->scratch, compare);
+  limit *all = ARENA_ARRAY(l->scratch, g.n + 1, limit);
+  for (size_t i = 0; i < g.n; i++) all[i] = *(const limit *)sorted[i];
   for (size_t i = 0; i < g.n; i++)
-    for (size_t k = i + 1; k < g.n && compare(sorted[i], sorted[k]) == 0; k++) compare_limits(l, sorted[i], sorted[k]);
+    for (size_t k = i + 1; k < g.n && k <= i + MOST_ALIKE && compare(&all[i], &all[k]) == 0; k++)
+      compare_limits(l, &all[i], &all[k]);
 }

@@ -22,6 +22,9 @@ void lint_lack(linting *l, lint_code as, place at, const rule *r, const char *fo
     __attribute__((format(printf, 5, 6)));
 const char *lint_written(linting *l, const expr *e);  /* as in a rule; in the scratch */
 
+/* Where the bound is written; the column of the demand's word if its own is not known. `bound` NULL: it takes none. */
+place lint_bound_place(const demand_plan *d, const node *bound);
+
 /* ---- the checks */
 
 void lint_texts(linting *l, const rule *r);

@@ -225,14 +225,23 @@ static void read_rule(kolua_policy *policy, form *f, const member *m) {
   if (f->status == KOLUA_OK) f->status = ruleset_add_rule(&policy->rules, r.rule, f->problems);
 }
 
+static size_t count_rules(const policy_files *files) {
+  size_t n = 0;
+  for (size_t i = 0; i < files->n; ++i) n += files->at[i].rules != NULL ? files->at[i].rules->len : 0;
+  return n;
+}
+
 kolua_status own_rules_read(kolua_policy *policy, const policy_files *files, problems *p) {
   kolua_status status = KOLUA_OK;
+  policy->refused = ARENA_ARRAY(&policy->scratch, count_rules(files) + 1, text);
   for (size_t i = 0; i < files->n; ++i) {
     const value *rules = files->at[i].rules;
     for (uint32_t k = 0; rules != NULL && k < rules->len; ++k) {
       const member *m = value_member(rules, k);
       form f = {files->at[i].path, &policy->scratch, p, KOLUA_EPOLICY, KOLUA_OK};
       if (!policy_files_restate(files, i, offsetof(policy_file, rules), *m->key)) read_rule(policy, &f, m);
+      const bool is_lost = f.status != KOLUA_OK && ruleset_find(&policy->rules, *m->key) == NULL;
+      if (is_lost) policy->refused[policy->n_refused++] = *m->key;
       if (status == KOLUA_OK) status = f.status;
     }
   }

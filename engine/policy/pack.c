@@ -105,9 +105,12 @@ static void add_files(packs *ps, const folder *at) {
 
 /* ---- packs */
 
+/* A policy may name again what the one that it extends uses. */
 static bool is_used_already(packs *ps, const folder *at) {
   const pack *known = policy_pack(ps->policy, at->name);
   if (known == NULL) return false;
+  const bool is_by_another = ps->file != NULL && known->used_by != NULL && strcmp(known->used_by, ps->file->path) != 0;
+  if (is_by_another && strcmp(known->folder, at->path) == 0) return true;
   keep(ps, problem_add_as(ps->loader->problems, CODE_TWICE, KOLUA_EPOLICY, at->from,
                           "two packs are named '%s': '%s' and '%s'", at->name.at, known->folder, at->path));
   return true;
@@ -121,13 +124,25 @@ static bool is_shipped(const packs *ps, const folder *at) {
   return text_starts(root, ps->rules_root) && root.len > len && root.at[len] == '/';
 }
 
-static void add_pack(packs *ps, const folder *at) {
+/* An agency and its client may both keep their rules in a folder 'rules': the second is called by its path. */
+static folder told_apart(const packs *ps, const folder *at) {
+  folder own = *at;
+  const pack *known = policy_pack(ps->policy, at->name);
+  if (known != NULL && strcmp(known->folder, at->path) != 0) own.name = text_of(at->path);
+  return own;
+}
+
+static void add_pack(packs *ps, const folder *found) {
   kolua_policy *policy = ps->policy;
+  const folder own = told_apart(ps, found), *at = &own;
   if (is_used_already(ps, at)) return;
   policy->packs = make_room(ps->loader->arena, policy->packs, policy->n_packs, &ps->pack_room, sizeof *policy->packs);
   pack *p = &policy->packs[policy->n_packs++];
-  *p = (pack){
-      .name = at->name, .folder = at->path, .is_shipped = is_shipped(ps, at), .has_cases = has_own_cases(ps, at)};
+  *p = (pack){.name = at->name,
+              .folder = at->path,
+              .used_by = ps->file != NULL ? ps->file->path : NULL,
+              .is_shipped = is_shipped(ps, at),
+              .has_cases = has_own_cases(ps, at)};
   for (size_t i = 0; i < KOLUA_LANGS; ++i) p->title.in[i] = at->name;
   const char *pack_file = filename_join(ps->loader->arena, at->path, TEXT(PACK_FILE));
   if (loader_has_file(ps->loader, pack_file)) keep(ps, read_pack_file(ps, p, at));

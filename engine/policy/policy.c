@@ -148,10 +148,17 @@ static void load_sources(loading *l) {
 
 /* ---- settings */
 
+bool policy_refused(const kolua_policy *policy, text name) {
+  bool is_refused = false;
+  for (size_t i = 0; i < policy->n_refused && !is_refused; ++i) is_refused = rule_is_below(name, policy->refused[i]);
+  return is_refused;
+}
+
 static void set_from_file(loading *l, const policy_file *file) {
   const value *set = file->set;
   for (uint32_t i = 0; set != NULL && i < set->len; ++i) {
     const member *m = value_member(set, i);
+    if (policy_refused(l->policy, *m->key)) continue;
     const place where = member_place(m, file->path);
     is_fine(l, ruleset_set(&l->policy->rules, *m->key, &m->value, where, l->problems));
   }
@@ -175,7 +182,7 @@ static void set_from_host(loading *l, const kolua_set *set) {
   const text written = text_copy(&policy->arena, text_of(set->value));
   const kolua_status status =
       yaml_read(&v, &policy->arena, &policy->scratch, shown, written, &policy->own_limits, l->problems);
-  if (!is_fine(l, status)) return;
+  if (!is_fine(l, status) || policy_refused(policy, text_of(set->name))) return;
   forget_places(v);
   is_fine(l, ruleset_set(&policy->rules, text_copy(&policy->arena, text_of(set->name)), v, (place){0}, l->problems));
 }
@@ -196,9 +203,9 @@ static void load_rules(loading *l) {
   kolua_policy *policy = l->policy;
   ruleset *rs = &policy->rules;
   arena *scratch = &policy->scratch;
-  bool is_whole =
+  const bool is_whole =
       is_fine(l, script_load(rs, policy->files, policy->n_files, policy->model, &policy->limits, scratch, l->problems));
-  is_whole = is_fine(l, own_rules_read(policy, &l->files, l->problems)) && is_whole;
+  const bool has_refused = !is_fine(l, own_rules_read(policy, &l->files, l->problems));
   if (is_whole) {
     for (size_t i = 0; i < l->files.n; ++i) set_from_file(l, &l->files.at[i]);
     for (size_t i = 0; i < l->asked->set_count; ++i) set_from_host(l, &l->asked->set[i]);
@@ -206,7 +213,7 @@ static void load_rules(loading *l) {
     is_fine(l, waivers_read(policy, &l->files, l->problems));
   }
   const bool is_sound = is_fine(l, ruleset_resolve(rs, policy->model, scratch, l->problems));
-  if (!is_whole || !is_sound) return;
+  if (!is_whole || has_refused || !is_sound) return;
   is_fine(l, filter_rules(rs, &policy->n_left_out, l->asked->only, l->asked->except, scratch, l->problems));
   mark_headlines(policy);
 }
@@ -263,6 +270,8 @@ kolua_status policy_load(kolua_policy *policy, const char *path, const text *wri
   load_sources(&l);
   if (has_model && (policy->n_files > 0 || has_own_rules(&l.files))) load_rules(&l);
   const kolua_status status = finish(&l);
+  policy->refused = NULL;
+  policy->n_refused = 0;
   arena_free(&policy->scratch);
   return status;
 }

@@ -25,6 +25,7 @@ typedef struct balance {      /* groups whose scores should not lie far apart; n
 typedef struct pack {
   text name;                  /* "selection" */
   const char *folder;         /* as shown: "rules/selection" */
+  const char *used_by;        /* the policy file that names it; NULL: the host */
   bool is_shipped;            /* lies in the folder of the model: lint holds it to more */
   bool has_cases;             /* its own cases hold for this policy */
   label title, reason;
@@ -52,6 +53,11 @@ typedef struct kept_tree {    /* a YAML file that the policy was made from, for 
   struct kept_tree *next;
 } kept_tree;
 
+typedef struct policy_link {  /* of the files that extend one another */
+  const char *path;           /* as shown */
+  text name, version;
+} policy_link;
+
 struct kolua_policy {
   mem mem;
   arena arena;
@@ -61,11 +67,15 @@ struct kolua_policy {
   const char *name, *version, *digest;
   const char *rules_folder, *rules_root; /* of the model, the shipped packs and the templates; what these must not leave */
   const char *folder;         /* of the policy file, as shown; "": there is none */
+  const policy_link *chain;   /* the policy file and those that it extends, the furthest first */
+  size_t n_chain;
   bool has_lang;
   kolua_lang lang;
   kolua_outcome unknown;      /* what an unknown counts as in a verdict: WARN or FAIL */
   model *model;
   ruleset rules;
+  text *refused;              /* while loading: ids of rules of the policy files in which something is wrong */
+  size_t n_refused;
   size_t n_left_out;          /* disabled, or by only and except: they stand behind the others in rules.rules */
   rule_file *files;
   size_t n_files;
@@ -87,6 +97,8 @@ MUST_CHECK kolua_status policy_load(kolua_policy *policy, const char *path, cons
                                     const kolua_policy_options *asked, problems *p);
 void policy_keep(kolua_policy *policy, const char *file, const value *tree, bool is_shipped);
 pack *policy_pack(const kolua_policy *policy, text name);
+/* While loading: whether the name is of, or below, a rule that was refused: what is said of that is not wrong for it. */
+bool policy_refused(const kolua_policy *policy, text name);
 /* The rule of this id if it is left out; else NULL. */
 const rule *policy_left_out(const kolua_policy *policy, text rule_id);
 

@@ -107,10 +107,13 @@ static void turn_round(policy_files *files) {
 
 /* The furthest first, so that what is nearer wins. */
 static void take_heads(const policy_files *files, kolua_policy *policy) {
+  policy_link *chain = ARENA_ARRAY(&policy->arena, files->n, policy_link);
+  policy->chain = chain;
   for (size_t i = 0; i < files->n; ++i) {
     const policy_file *f = &files->at[i];
     policy->name = text_copy(&policy->arena, f->name).at;
     policy->version = text_copy(&policy->arena, f->version).at;
+    chain[policy->n_chain++] = (policy_link){f->path, text_of(policy->name), text_of(policy->version)};
     policy->folder = f->folder;
     if (f->lang >= 0) policy->lang = f->lang == 0 ? KOLUA_VI : KOLUA_EN;
     policy->has_lang |= f->lang >= 0;

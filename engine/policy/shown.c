@@ -6,6 +6,8 @@
 #include "base/number.h"
 #include "rule/plan.h"
 
+#include <string.h>
+
 /* ---- values */
 
 static bool is_plain_letter(char c) {
@@ -77,56 +79,73 @@ void shown_value(buf *out, const value *v) {
 
 /* ---- thresholds */
 
+/* What is written out is made in scratch memory and kept to the byte: a policy has a thousand thresholds. */
 typedef struct gathering {
-  arena *arena;
-  kolua_threshold *list;
+  arena *arena, *scratch;
+  kolua_threshold *list; /* in scratch */
   size_t n, room;
   const parameter **tables; /* shared tables taken already */
   size_t n_tables;
 } gathering;
 
-static const char *value_text_of(arena *a, const value *v) {
+static const char *value_text_of(const gathering *g, const value *v) {
   buf out;
-  buf_init(&out, a);
+  buf_init(&out, g->scratch);
   shown_value(&out, v);
-  return buf_text(&out).at;
+  return text_copy(g->arena, buf_text(&out)).at;
 }
 
-static const char *bound_text_of(arena *a, const expr *bound) {
-  if (bound->op == OP_CONST) return value_text_of(a, bound->constant);
+static const char *bound_text_of(const gathering *g, const expr *bound) {
+  if (bound->op == OP_CONST) return value_text_of(g, bound->constant);
   buf out;
-  buf_init(&out, a);
+  buf_init(&out, g->scratch);
   expr_write(&out, bound);
-  return buf_text(&out).at;
+  return text_copy(g->arena, buf_text(&out)).at;
 }
 
-static const char *origin_of(arena *a, place at) {
+/* Cells of a table mostly stand in one place: then the text of the last one serves. */
+static const char *origin_of(const gathering *g, place at) {
   if (at.file == NULL) return "command line";
-  return text_format(a, "%s:%u", at.file, at.line);
+  const char *here = text_format(g->scratch, "%s:%u", at.file, at.line);
+  const char *last = g->n > 0 ? g->list[g->n - 1].origin : "";
+  return strcmp(last, here) == 0 ? last : text_copy(g->arena, text_of(here)).at;
 }
 
-static kolua_threshold *add_threshold(gathering *g, text name, const value *v, const unit *u, place origin) {
+/* The name ends in a zero and lies where the rule does, as the unit's does in the model. */
+static kolua_threshold *add_threshold(gathering *g, const char *name, const value *v, const unit *u, place origin) {
   if (g->n == g->room) {
-    const size_t more = g->room ? g->room * 2 : 4;
-    g->list = arena_grow(g->arena, g->list, g->room * sizeof *g->list, more * sizeof *g->list);
+    const size_t more = g->room ? g->room * 2 : 16;
+    g->list = arena_grow(g->scratch, g->list, g->room * sizeof *g->list, more * sizeof *g->list);
     g->room = more;
   }
-  g->list[g->n++] = (kolua_threshold){.name = text_copy(g->arena, name).at,
-                                      .value = v ? value_text_of(g->arena, v) : NULL,
-                                      .unit = u ? text_copy(g->arena, u->name).at : "",
-                                      .origin = origin_of(g->arena, origin)};
+  const kolua_threshold added = {.name = name,
+                                 .value = v ? value_text_of(g, v) : NULL,
+                                 .unit = u ? u->name.at : "",
+                                 .origin = origin_of(g, origin)};
+  g->list[g->n++] = added;
   return &g->list[g->n - 1];
+}
+
+static void add_earlier(gathering *g, kolua_threshold *to, const overridden *earlier) {
+  size_t n = 0;
+  for (const overridden *s = earlier; s != NULL; s = s->earlier) ++n;
+  kolua_setting *list = ARENA_ARRAY(g->arena, n, kolua_setting);
+  for (const overridden *s = earlier; s != NULL; s = s->earlier) {
+    const char *was = s->bound != NULL ? bound_text_of(g, s->bound) : value_text_of(g, s->value);
+    list[to->earlier_count++] = (kolua_setting){was, origin_of(g, s->origin)};
+  }
+  to->earlier = list;
 }
 
 static void add_cell(gathering *g, text name, const cell *c, const unit *u) {
   if (c->kind == CELL_VALUE) {
-    kolua_threshold *added = add_threshold(g, name, c->value, u, c->origin);
-    if (c->shipped != NULL) added->shipped = value_text_of(g->arena, c->shipped);
+    kolua_threshold *added = add_threshold(g, text_copy(g->arena, name).at, c->value, u, c->origin);
+    add_earlier(g, added, c->earlier);
     return;
   }
   for (size_t i = 0; i < c->n; ++i) {
     const text key = c->entries[i].key;
-    const char *below = text_format(g->arena, "%.*s.%.*s", (int)name.len, name.at, (int)key.len, key.at);
+    const char *below = text_format(g->scratch, "%.*s.%.*s", (int)name.len, name.at, (int)key.len, key.at);
     add_cell(g, text_of(below), c->entries[i].cell, u);
   }
 }
@@ -136,7 +155,7 @@ static void add_table(gathering *g, const parameter *table, const unit *u) {
   for (size_t i = 0; i < g->n_tables; ++i) {
     if (g->tables[i] == table) return;
   }
-  g->tables = arena_grow(g->arena, g->tables, g->n_tables * sizeof *g->tables, (g->n_tables + 1) * sizeof *g->tables);
+  g->tables = arena_grow(g->scratch, g->tables, g->n_tables * sizeof *g->tables, (g->n_tables + 1) * sizeof *g->tables);
   g->tables[g->n_tables++] = table;
   add_cell(g, table->id, table->root, table->unit != NULL ? table->unit : u);
 }
@@ -168,16 +187,19 @@ static void add_tables_of_part(gathering *g, const part *p) {
 static void add_bound(gathering *g, const threshold *t) {
   const expr *bound = *t->bound;
   const value *v = bound->op == OP_CONST ? bound->constant : NULL;
-  kolua_threshold *added = add_threshold(g, t->name, v, t->unit, t->origin);
-  if (t->shipped != NULL) added->shipped = bound_text_of(g->arena, t->shipped);
+  kolua_threshold *added = add_threshold(g, t->name.at, v, t->unit, t->origin);
+  add_earlier(g, added, t->earlier);
 }
 
-static gathering gather(arena *a, const rule *r) {
-  gathering g = {.arena = a};
+static void gather(kolua_rule *out, arena *a, arena *scratch, const rule *r) {
+  gathering g = {.arena = a, .scratch = scratch};
   for (size_t i = 0; i < r->n_thresholds; ++i) add_bound(&g, &r->thresholds[i]);
   for (size_t i = 0; i < r->n_params; ++i) add_cell(&g, r->params[i]->id, r->params[i]->root, r->params[i]->unit);
   add_tables_of_part(&g, &r->root);
-  return g;
+  kolua_threshold *list = ARENA_ARRAY(a, g.n, kolua_threshold);
+  if (g.n > 0) memcpy(list, g.list, g.n * sizeof *list);
+  out->thresholds = list;
+  out->threshold_count = g.n;
 }
 
 /* ---- rules */
@@ -210,8 +232,7 @@ static void show_texts(kolua_rule *out, const rule *r) {
   show_label(out->wording, r->wording);
 }
 
-static kolua_rule show_rule(arena *a, const ruleset *rs, const rule *r) {
-  const gathering g = gather(a, r);
+static kolua_rule show_rule(arena *a, arena *scratch, const ruleset *rs, const rule *r) {
   kolua_rule shown = {.id = r->id.at,
                       .pack = text_copy(a, r->pack).at,
                       .subject = r->on.at,
@@ -219,14 +240,13 @@ static kolua_rule show_rule(arena *a, const ruleset *rs, const rule *r) {
                       .weight = r->weight,
                       .is_function = r->is_function,
                       .fields = r->plan && !r->is_function ? r->plan->fields : NULL,
-                      .thresholds = g.list,
-                      .threshold_count = g.n,
                       .from = show_day(a, r->has_from, r->from),
                       .until = show_day(a, r->has_until, r->until),
                       .warn_until = show_day(a, r->has_warn_until, r->warn_until),
                       .only_warns = r->only_warns,
                       .file = r->at.file,
                       .line = r->at.line};
+  gather(&shown, a, scratch, r);
   show_texts(&shown, r);
   show_sources(a, &shown, rs, r);
   return shown;
@@ -235,5 +255,6 @@ static kolua_rule show_rule(arena *a, const ruleset *rs, const rule *r) {
 void shown_build(kolua_policy *policy) {
   const ruleset *rs = &policy->rules;
   policy->shown = ARENA_ARRAY(&policy->arena, rs->n_rules, kolua_rule);
-  for (size_t i = 0; i < rs->n_rules; ++i) policy->shown[i] = show_rule(&policy->arena, rs, rs->rules[i]);
+  for (size_t i = 0; i < rs->n_rules; ++i)
+    policy->shown[i] = show_rule(&policy->arena, &policy->scratch, rs, rs->rules[i]);
 }

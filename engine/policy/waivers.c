@@ -95,7 +95,7 @@ static const rule *read_rule(kolua_policy *policy, form *f, const value *entry) 
     form_complain_as(f, CODE_MISSING, form_place(f, entry), "a waiver names a rule");
   if (id == NULL) return NULL;
   const rule *found = ruleset_find(&policy->rules, value_text(id));
-  if (found != NULL) return found;
+  if (found != NULL || policy_refused(policy, value_text(id))) return found;
   const text near = ruleset_suggest(&policy->rules, value_text(id), f->scratch);
   form_complain_as(f, CODE_RULE, form_place(f, id), "no rule is named '%s'%s", value_text(id).at,
                    text_hint(near, f->scratch));

@@ -3,6 +3,7 @@
 #include "report/diff.h"
 
 #include "base/number.h"
+#include "report/naming.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,12 +84,6 @@ static void add_thresholds(causes *list, const kolua_rule *from, const kolua_fin
   }
 }
 
-static const kolua_evidence *find_evidence(const kolua_finding *f, const char *path) {
-  for (size_t i = 0; i < f->evidence_count; i++)
-    if (strcmp(f->evidence[i].path, path) == 0) return &f->evidence[i];
-  return NULL;
-}
-
 static bool is_same_value(const value *a, const value *b) {
   return a == NULL || b == NULL ? a == b : value_same(a, b);
 }
@@ -98,16 +93,53 @@ static const char *place_of(const kolua_evidence *e, arena *a) {
   return text_format(a, "%s:%u:%u", e->file, (unsigned)e->line, (unsigned)e->column);
 }
 
-/* What both runs read, and found to be another. */
-static void add_values(causes *list, const kolua_finding *from, const kolua_finding *to) {
-  for (size_t i = 0; i < to->evidence_count; i++) {
-    const kolua_evidence *now = &to->evidence[i], *before = find_evidence(from, now->path);
-    if (before == NULL || is_same_value(before->value, now->value)) continue;
+/* What a run read for a finding. Elements of lists may stand elsewhere in the other run's data. */
+typedef struct reading {
+  const report_run *run;
+  const value *root;
+  const kolua_finding *finding;
+} reading;
+
+static reading reading_of(const report_run *run, const kolua_subject *s, const kolua_finding *f) {
+  return (reading){run, s->data < run->n_data ? run->data[s->data].root : NULL, f};
+}
+
+static const char *identity_of(const reading *r, size_t i, arena *a) {
+  buf out;
+  buf_init(&out, a);
+  naming_write_identity(&out, r->run->model, r->root, r->finding->evidence[i].path);
+  return buf_text(&out).at;
+}
+
+static bool has_read(const reading *r, const char *identity, arena *a) {
+  for (size_t i = 0; i < r->finding->evidence_count; i++)
+    if (strcmp(identity_of(r, i, a), identity) == 0) return true;
+  return false;
+}
+
+/* Each value that the later run read, and that was another; and what the earlier one alone read, and that is another now. */
+static void add_values(causes *list, const reading *from, const reading *to) {
+  for (size_t i = 0; i < to->finding->evidence_count; i++) {
+    const kolua_evidence *now = &to->finding->evidence[i];
+    const value *was = naming_value(from->run->model, from->root, identity_of(to, i, list->arena));
+    if (is_same_value(was, now->value)) continue;
     add(list, (cause){.kind = CAUSE_VALUE,
                       .name = now->path,
-                      .was = before->value,
+                      .was = was,
                       .is = now->value,
                       .origin = place_of(now, list->arena)});
+  }
+  for (size_t i = 0; i < from->finding->evidence_count; i++) {
+    const kolua_evidence *before = &from->finding->evidence[i];
+    const char *identity = identity_of(from, i, list->arena);
+    const value *is = naming_value(to->run->model, to->root, identity);
+    if (is_same_value(before->value, is) || has_read(to, identity, list->arena)) continue;
+    add(list, (cause){.kind = CAUSE_VALUE,
+                      .name = before->path,
+                      .was = before->value,
+                      .is = is,
+                      .is_of_earlier = true,
+                      .origin = place_of(before, list->arena)});
   }
 }
 
@@ -125,21 +157,62 @@ static cause of_absence(const comparing *c, const finding_change *f) {
   return (cause){.kind = kinds[is_gone][off != NULL], .to = is_gone && off != NULL ? off->disabled.at : NULL};
 }
 
+/* ---- waivers: of the whole finding, or of a part */
+
+static bool is_remark(kolua_outcome outcome) {
+  return outcome > KOLUA_OUTCOME_PASS;
+}
+
+/* The same part of the same element, in most cases where it stood. */
+static const kolua_part *find_part(const kolua_finding *f, const kolua_part *like, size_t near) {
+  for (size_t i = 0; i <= f->part_count; i++) {
+    const size_t k = i == 0 ? near : i - 1;
+    if (k >= f->part_count) continue;
+    const kolua_part *one = &f->parts[k];
+    if (strcmp(one->name, like->name) == 0 && strcmp(one->element, like->element) == 0) return one;
+  }
+  return NULL;
+}
+
+static const kolua_waiver *waiver_of(const kolua_finding *f, const kolua_part *p) {
+  return p != NULL && p->waiver != NULL ? p->waiver : f->waiver;
+}
+
+static void add_waiver(causes *list, cause_kind what, const kolua_waiver *w) {
+  const char *origin = what == CAUSE_WAIVED ? text_format(list->arena, "%s:%u", w->file, (unsigned)w->line) : "";
+  for (size_t i = 0; i < list->n; i++)
+    if (list->at[i].kind == what && strcmp(list->at[i].origin, origin) == 0) return;
+  add(list, (cause){.kind = what, .from = w->reason, .to = w->until, .origin = origin});
+}
+
+static void add_waivers(causes *list, const kolua_finding *from, const kolua_finding *to) {
+  for (size_t i = 0; i == 0 || i < to->part_count; i++) {
+    const kolua_part *later = to->part_count > 0 ? &to->parts[i] : NULL;
+    const kolua_part *earlier = later != NULL ? find_part(from, later, i) : NULL;
+    const kolua_waiver *before = waiver_of(from, earlier), *now = waiver_of(to, later);
+    if (now != NULL && before == NULL) add_waiver(list, CAUSE_WAIVED, now);
+    if (now == NULL && before != NULL && is_remark(later != NULL ? later->outcome : to->outcome))
+      add_waiver(list, CAUSE_WAIVER_ENDED, before);
+  }
+}
+
 static void add_policys(causes *list, const finding_change *f) {
   const kolua_rule *from = f->from->rule, *to = f->to->rule;
   add_thresholds(list, from, f->to);
   if (from->only_warns != to->only_warns) add(list, (cause){.kind = CAUSE_LEVEL, .to = to->only_warns ? "warn" : NULL});
-  if (f->to->waiver != NULL && f->from->waiver == NULL)
-    add(list, (cause){.kind = CAUSE_WAIVED,
-                      .from = f->to->waiver->reason,
-                      .to = f->to->waiver->until,
-                      .origin = text_format(list->arena, "%s:%u", f->to->waiver->file, (unsigned)f->to->waiver->line)});
-  if (f->from->waiver != NULL && f->to->waiver == NULL)
-    add(list, (cause){.kind = CAUSE_WAIVER_ENDED, .to = f->from->waiver->until});
+  add_waivers(list, f->from, f->to);
 }
 
 static const char *day_of(const report_run *run, const kolua_subject *s) {
   return s->data < run->n_data ? run->data[s->data].as_of : "";
+}
+
+static void add_changed_data(const comparing *c, const subject_change *s, const finding_change *f, causes *list) {
+  const report_run *from = c->out->from, *to = c->out->to;
+  const reading earlier = reading_of(from, s->from, f->from), later = reading_of(to, s->to, f->to);
+  add_values(list, &earlier, &later);
+  const char *before = day_of(from, s->from), *after = day_of(to, s->to);
+  if (list->n == 0 && strcmp(before, after) != 0) add(list, (cause){.kind = CAUSE_DATE, .from = before, .to = after});
 }
 
 static void find_causes(const comparing *c, const subject_change *s, finding_change *f) {
@@ -148,10 +221,8 @@ static void find_causes(const comparing *c, const subject_change *s, finding_cha
     add(&list, of_absence(c, f));
   } else {
     add_policys(&list, f);
-    add_values(&list, f->from, f->to);
-    const char *before = day_of(c->out->from, s->from), *after = day_of(c->out->to, s->to);
-    if (list.n == 0 && strcmp(before, after) != 0) add(&list, (cause){.kind = CAUSE_DATE, .from = before, .to = after});
-    if (list.n == 0)
+    if (c->out->is_other_data) add_changed_data(c, s, f, &list);
+    if (list.n == 0 && c->out->is_other_policy)
       add(&list, (cause){.kind = CAUSE_RULE,
                          .origin = text_format(c->arena, "%s:%u", f->rule->file, (unsigned)f->rule->line)});
   }
@@ -161,17 +232,30 @@ static void find_causes(const comparing *c, const subject_change *s, finding_cha
 
 /* ---------------------------------------------------------------- findings */
 
-static bool is_remark(const kolua_finding *f) {
-  return f != NULL && f->outcome > KOLUA_OUTCOME_PASS;
+static bool has_remark(const kolua_finding *f) {
+  return f != NULL && is_remark(f->outcome);
 }
 
 static bool is_skipped(const kolua_finding *f) {
   return f == NULL || f->outcome == KOLUA_OUTCOME_SKIPPED;
 }
 
+/* Whether a part that is a remark is another in the other run, or none. */
+static bool has_other_remarks(const kolua_finding *of, const kolua_finding *than) {
+  for (size_t i = 0; i < of->part_count; i++) {
+    const kolua_part *one = &of->parts[i];
+    if (!is_remark(one->outcome)) continue;
+    const kolua_part *other = find_part(than, one, i);
+    if (other == NULL || other->outcome != one->outcome) return true;
+    if ((waiver_of(of, one) == NULL) != (waiver_of(than, other) == NULL)) return true;
+  }
+  return false;
+}
+
 static bool has_changed(const kolua_finding *from, const kolua_finding *to) {
   if (is_skipped(from) || is_skipped(to)) return is_skipped(from) != is_skipped(to);
-  return from->outcome != to->outcome || (from->waiver == NULL) != (to->waiver == NULL);
+  if (from->outcome != to->outcome || (from->waiver == NULL) != (to->waiver == NULL)) return true;
+  return has_other_remarks(from, to) || has_other_remarks(to, from);
 }
 
 /* Findings of a subject that only one run has are all on one side. */
@@ -200,7 +284,7 @@ static void compare_findings(const comparing *c, subject_change *s) {
     if (!has_changed(from, to)) continue;
     finding_change *f = &found[s->n++];
     *f = (finding_change){.rule = to != NULL ? to->rule : from->rule, .from = from, .to = to};
-    f->is_quiet = s->from != NULL && s->to != NULL && !is_remark(from) && !is_remark(to);
+    f->is_quiet = s->from != NULL && s->to != NULL && !has_remark(from) && !has_remark(to);
     s->n_quiet += f->is_quiet;
     if (s->from != NULL && s->to != NULL) find_causes(c, s, f);
   }

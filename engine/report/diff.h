@@ -1,7 +1,7 @@
 /* diff.h: two runs compared: which findings changed between them, on which subjects, and what did it.
 **
 ** Runs differ in policy, in data, or in both. Subjects are matched by data, kind and id, findings by rule. A finding changes with its outcome, or
-** with being waived; that a rule was met and is no longer judged (or the other way round) changes no verdict: such a change is quiet. */
+** with being waived, or those of a part that is a remark; that a rule was met and is no longer judged (or the other way round) changes no verdict: such a change is quiet. */
 #ifndef REPORT_DIFF_H
 #define REPORT_DIFF_H
 
@@ -23,6 +23,7 @@ typedef struct cause {
   const char *name;          /* of a threshold; the path of a value; else "" */
   const char *from, *to;     /* as a policy file says it, a day, a reason; NULL: a formula, or none */
   const value *was, *is;     /* of values in the data; NULL: not given */
+  bool is_of_earlier;        /* of a value: the path is one of the earlier data */
   const char *unit;          /* of a threshold */
   const char *origin;        /* where the new one is written: "glow.yaml:7"; "": not known */
 } cause;

@@ -102,22 +102,24 @@ static void tell_subject(telling *t, const subject_change *s) {
 
 /* ---- rules that were met and are no longer judged, or the other way round */
 
-static size_t count_quiet(const report_diff *d, const char *id, bool is_gone) {
-  size_t n = 0;
+/* By rule of the run: subjects that met it there, and are not judged by it in the other. */
+static const size_t *count_quiet(const telling *t, const report_run *run, bool is_gone) {
+  const report_diff *d = t->diff;
+  size_t *n = ARENA_ARRAY(t->scratch, run->n_rules + 1, size_t);
   for (size_t i = 0; i < d->n; i++)
     for (size_t k = 0; k < d->changes[i].n; k++) {
       const finding_change *f = &d->changes[i].findings[k];
       const bool goes = f->from != NULL && f->from->outcome == KOLUA_OUTCOME_PASS;
-      n += f->is_quiet && goes == is_gone && strcmp(f->rule->id, id) == 0;
+      if (f->is_quiet && goes == is_gone) n[(is_gone ? f->from : f->to)->rule - run->rules]++;
     }
   return n;
 }
 
 static void tell_quiet_rules(telling *t, const report_run *run, bool is_gone) {
+  const size_t *all = count_quiet(t, run, is_gone);
   for (size_t i = 0; i < run->n_rules; i++) {
-    const size_t n = count_quiet(t->diff, run->rules[i].id, is_gone);
-    if (n == 0) continue;
-    const char *said = text_format(t->scratch, "%s: %zu", word(t, is_gone ? W_MET_BEFORE : W_MET_AFTER), n);
+    if (all[i] == 0) continue;
+    const char *said = text_format(t->scratch, "%s: %zu", word(t, is_gone ? W_MET_BEFORE : W_MET_AFTER), all[i]);
     const char *id = text_format(t->scratch, "%s:", run->rules[i].id);
     sheet_entry(&t->sheet, &(entry){.lead = text_of(id), .hang = 2, .body = text_of(said)});
   }

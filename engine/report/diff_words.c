@@ -76,12 +76,14 @@ static const value *root_of(const report_run *run, const kolua_subject *s) {
 }
 
 static void add_value_change(buf *out, const report_diff *d, const subject_change *s, const cause *c) {
-  const report_run *from = d->from, *to = d->to;
-  naming_write_path_of(out, to->model, root_of(to, s->to), s->to, c->name, to->lang);
+  const report_run *run = c->is_of_earlier ? d->from : d->to;
+  const kolua_subject *owner = c->is_of_earlier ? s->from : s->to;
+  const value *root = root_of(run, owner);
+  naming_write_path_of(out, run->model, root, owner, c->name, d->to->lang);
   buf_add_string(out, ": ");
-  naming_write_value(out, from->model, root_of(from, s->from), c->name, c->was, to->lang);
+  naming_write_value(out, run->model, root, c->name, c->was, d->to->lang);
   buf_add_string(out, ARROW);
-  naming_write_value(out, to->model, root_of(to, s->to), c->name, c->is, to->lang);
+  naming_write_value(out, run->model, root, c->name, c->is, d->to->lang);
 }
 
 static void add_threshold(buf *out, const report_diff *d, const finding_change *f, const cause *c) {

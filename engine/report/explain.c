@@ -27,6 +27,7 @@ static void tell_part(explaining *x, const told *one) {
 }
 
 static text take_tail(explaining *x, const told *one) {
+  if (one->kind == TOLD_EARLIER) x->last_origin = (text){0};
   if (one->kind != TOLD_THRESHOLD) return one->tail;
   const bool is_told = text_equal(one->tail, x->last_origin);
   x->last_origin = one->tail;
@@ -56,7 +57,7 @@ static size_t label_width(kolua_lang lang) {
   static const report_word labels[] = {
       W_JUDGES,   W_SEVERITY, W_IN_FORCE,   W_JUDGED_BY,  W_APPLIES_WHEN, W_FOR_EACH, W_ONLY_THOSE,
       W_MEASURES, W_DEMANDS,  W_WITHOUT_IT, W_THRESHOLDS, W_READS,        W_WHY,      W_REMEDY,
-      W_WORDING,  W_SOURCES,  W_WAIVED,     W_NOTICE,     W_PLACE,
+      W_WORDING,  W_SOURCES,  W_WAIVED,     W_NOTICE,     W_PLACE,        W_POLICY,   W_USED_BY,
   };
   size_t most = 0;
   for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
@@ -73,4 +74,17 @@ kolua_status report_explain(const kolua_policy *policy, size_t i, kolua_lang lan
   tell_title(&x, &policy->shown[i]);
   tell_all(&x, told_of_rule(&(teller){sink.scratch, policy, i, lang, false}));
   return writer_close(&o);
+}
+
+kolua_status report_explain_table(const kolua_policy *policy, const char *id, kolua_lang lang, unsigned columns,
+                                  report_sink sink) {
+  writer o;
+  writer_open(&o, sink);
+  explaining x = {.sheet = {.out = &o, .columns = columns}, .lang = lang, .hang = label_width(lang) + 2};
+  const told_list list = told_of_table(&(teller){sink.scratch, policy, 0, lang, false}, text_of(id));
+  if (list.n > 0) sheet_entry(&x.sheet, &(entry){.lead = text_of(id), .lead_style = STYLE_STRONG});
+  if (list.n > 0) sheet_end_line(&x.sheet);
+  tell_all(&x, list);
+  const kolua_status status = writer_close(&o);
+  return list.n > 0 ? status : KOLUA_EINVAL;
 }

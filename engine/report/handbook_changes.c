@@ -70,7 +70,7 @@ static void write_value(changes *c, const kolua_threshold *t, const char *writte
 static void write_threshold(changes *c, const kolua_rule *r, const kolua_threshold *t) {
   static const handbook_word heads[] = {H_THRESHOLD, H_VALUE, H_SHIPPED, H_ORIGIN};
   pen *p = &c->h->pen;
-  if (t->shipped == NULL || is_told(c, t->name)) return;
+  if (told_shipped(t) == NULL || is_told(c, t->name)) return;
   if (c->n_told == 0) begin_table(c, handbook_say(c->h, H_SET), heads, sizeof heads / sizeof heads[0]);
   c->told[c->n_told++] = t->name;
   pen_begin(p, MARK_ROW);
@@ -80,7 +80,7 @@ static void write_threshold(changes *c, const kolua_rule *r, const kolua_thresho
   pen_code(p, text_of(t->name));
   pen_end(p, MARK_NAME);
   write_value(c, t, t->value);
-  write_value(c, t, t->shipped);
+  write_value(c, t, told_shipped(t));
   pen_begin(p, MARK_CELL);
   handbook_origin(c->h, t);
   pen_end(p, MARK_CELL);

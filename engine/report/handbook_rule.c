@@ -46,7 +46,7 @@ static void write_body(rule_page *r, const told *one) {
   else pen_text(p, one->body);
   if (one->tail.len == 0) return;
   pen_space(p);
-  if (one->label == W_WAIVED) handbook_place(r->h, one->tail.at);
+  if (one->label == W_WAIVED || one->label == W_SEVERITY) handbook_place(r->h, one->tail.at);
   else pen_code(p, one->tail);
 }
 
@@ -141,8 +141,8 @@ static void write_values(rule_page *r, const told *one) {
       pen_space(p);
     }
     pen_text(p, told_value(r->h->scratch, r->h->policy->model, t->value, t->unit, r->h->lang));
-    if (t->shipped == NULL) continue;
-    const text was = told_value(r->h->scratch, r->h->policy->model, t->shipped, t->unit, r->h->lang);
+    if (told_shipped(t) == NULL) continue;
+    const text was = told_value(r->h->scratch, r->h->policy->model, told_shipped(t), t->unit, r->h->lang);
     pen_text(p, text_of(text_format(r->h->scratch, " (%s %s)", handbook_say(r->h, H_WAS).at, was.at)));
   }
 }
@@ -166,7 +166,8 @@ static void write_thresholds(rule_page *r, size_t i, size_t n) {
   const text heads[] = {handbook_say(r->h, H_THRESHOLD), handbook_say(r->h, H_VALUE), handbook_say(r->h, H_ORIGIN)};
   close_facts(r);
   pen_table(pen_of(r), (text){0}, heads, sizeof heads / sizeof heads[0]);
-  for (size_t k = 0; k < n; k++) write_threshold(r, &r->list.at[i + k]);
+  for (size_t k = 0; k < n; k++)
+    if (r->list.at[i + k].kind == TOLD_THRESHOLD) write_threshold(r, &r->list.at[i + k]);
   pen_end(pen_of(r), MARK_TABLE);
 }
 
@@ -179,14 +180,14 @@ static void write_wording(rule_page *r, size_t i, size_t n) {
   pen_quote(pen_of(r), handbook_word_of(r->h, W_WORDING), lines, n);
 }
 
-/* Returns how many entries it has told. A pack's notice stands at its chapter. */
+/* Returns how many entries it has told. A pack's notice stands at its chapter, the policy at the head. */
 static size_t write_next(rule_page *r, size_t i) {
   const told *one = &r->list.at[i];
   const size_t n = count_lines(r, i);
   if (one->kind == TOLD_PART) return write_parts(r, i);
   if (one->kind == TOLD_THRESHOLD) write_thresholds(r, i, n);
   else if (one->label == W_WORDING) write_wording(r, i, n);
-  else if (one->label != W_NOTICE) write_fact(r, i, n);
+  else if (one->label != W_NOTICE && one->kind != TOLD_POLICY) write_fact(r, i, n);
   return n;
 }
 

@@ -100,6 +100,46 @@ naming naming_find(const model *m, const value *root, const char *path) {
   return w.found;
 }
 
+static text id_of_element(const field *list, const value *element) {
+  if (list == NULL || element == NULL || element->type != KOLUA_MAP) return (text){0};
+  const text name = list->key != NULL ? list->key->name : list->id;
+  const value *id = name.len > 0 ? value_get(element, name) : NULL;
+  return id != NULL && id->type == KOLUA_STRING ? value_text(id) : (text){0};
+}
+
+void naming_write_identity(buf *out, const model *m, const value *root, const char *path) {
+  walk w = {.record = m->root, .at = root};
+  const char *rest = path;
+  segment one;
+  for (const char *at = path; next_segment(&at, &one); rest = at) {
+    const field *list = w.found.field;
+    if (one.in_brackets) step_to_element(&w, one.name);
+    else step_into(&w, one.name);
+    const text id = one.in_brackets ? id_of_element(list, w.at) : (text){0};
+    if (id.len > 0) buf_format(out, "[%.*s]", SPELT(id));
+    else buf_add(out, (text){rest, (size_t)(at - rest)});
+  }
+}
+
+static const value *element_by_id(const field *list, const value *all, text id) {
+  for (uint32_t i = 0; all->type == KOLUA_LIST && i < all->len; i++)
+    if (text_equal(id_of_element(list, &all->as.items[i]), id)) return &all->as.items[i];
+  return NULL;
+}
+
+const value *naming_value(const model *m, const value *root, const char *identity) {
+  walk w = {.record = m->root, .at = root};
+  segment one;
+  for (const char *at = identity; w.at != NULL && next_segment(&at, &one);) {
+    const field *list = w.found.field;
+    const bool has_ids = list != NULL && (list->key != NULL || list->id.len > 0);
+    if (!one.in_brackets) step_into(&w, one.name);
+    else if (has_ids) w.at = element_by_id(list, w.at, one.name);
+    else step_to_element(&w, one.name);
+  }
+  return w.at == NULL || w.at->type == KOLUA_NULL || (w.at->flags & VALUE_VOID) != 0 ? NULL : w.at;
+}
+
 /* ---------------------------------------------------------------- labels and values */
 
 static void write_named(buf *out, const naming *n, const char *path, kolua_lang lang) {

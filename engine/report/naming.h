@@ -13,6 +13,11 @@ typedef struct naming {
 } naming;
 naming naming_find(const model *m, const value *root, const char *path);
 
+/* The same path wherever elements stand in their lists: "loans[l-07].days" for "loans[3].days", where they have ids or keys. */
+void naming_write_identity(buf *out, const model *m, const value *root, const char *path);
+/* What stands there in other data; NULL: nothing that counts as given. */
+const value *naming_value(const model *m, const value *root, const char *identity);
+
 /* "Late returns", "Loans by branch (north)"; the path itself where the model has no label. */
 void naming_write_path(buf *out, const model *m, const value *root, const char *path, kolua_lang lang);
 /* The same, with the name of the element if that is not the subject: "Late returns (Linh)". */

@@ -29,7 +29,7 @@ static const char *const lines[] = {
   "    },",
   "    \"level\": {",
   "      \"title\": \"The most that a rule may return\", \"description\": \"Mức nặng nhất mà tiêu chí được trả về\",",
-  "      \"type\": \"object\", \"propertyNames\": { \"$ref\": \"#/definitions/Rule\" }, \"additionalProperties\": { \"enum\": [\"warn\"] }",
+  "      \"type\": \"object\", \"propertyNames\": { \"$ref\": \"#/definitions/Rule\" }, \"additionalProperties\": { \"enum\": [\"warn\", \"fail\"] }",
   "    },",
   "    \"disable\": {",
   "      \"title\": \"Rules switched off, each with its reason\", \"description\": \"Tiêu chí bị tắt, kèm lý do\",",

@@ -42,6 +42,9 @@ MUST_CHECK kolua_status report_write(const report_run *run, kolua_format format,
 MUST_CHECK kolua_status report_write_subject(const report_run *run, const kolua_subject *s, const kolua_layout *layout,
                                              report_sink sink);
 /* One rule told to a person: the policy's rule `i`. */
+/* A table of parameters that rules share, and who uses it. EINVAL: no rule asks one of this id, outside of a function. */
+MUST_CHECK kolua_status report_explain_table(const kolua_policy *policy, const char *id, kolua_lang lang, unsigned columns,
+                                             report_sink sink);
 MUST_CHECK kolua_status report_explain(const kolua_policy *policy, size_t i, kolua_lang lang, unsigned columns,
                                        report_sink sink);
 /* "the lender agreed – lan, approved by legal, until 2026-12-31" */

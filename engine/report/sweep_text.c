@@ -29,13 +29,27 @@ static const char *word(const telling *t, report_word w) {
 
 static const field day_field = {.type = FIELD_DATE};
 
-static text show(const telling *t, size_t row) {
+static result result_at(const telling *t, size_t row) {
   const value *v = t->sweep->rows[row].value;
+  return result_of(v, v->type == KOLUA_STRING ? KIND_DATE : KIND_NUMBER);
+}
+
+/* As a bound is shown, with the digits that tell it from the row above. */
+static text show(const telling *t, size_t row) {
+  const result r = result_at(t, row), above = row > 0 ? result_at(t, row - 1) : r;
   buf out;
   buf_init(&out, t->scratch);
-  show_value(&out, v, model_unit(t->model, text_of(t->sweep->unit)), v->type == KOLUA_STRING ? &day_field : NULL,
-             t->lang);
+  show_bound(&out, &r, model_unit(t->model, text_of(t->sweep->unit)), r.kind == KIND_DATE ? &day_field : NULL, t->lang,
+             &above, BOUND_ALL);
   return buf_text(&out);
+}
+
+/* What is proposed is also said as a policy file has it: a rounded one would keep another number of subjects. */
+static text show_exactly(const telling *t, size_t row) {
+  const value *v = t->sweep->rows[row].value;
+  char room[NUMBER_ROOM];
+  if (v->type != KOLUA_NUMBER) return show(t, row);
+  return text_of(text_format(t->scratch, "%s (%s)", show(t, row).at, number_write(kolua_value_number(v), false, room)));
 }
 
 /* ---------------------------------------------------------------- the head */
@@ -164,11 +178,18 @@ static text number(const telling *t, size_t n) {
   return text_of(text_format(t->scratch, "%zu", n));
 }
 
+/* Whether a row beside the proposed one keeps so many: then those between turn at the same value. */
+static bool is_next(const telling *t, size_t kept) {
+  const size_t at = t->proposed;
+  return (at > 0 && sweep_kept(t->sweep, t->aim, at - 1) == kept) ||
+         (at + 1 < t->sweep->count && sweep_kept(t->sweep, t->aim, at + 1) == kept);
+}
+
 /* Keeping more than asked for: what stands in the way is told. */
 static report_word sentence(const telling *t, size_t wanted, size_t below) {
   if (!t->keeps_enough) return W_KEEPS_TOO_FEW;
   if (t->kept == wanted) return W_KEEPS;
-  return below == SIZE_MAX ? W_KEEPS_MORE : W_TIED;
+  return below != SIZE_MAX && is_next(t, sweep_kept(t->sweep, t->aim, below)) ? W_TIED : W_KEEPS_MORE;
 }
 
 /* The threshold that warns beside a swept one that fails, if it would then bite later; NULL: it would not, or there is none. */
@@ -207,7 +228,7 @@ static void tell_proposal(telling *t) {
   const size_t wanted = sweep_wanted(t->sweep, t->aim), below = row_below(t, wanted);
   const size_t fewer = below != SIZE_MAX ? sweep_kept(t->sweep, t->aim, below) : 0;
   const filling fillings[] = {
-      {TEXT("value"), show(t, t->proposed)},
+      {TEXT("value"), show_exactly(t, t->proposed)},
       {TEXT("kept"), number(t, t->kept)},
       {TEXT("all"), number(t, sweep_known(t->sweep, t->aim))},
       {TEXT("wanted"), number(t, wanted)},

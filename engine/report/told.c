@@ -188,9 +188,32 @@ static text write_subject(const tale *t) {
   return s != NULL ? show_label(s->label, t->to.lang, s->name) : text_of(t->shown->subject);
 }
 
+/* The policy in force and those that it extends, the nearest first. */
+static void tell_chain(tale *t) {
+  const kolua_policy *policy = t->to.policy;
+  for (size_t i = policy->n_chain; i-- > 0;) {
+    const policy_link *one = &policy->chain[i];
+    const bool is_first = i + 1 == policy->n_chain;
+    const char *gap = one->version.len > 0 ? " " : "", *how = is_first ? "" : word_of(t, W_EXTENDS);
+    add(t, (told){.kind = TOLD_POLICY,
+                  .label = W_POLICY,
+                  .goes_on = !is_first,
+                  .body = text_of(text_format(t->to.arena, "%s%s%s%s", how, one->name.at, gap, one->version.at)),
+                  .tail = text_of(one->path)});
+  }
+}
+
+/* Where a policy holds the rule to a warning, or weighs it. */
+static text place_of_changes(const tale *t) {
+  const struct rule_changes *c = &t->to.policy->rules.rules[t->to.nth]->changed;
+  const place *at = c->level.file != NULL ? &c->level : &c->weight;
+  return at->file != NULL ? text_of(text_format(t->to.arena, "%s:%u", at->file, (unsigned)at->line)) : (text){0};
+}
+
 static void tell_head(tale *t) {
+  tell_chain(t);
   tell(t, W_JUDGES, write_subject(t));
-  tell(t, W_SEVERITY, write_severity(t));
+  add(t, (told){.label = W_SEVERITY, .body = write_severity(t), .tail = place_of_changes(t)});
   tell(t, W_IN_FORCE, write_force(t));
   if (t->shown->is_function) tell(t, W_JUDGED_BY, text_of(word_of(t, W_FUNCTION)));
 }
@@ -253,25 +276,49 @@ static text write_row(const tale *t, const told *of) {
 /* How many thresholds from `first` on are cells of one row of a shared table, written in one place; 1 for any other. */
 static size_t row_length(const kolua_rule *r, const kolua_threshold *first) {
   const size_t left = r->threshold_count - (size_t)(first - r->thresholds), parent = parent_length(first->name);
-  if (short_name(r, first->name) != first->name || parent == 0) return 1;
+  if (short_name(r, first->name) != first->name || parent == 0 || first->earlier_count > 0) return 1;
   size_t n = 1;
-  while (n < left && parent_length(first[n].name) == parent && strncmp(first[n].name, first->name, parent) == 0 &&
-         strcmp(first[n].origin, first->origin) == 0) {
+  while (n < left && first[n].earlier_count == 0 && parent_length(first[n].name) == parent &&
+         strncmp(first[n].name, first->name, parent) == 0 && strcmp(first[n].origin, first->origin) == 0) {
     n++;
   }
   return n;
 }
 
-static void tell_thresholds(tale *t) {
+const char *told_shipped(const kolua_threshold *t) {
+  return t->earlier_count > 0 ? t->earlier[t->earlier_count - 1].value : NULL;
+}
+
+/* "before: 0.3 (30%)", back to what the rule file says. */
+static void tell_earlier(tale *t, const kolua_threshold *one) {
+  for (size_t i = 0; i < one->earlier_count; i++) {
+    const kolua_setting *was = &one->earlier[i];
+    const text shown = told_value(t->to.arena, t->to.policy->model, was->value, one->unit, t->to.lang);
+    const bool is_clear = one->unit[0] == '\0' || text_is(shown, was->value);
+    add(t, (told){.kind = TOLD_EARLIER,
+                  .label = W_THRESHOLDS,
+                  .goes_on = true,
+                  .body = text_of(text_format(t->to.arena, is_clear ? "  %s %s" : "  %s %s (%s)", word_of(t, W_EARLIER),
+                                              was->value, shown.at)),
+                  .tail = text_of(was->origin)});
+  }
+}
+
+/* Those below `table`; an empty one: all. */
+static void tell_thresholds(tale *t, text table) {
   const kolua_rule *r = t->shown;
   for (size_t i = 0, n; i < r->threshold_count; i += n) {
     n = row_length(r, &r->thresholds[i]);
-    told one = {.kind = TOLD_THRESHOLD, .label = W_THRESHOLDS, .goes_on = i > 0};
+    if (table.len > 0 && !rule_is_below(text_of(r->thresholds[i].name), table)) continue;
+    told one = {.kind = TOLD_THRESHOLD,
+                .label = W_THRESHOLDS,
+                .goes_on = t->list.n > 0 && t->list.at[t->list.n - 1].label == W_THRESHOLDS};
     one.thresholds = &r->thresholds[i];
     one.n_thresholds = n;
     one.body = n > 1 ? write_row(t, &one) : write_threshold(t, &one);
     one.tail = text_of(r->thresholds[i].origin);
     add(t, one);
+    if (n == 1) tell_earlier(t, &r->thresholds[i]);
   }
 }
 
@@ -334,7 +381,7 @@ told_list told_of_rule(const teller *to) {
   tale t = {.to = *to, .shown = r};
   tell_head(&t);
   tell_part(&t, &of->root, 0);
-  tell_thresholds(&t);
+  tell_thresholds(&t, (text){0});
   tell_fields(&t);
   tell(&t, W_WHY, text_of(told_in(to->lang, r->reason)));
   tell(&t, W_REMEDY, text_of(told_in(to->lang, r->remedy)));
@@ -343,5 +390,44 @@ told_list told_of_rule(const teller *to) {
   tell_waivers(&t);
   if (p != NULL) tell(&t, W_NOTICE, show_label(p->notice, to->lang, (text){0}));
   tell(&t, W_PLACE, text_of(text_format(to->arena, "%s:%u", r->file, (unsigned)r->line)));
+  return t.list;
+}
+
+/* ---- a table of parameters */
+
+static bool asks_table(const kolua_rule *r, text id) {
+  bool asks = false;
+  for (size_t i = 0; i < r->threshold_count && !asks; i++) asks = rule_is_below(text_of(r->thresholds[i].name), id);
+  return asks && !rule_is_below(id, text_of(r->id));
+}
+
+static void tell_users(tale *t, text id) {
+  bool goes_on = false;
+  for (size_t i = 0; i < t->to.policy->rules.n_rules; i++) {
+    const kolua_rule *r = &t->to.policy->shown[i];
+    if (!asks_table(r, id)) continue;
+    const text title = text_of(told_in(t->to.lang, r->title));
+    add(t, (told){.label = W_USED_BY, .goes_on = goes_on, .body = title, .tail = text_of(r->id)});
+    goes_on = true;
+  }
+}
+
+static bool is_of_table(const kolua_policy *policy, text id) {
+  bool is = false;
+  for (size_t i = 0; i < policy->rules.n_parameters && !is; i++)
+    is = rule_is_below(id, policy->rules.parameters[i]->id);
+  return is;
+}
+
+/* A rule that asks a table shows all of its cells: the first one's will do. */
+told_list told_of_table(const teller *to, text id) {
+  tale t = {.to = *to};
+  if (!is_of_table(to->policy, id)) return t.list;
+  tell_chain(&t);
+  for (size_t i = 0; i < to->policy->rules.n_rules && t.shown == NULL; i++)
+    if (asks_table(&to->policy->shown[i], id)) t.shown = &to->policy->shown[i];
+  if (t.shown == NULL) return (told_list){0};
+  tell_users(&t, id);
+  tell_thresholds(&t, id);
   return t.list;
 }

@@ -13,7 +13,9 @@ typedef enum told_kind {
   TOLD_FACT,       /* body, and maybe a tail: an id, a path, a place */
   TOLD_FORMULA,    /* body is an expression */
   TOLD_PART,       /* body is the part's title, tail its name if that is another */
-  TOLD_THRESHOLD   /* body is a policy file's "name: value", tail where it was written */
+  TOLD_THRESHOLD,  /* body is a policy file's "name: value", tail where it was written */
+  TOLD_EARLIER,    /* what it was before: body is the value, tail where that was written */
+  TOLD_POLICY      /* of each policy file in force: body its name and version, tail the file */
 } told_kind;
 
 typedef struct told {
@@ -40,8 +42,12 @@ typedef struct teller {
 } teller;
 
 told_list told_of_rule(const teller *t);
+/* Of a table of parameters, or a row or cell of it: who uses it, and its cells. Empty: no rule asks it, outside of a function. */
+told_list told_of_table(const teller *t, text id);
 /* Of two languages' texts that of the reader, else the other. */
 const char *told_in(kolua_lang lang, const char *const both[KOLUA_LANGS]);
+/* What the rule file says of a threshold, where something else is in force; else NULL. */
+const char *told_shipped(const kolua_threshold *t);
 /* A threshold's value (NULL: a formula's) for a reader: "20%", "1.000"; a text as a policy file has it. */
 text told_value(arena *a, const model *m, const char *value, const char *unit, kolua_lang lang);
 /* A threshold's name without its rule's id; of a row of a shared table the row's. */

@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-static const range ANY = {-INFINITY, INFINITY, false, false};
-static const range POSITIVE = {0, INFINITY, false, false};
+static const range ANY = {-HUGE_VAL, HUGE_VAL, false, false};
+static const range POSITIVE = {0, HUGE_VAL, false, false};
 
 bool range_is_known(range r) {
   return isfinite(r.low) || isfinite(r.high);
@@ -43,7 +43,7 @@ static range range_of_point(double n) {
 }
 
 static range range_of_constant(const result *r) {
-  range out = {INFINITY, -INFINITY, false, false};
+  range out = {HUGE_VAL, -HUGE_VAL, false, false};
   if (r->kind == KIND_NUMBER) return range_of_point(r->number);
   if (r->kind == KIND_DATE) return range_of_point((double)r->integer);
   if (r->kind == KIND_BOOL) return range_of_point(r->boolean);
@@ -57,7 +57,7 @@ static range range_of_constant(const result *r) {
 }
 
 static range range_of_cells(const cell *c) {
-  range out = {INFINITY, -INFINITY, false, false};
+  range out = {HUGE_VAL, -HUGE_VAL, false, false};
   for (size_t i = 0; i < c->n; i++) out = range_join(out, range_of_cells(c->entries[i].cell));
   if (c->kind != CELL_VALUE) return out;
   const kolua_type type = (kolua_type)c->value->type;
@@ -66,7 +66,7 @@ static range range_of_cells(const cell *c) {
 
 static range range_of_field(const field *f) {
   if (f == NULL) return ANY;
-  return (range){f->has_min ? f->min : ANY.low, f->has_max ? f->max : ANY.high, f->has_min && f->min_excluded,
+  return (range){f->has_min ? f->min : -HUGE_VAL, f->has_max ? f->max : HUGE_VAL, f->has_min && f->min_excluded,
                  f->has_max && f->max_excluded};
 }
 
@@ -165,13 +165,13 @@ bool range_of_demand(demand_op op, const node *bound, range *out) {
   if (bound->kind == KIND_LIST || !range_is_known(at)) return false;
   switch ((int)op) {
     case DEMAND_AT_MOST:
-    case DEMAND_NOT_AFTER: *out = (range){-INFINITY, at.high, false, false}; return true;
+    case DEMAND_NOT_AFTER: *out = (range){-HUGE_VAL, at.high, false, false}; return true;
     case DEMAND_BELOW:
-    case DEMAND_BEFORE: *out = (range){-INFINITY, at.high, false, true}; return true;
+    case DEMAND_BEFORE: *out = (range){-HUGE_VAL, at.high, false, true}; return true;
     case DEMAND_AT_LEAST:
-    case DEMAND_NOT_BEFORE: *out = (range){at.low, INFINITY, false, false}; return true;
+    case DEMAND_NOT_BEFORE: *out = (range){at.low, HUGE_VAL, false, false}; return true;
     case DEMAND_ABOVE:
-    case DEMAND_AFTER: *out = (range){at.low, INFINITY, true, false}; return true;
+    case DEMAND_AFTER: *out = (range){at.low, HUGE_VAL, true, false}; return true;
     case DEMAND_EQUALS: *out = at; return true;
     default: return false;
   }

@@ -9,12 +9,20 @@
 
 /* ---- parameters: numbers that several rules or a function use, each cell with a name of its own */
 
+/* What was in force before: the last one is what the rule file says. */
+typedef struct overridden {
+  const expr *bound;         /* of a threshold ... */
+  const value *value;        /* ... of a cell */
+  place origin;
+  const struct overridden *earlier;
+} overridden;
+
 typedef enum cell_kind { CELL_VALUE, CELL_TABLE, CELL_STEPS } cell_kind;
 typedef struct cell {
   cell_kind kind;
   const value *value;        /* CELL_VALUE */
   place origin;              /* where the value in force was written */
-  const value *shipped;      /* the rule file's, where a policy set another; else NULL */
+  const overridden *earlier;   /* what a policy set another value for; NULL: nothing */
   struct cell_entry { text key; struct cell *cell; } *entries;  /* TABLE: by key. STEPS: keys are numbers or dates, ascending */
   size_t n;
 } cell;
@@ -55,7 +63,7 @@ typedef struct threshold {   /* one number or text that `set` may change */
   const expr **bound;        /* where it stands in a demand */
   const part *part;
   place origin;
-  const expr *shipped;       /* the rule file's bound, where a policy set another; else NULL */
+  const overridden *earlier;   /* what a policy set another value for; NULL: nothing */
   const unit *unit;
   const field *field;        /* what it bounds, for its range; NULL: an expression */
 } threshold;

@@ -187,11 +187,17 @@ static place place_of(const value *v, place otherwise) {
   return v->line != 0 ? (place){otherwise.file, v->line, v->column} : otherwise;
 }
 
-static kolua_status set_value(cell *c, text name, const value *v, place where, problems *p) {
+static const overridden *keep_setting(arena *a, const overridden *was) {
+  overridden *kept = ARENA_NEW(a, overridden);
+  *kept = *was;
+  return kept;
+}
+
+static kolua_status set_value(arena *a, cell *c, text name, const value *v, place where, problems *p) {
   if (v->type != c->value->type && !(is_number(v) && is_number(c->value)))
     return problem_add_as(p, CODE_TYPE, KOLUA_EPOLICY, where, "%.*s is %s, not %s", (int)name.len, name.at,
                           type_word(c->value->type), type_word(v->type));
-  if (c->shipped == NULL) c->shipped = c->value;
+  c->earlier = keep_setting(a, &(overridden){.value = c->value, .origin = c->origin, .earlier = c->earlier});
   c->value = v;
   c->origin = where;
   return KOLUA_OK;
@@ -207,7 +213,7 @@ static kolua_status unknown_cell(const ruleset *rs, const cell *c, text name, te
 
 static kolua_status set_cell(ruleset *rs, cell *c, text name, const value *v, place where, problems *p) {
   where = place_of(v, where);
-  if (c->kind == CELL_VALUE) return set_value(c, name, v, where, p);
+  if (c->kind == CELL_VALUE) return set_value(rs->arena, c, name, v, where, p);
   if (v->type != KOLUA_MAP)
     return problem_add(p, KOLUA_EPOLICY, where, "%.*s is a table: name the entry to set", (int)name.len, name.at);
   kolua_status status = KOLUA_OK;
@@ -249,7 +255,7 @@ static kolua_status set_threshold(ruleset *rs, threshold *t, const value *v, pla
   if (v->type == KOLUA_MAP || v->type == KOLUA_NULL)
     return problem_add_as(p, CODE_TYPE, KOLUA_EPOLICY, where, "%.*s takes one value, not %s", (int)t->name.len,
                           t->name.at, type_word(v->type));
-  if (t->shipped == NULL) t->shipped = *t->bound;
+  t->earlier = keep_setting(rs->arena, &(overridden){.bound = *t->bound, .origin = t->origin, .earlier = t->earlier});
   *t->bound = expr_const(rs->arena, v, where);
   t->origin = where;
   return KOLUA_OK;

@@ -1,6 +1,8 @@
 /* tokens.c: see tokens.h. Lua has accepted the text, so what is written here is lenient: it never fails. */
 #include "script/tokens.h"
 
+#include "data/sort.h"
+
 #include <string.h>
 
 typedef struct reader {
@@ -220,29 +222,80 @@ static unsigned answer_of(const tokens *of, size_t i) {
   return 0;
 }
 
-/* The function that a local of the file is; 0: it is none. */
-static size_t local_function(const tokens *of, text name) {
-  for (size_t i = 2; i < of->n; i++) {
-    const token *t = &of->at[i];
-    if (t->functions > 0 || !token_is(&of->at[i - 2], "local")) continue;
-    if (token_is(&of->at[i - 1], "function") && text_equal(t->text, name)) return i - 1;
-    if (text_equal(of->at[i - 1].text, name) && token_is(t, "=") && token_is(&of->at[i + 1], "function")) return i + 1;
-  }
-  return 0;
+typedef struct local_function {
+  text name;
+  size_t at; /* its token */
+} local_function;
+
+typedef struct answering {
+  const tokens *of;
+  const void **locals; /* the file's local functions, by name */
+  size_t n;
+  bool *is_seen; /* by token */
+} answering;
+
+/* The function that is declared just before token `i`, `local function name` or `local name = function`; 0: none. */
+static size_t function_declared(const tokens *of, size_t i, text *name) {
+  const token *t = &of->at[i];
+  if (t->functions > 0 || !token_is(t - 2, "local")) return 0;
+  const bool is_short = token_is(t - 1, "function");
+  if (!is_short && !(token_is(t, "=") && token_is(t + 1, "function"))) return 0;
+  *name = is_short ? t->text : (t - 1)->text;
+  return is_short ? i - 1 : i + 1;
 }
 
-static unsigned add_answers(const tokens *of, size_t function, bool *is_seen) {
+static int compare_names(const void *left, const void *right) {
+  return text_compare(((const local_function *)left)->name, ((const local_function *)right)->name);
+}
+
+static void find_locals(answering *a, arena *scratch) {
+  const tokens *of = a->of;
+  text name;
+  size_t n = 0;
+  for (size_t i = 2; i < of->n; i++) n += function_declared(of, i, &name) > 0;
+  local_function *all = ARENA_ARRAY(scratch, n + 1, local_function);
+  a->locals = ARENA_ARRAY(scratch, n + 1, const void *);
+  for (size_t i = 2; i < of->n; i++) {
+    const size_t at = function_declared(of, i, &name);
+    if (at == 0) continue;
+    all[a->n] = (local_function){name, at};
+    a->locals[a->n] = &all[a->n];
+    a->n++;
+  }
+  sort_pointers(a->locals, a->n, scratch, compare_names);
+}
+
+/* The first local function of the name; 0: there is none. */
+static size_t find_local(const answering *a, text name) {
+  const local_function wanted = {.name = name};
+  size_t from = 0, to = a->n;
+  while (from < to) {
+    const size_t middle = from + (to - from) / 2;
+    if (compare_names(a->locals[middle], &wanted) < 0) from = middle + 1;
+    else to = middle;
+  }
+  const local_function *found = from < a->n ? a->locals[from] : NULL;
+  return found != NULL && text_equal(found->name, name) ? found->at : 0;
+}
+
+static unsigned add_answers(const answering *a, size_t function) {
+  const tokens *of = a->of;
   unsigned found = 0;
-  if (is_seen[function]) return 0;
-  is_seen[function] = true;
+  if (a->is_seen[function]) return 0;
+  a->is_seen[function] = true;
   for (size_t i = function + 1; i < of->at[function].match; i++) {
     if (of->at[i].type != TOKEN_NAME || token_is_keyword(&of->at[i])) continue;
-    const size_t named = local_function(of, of->at[i].text);
-    found |= named > 0 ? add_answers(of, named, is_seen) : answer_of(of, i);
+    const size_t named = find_local(a, of->at[i].text);
+    found |= named > 0 ? add_answers(a, named) : answer_of(of, i);
   }
   return found;
 }
 
 unsigned tokens_answers(const tokens *of, size_t function, arena *scratch) {
-  return add_answers(of, function, ARENA_ARRAY(scratch, of->n + 1, bool));
+  const arena_mark mark = arena_here(scratch);
+  answering a = {.of = of, .is_seen = ARENA_ARRAY(scratch, of->n + 1, bool)};
+  find_locals(&a, scratch);
+  const unsigned found = add_answers(&a, function);
+  arena_release(scratch, mark);
+  return found;
 }

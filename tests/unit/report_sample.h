@@ -402,12 +402,12 @@ static part quote_part(t_world *w, const model *m) {
 }
 
 static const kolua_threshold limits_in_force[] = {
-  {"selection.audience.suspicious_share.share.warn", "0.2", "ratio", "rules/selection/audience.lua:5", NULL},
-  {"selection.audience.suspicious_share.share.fail", "0.25", "ratio", "policy.yaml:12", NULL},
-  {"selection.audience.suspicious_share.quote.fail", NULL, "VND", "rules/selection/audience.lua:9", NULL},
-  {"benchmark.engagement.low.instagram.nano", "0.03", "", "rules/selection/engagement.lua:14", NULL},
-  {"benchmark.engagement.low.tiktok.micro", "0.04", "", "rules/selection/engagement.lua:14", NULL},
-  {"benchmark.engagement.low.tiktok.nano", "0.06", "", "rules/selection/engagement.lua:14", NULL},
+  {"selection.audience.suspicious_share.share.warn", "0.2", "ratio", "rules/selection/audience.lua:5", NULL, 0},
+  {"selection.audience.suspicious_share.share.fail", "0.25", "ratio", "policy.yaml:12", NULL, 0},
+  {"selection.audience.suspicious_share.quote.fail", NULL, "VND", "rules/selection/audience.lua:9", NULL, 0},
+  {"benchmark.engagement.low.instagram.nano", "0.03", "", "rules/selection/engagement.lua:14", NULL, 0},
+  {"benchmark.engagement.low.tiktok.micro", "0.04", "", "rules/selection/engagement.lua:14", NULL, 0},
+  {"benchmark.engagement.low.tiktok.nano", "0.06", "", "rules/selection/engagement.lua:14", NULL, 0},
 };
 static const char *const fields_read[] = {"kols[].audience.suspicious_share", "kols[].quote_vnd", "contracts[].clauses[exclusivity].post_days", NULL};
 

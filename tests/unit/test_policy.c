@@ -257,15 +257,20 @@ static void the_policy_file_sets_thresholds_parameters_and_cells(void **state) {
   assert_string_equal(find_threshold(w, "quality.faulty.fail")->origin, "policy.yaml:2");
 }
 
-static void a_threshold_that_is_set_shows_what_the_rule_file_says(void **state) {
+static void a_threshold_that_is_set_shows_what_it_was_before(void **state) {
   world *w = *state;
   const kolua_set set[] = {{"quality.faulty.warn", "0.05"}};
   w->options.set = set;
   w->options.set_count = 1;
   load_well(w, "set: { quality.faulty.warn: 0.02, speed.limit.days: 7, speed.delivery.fail: 3 }\n");
-  assert_string_equal(find_threshold(w, "quality.faulty.warn")->shipped, "0.1");
-  assert_string_equal(find_threshold(w, "speed.delivery.fail")->shipped, "speed.limit(\"days\")");
-  assert_null(find_threshold(w, "quality.faulty.fail")->shipped);
+  const kolua_threshold *warn = find_threshold(w, "quality.faulty.warn");
+  assert_int_equal(warn->earlier_count, 2);
+  assert_string_equal(warn->earlier[0].value, "0.02");
+  assert_string_equal(warn->earlier[0].origin, "policy.yaml:1");
+  assert_string_equal(warn->earlier[1].value, "0.1");
+  assert_string_equal(warn->earlier[1].origin, "rules/quality/faulty.lua:4");
+  assert_string_equal(find_threshold(w, "speed.delivery.fail")->earlier[0].value, "speed.limit(\"days\")");
+  assert_int_equal(find_threshold(w, "quality.faulty.fail")->earlier_count, 0);
 }
 
 static void the_host_wins_over_the_policy_file(void **state) {
@@ -489,7 +494,7 @@ int main(void) {
       TEST(own_fields_extend_the_model),
       TEST(thresholds_show_their_value_and_where_it_was_written),
       TEST(the_policy_file_sets_thresholds_parameters_and_cells),
-      TEST(a_threshold_that_is_set_shows_what_the_rule_file_says),
+      TEST(a_threshold_that_is_set_shows_what_it_was_before),
       TEST(the_host_wins_over_the_policy_file),
       TEST(a_setting_of_nothing_is_an_error),
       TEST(only_and_except_choose_rules_by_globs),

@@ -93,6 +93,24 @@ static void clear_empties_the_list(void **state) {
 #endif
 #endif
 
+static void the_code_follows_from_the_status_or_is_given(void **state) {
+  (void)state;
+  t_world w;
+  t_open(&w);
+  problem_add(w.problems, KOLUA_EPOLICY, nowhere, "wrong");
+  problem_add(w.problems, KOLUA_EIO, nowhere, "not there");
+  problem_warn(w.problems, nowhere, "doubtful");
+  assert_int_equal(problem_add_as(w.problems, CODE_FIELD, KOLUA_EPOLICY, nowhere, "misspelt"), KOLUA_EPOLICY);
+  assert_int_equal(problem_add_as(w.problems, CODE_UNREAD, KOLUA_OK, nowhere, "unused"), KOLUA_OK);
+  assert_string_equal(kolua_problems_get(w.problems, 0)->code, code_id(CODE_POLICY));
+  assert_null(kolua_problems_get(w.problems, 1)->code);
+  assert_null(kolua_problems_get(w.problems, 2)->code);
+  assert_string_equal(kolua_problems_get(w.problems, 3)->code, code_id(CODE_FIELD));
+  assert_string_equal(kolua_problems_get(w.problems, 4)->code, code_id(CODE_UNREAD));
+  assert_int_equal(problems_errors(w.problems), 3);
+  t_close(&w);
+}
+
 /* The list takes from malloc(), which is made to refuse by a limit on the address space. */
 static void out_of_memory_is_itself_noted(void **state) {
   (void)state;
@@ -129,6 +147,7 @@ int main(void) {
     cmocka_unit_test(a_message_is_one_line_of_visible_text),
     cmocka_unit_test(a_message_is_never_cut),
     cmocka_unit_test(clear_empties_the_list),
+    cmocka_unit_test(the_code_follows_from_the_status_or_is_given),
     cmocka_unit_test(out_of_memory_is_itself_noted),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -97,7 +97,7 @@ static void what_does_not_fit_is_not_loaded(void **state) {
     "set: { selection.audience.suspicious_share: { warn: low } }\n",
     "set: { contract.exclusivity.scope: { windw: { warn: 60 } } }\n",
     "set: { benchmark.engagement.low: { tiktok: { middle: 0.035 } } }\n",
-    "level: { contract.killfee.defined: fail }\n",
+    "level: { contract.killfee.defined: skip }\n",
     "level: { contract.killfee: warn }\n",
     "disable: [ { rule: readiness.offer.usp_clear } ]\n",
     "disable: [ { rule: readiness.offer.usp_cleer, reason: r } ]\n",

@@ -25,6 +25,10 @@ rule "limits.fine.long" (judged { each = book.loans, measure = book.loans.days, 
 rule "limits.fine.sum" (judged { measure = sum(book.loans.days), demand = at_least(10) })
 rule "limits.fine.warns" (judged { measure = age_days(book.bought), demand = at_most { warn = 900 } })
 rule "limits.fine.fails" (judged { measure = age_days(book.bought), demand = at_most(2000), severity = "critical" })
+rule "limits.fine.before" (judged { measure = book.lent_share + 1, ["until"] = "2026-01-01", demand = at_most(1.2) })
+rule "limits.fine.since" (judged { measure = book.lent_share + 1, from = "2026-01-01", demand = at_least(1.5) })
+rule "limits.fine.asked" (judged { measure = book.pages * 2, absent = "fail", demand = at_most(90) })
+rule "limits.fine.left" (judged { measure = book.pages * 2, absent = "skip", demand = at_most(90) })
 rule "limits.fine.either" (judged {
   parts = any_of {
     part "young" { measure = age_days(book.bought), demand = at_most(10) },

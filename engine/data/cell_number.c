@@ -8,6 +8,8 @@
 #include "base/number.h"
 #include "base/utf8.h"
 
+#include <float.h>
+
 enum { GROUP = 3, LONGEST_MARK = 12 };
 
 typedef struct decimal {
@@ -164,6 +166,26 @@ static bool set_integer(value *out, const decimal *d) {
   return true;
 }
 
+/* Both the digits and the power of ten are exact doubles, so that one division rounds once; else by way of a text. */
+static const char *finish_decimal(value *out, const decimal *d, arena *scratch) {
+  static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
+  enum { POWERS = sizeof tens / sizeof *tens, EXACT_BITS = 53 };
+  double n = 0;
+  if (-d->power < POWERS && d->digits >> EXACT_BITS == 0 && FLT_EVAL_METHOD == 0) {
+    n = (double)d->digits / tens[-d->power];
+    set_number(out, d->is_negative ? -n : n);
+    return NULL;
+  }
+  const arena_mark mark = arena_here(scratch);
+  const char *sign = d->is_negative ? "-" : "";
+  const char *plain = text_format(scratch, "%s%llue%d", sign, (unsigned long long)d->digits, d->power);
+  int64_t ignored;
+  number_parse(text_of(plain), &ignored, &n);
+  arena_release(scratch, mark);
+  set_number(out, n);
+  return NULL;
+}
+
 static const char *finish(value *out, decimal *d, arena *scratch) {
   while (d->power < 0 && d->digits % 10 == 0) {
     d->digits /= 10;
@@ -172,15 +194,7 @@ static const char *finish(value *out, decimal *d, arena *scratch) {
   for (; d->power > 0 && d->digits > 0; d->power--)
     if (!add_digit(d, '0')) return "is too large a number";
   if (d->power >= 0) return set_integer(out, d) ? NULL : "is too large a number";
-  const arena_mark mark = arena_here(scratch);
-  const char *plain =
-      text_format(scratch, "%s%llue%d", d->is_negative ? "-" : "", (unsigned long long)d->digits, d->power);
-  int64_t ignored;
-  double n = 0;
-  number_parse(text_of(plain), &ignored, &n);
-  arena_release(scratch, mark);
-  set_number(out, n);
-  return NULL;
+  return finish_decimal(out, d, scratch);
 }
 
 /* As a program writes it: 3.4e-05, and more digits than an integer holds. */
@@ -211,8 +225,24 @@ static const char *advise(const cell_form *f, text t) {
   return f->n_signs == 0 ? "is no number, unless the map says which 'currency' it is" : "is no number";
 }
 
+/* Digits alone, as most cells are: what follows would find the same. */
+static bool read_digits(value *out, const cell_form *f, text t) {
+  enum { MOST_DIGITS = 18 };
+  int64_t n = 0;
+  if (t.len == 0 || t.len > MOST_DIGITS || f->is_percent || f->times > 1) return false;
+  for (size_t i = 0; i < t.len; i++) {
+    if (!is_digit(t.at[i])) return false;
+    n = n * 10 + (t.at[i] - '0');
+  }
+  out->type = KOLUA_INTEGER;
+  out->flags = 0;
+  out->as.integer = n;
+  return true;
+}
+
 const char *cell_number(value *out, const cell_form *f, text t, arena *scratch) {
   decimal d = {0};
+  if (read_digits(out, f, t)) return NULL;
   text rest = cut_minus(cut_sign(f, cut_minus(t, &d.is_negative)), &d.is_negative);
   const bool has_sign = is_percentage(f) && text_ends(rest, "%");
   if (has_sign) rest = cut_back(rest, 1);

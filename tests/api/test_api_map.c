@@ -37,6 +37,7 @@ static void a_bad_map_is_null_and_says_why(void **state) {
   assert_int_equal(parse_map(h, &loaded, "", "item"), KOLUA_ESYNTAX);
   assert_int_equal(parse_map(h, &loaded, "[", "item"), KOLUA_ESYNTAX);
   assert_int_equal(parse_map(h, &loaded, "\xFF", "item"), KOLUA_ESYNTAX);
+  assert_int_equal(kolua_map_parse(&loaded, h->policy, "m.yaml", "", (size_t)1 << 30, "item", h->problems), KOLUA_ELIMIT);
   assert_int_equal(kolua_map_open(&loaded, h->policy, "none.yaml", NULL, h->problems), KOLUA_EIO);
   assert_null(loaded);
   assert_int_equal(kolua_map_open(&loaded, h->policy, NULL, NULL, NULL), KOLUA_EINVAL);

@@ -7,12 +7,20 @@
 #define API_H
 
 #include "data/document.h"
+#include "policy/mapping.h"
 #include "policy/policy.h"
 
 struct kolua_data {
   mem mem;
   arena arena;
   document *document;
+};
+
+struct kolua_map {
+  mem mem;
+  arena arena;
+  const kolua_policy *policy;
+  mapping *mapping;
 };
 
 typedef kolua_status guarded_fn(void *call);

@@ -226,6 +226,11 @@ static kolua_status write_test_schema(void *payload) {
   return report_test_schema(c->policy, c->sink);
 }
 
+static kolua_status write_map_schema(void *payload) {
+  const write_call *c = payload;
+  return report_map_schema(c->policy, c->sink);
+}
+
 kolua_status kolua_policy_schema(const kolua_policy *policy, kolua_schema which, kolua_write_fn *write, void *payload) {
   if (policy == NULL || write == NULL) return KOLUA_EINVAL;
   write_call c = {.sink = {write, payload, NULL}};
@@ -234,6 +239,7 @@ kolua_status kolua_policy_schema(const kolua_policy *policy, kolua_schema which,
     case KOLUA_SCHEMA_RESULT: return write_in_room(policy, write_result_schema, &c);
     case KOLUA_SCHEMA_POLICY: return write_in_room(policy, write_policy_schema, &c);
     case KOLUA_SCHEMA_TEST: return write_in_room(policy, write_test_schema, &c);
+    case KOLUA_SCHEMA_MAP: return write_in_room(policy, write_map_schema, &c);
   }
   return KOLUA_EINVAL;
 }

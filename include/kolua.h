@@ -302,9 +302,11 @@ KOLUA_API KOLUA_MUST kolua_status kolua_policy_lint(const kolua_policy *policy, 
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_examine(const char *path, const kolua_policy_options *options,
     kolua_problems *problems, bool *is_whole);
 
-typedef enum kolua_schema { KOLUA_SCHEMA_MODEL, KOLUA_SCHEMA_RESULT, KOLUA_SCHEMA_POLICY, KOLUA_SCHEMA_TEST } kolua_schema;
-/* JSON Schema draft-07, for editors and for those who read results: of data, of KOLUA_JSON, of policy files and of *_test.yaml
-** files, with the names that this policy knows. */
+typedef enum kolua_schema {
+  KOLUA_SCHEMA_MODEL, KOLUA_SCHEMA_RESULT, KOLUA_SCHEMA_POLICY, KOLUA_SCHEMA_TEST, KOLUA_SCHEMA_MAP
+} kolua_schema;
+/* JSON Schema draft-07, for editors and for those who read results: of data, of KOLUA_JSON, of policy files, *_test.yaml files
+** and map files, with the names that this policy knows. */
 KOLUA_API KOLUA_MUST kolua_status kolua_policy_schema(const kolua_policy *policy, kolua_schema which,
     kolua_write_fn *write, void *payload);
 
@@ -356,6 +358,24 @@ KOLUA_API size_t kolua_value_count(const kolua_value *value);     /* elements of
 KOLUA_API const kolua_value *kolua_value_at(const kolua_value *value, size_t i);  /* NULL out of range */
 KOLUA_API const char *kolua_value_key(const kolua_value *value, size_t i);        /* of a map; NULL out of range */
 KOLUA_API const kolua_value *kolua_value_get(const kolua_value *value, const char *key);  /* NULL: no such key */
+
+/* ---------------------------------------------------------------- maps of foreign tables */
+
+typedef struct kolua_map kolua_map;  /* which column of a table is which field, and how its cells are written; immutable */
+
+/* Reads a map file against the policy's model, which must outlive it. `subject` says what each row is; NULL: the map does. All that is
+** wrong is told at once: EIO, ESYNTAX, EDATA, ELIMIT; EINVAL: there is no such subject. */
+KOLUA_API KOLUA_MUST kolua_status kolua_map_open(kolua_map **out, const kolua_policy *policy, const char *path,
+    const char *subject, kolua_problems *problems);
+/* The same from memory. The text is copied. */
+KOLUA_API KOLUA_MUST kolua_status kolua_map_parse(kolua_map **out, const kolua_policy *policy, const char *name,
+    const char *text, size_t len, const char *subject, kolua_problems *problems);
+KOLUA_API void kolua_map_free(kolua_map *map);
+KOLUA_API const char *kolua_map_subject(const kolua_map *map);
+/* Writes a map file that a person may start from: of CSV text, named `name` in messages, each column with the field whose labels or
+** names are most like its own, and how its first 200 cells are written. ESYNTAX, ELIMIT: there is no header that can be read. */
+KOLUA_API KOLUA_MUST kolua_status kolua_map_suggest(const kolua_policy *policy, const char *subject, const char *name,
+    const char *csv, size_t len, kolua_lang lang, kolua_write_fn *write, void *payload, kolua_problems *problems);
 
 /* ---------------------------------------------------------------- findings */
 

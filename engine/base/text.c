@@ -50,7 +50,14 @@ bool text_is_blank(text a) {
   return true;
 }
 
+/* Most texts have a letter or digit at both ends. */
+static bool needs_trim(text a) {
+  const unsigned char first = (unsigned char)a.at[0], last = (unsigned char)a.at[a.len - 1];
+  return first <= ' ' || first >= 0x7F || last <= ' ' || last >= 0x7F;
+}
+
 text text_trim(text a) {
+  if (a.len > 0 && !needs_trim(a)) return a;
   size_t from = 0, to = 0;
   bool is_inside = false;
   for (size_t at = 0; at < a.len;) {

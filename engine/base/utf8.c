@@ -243,6 +243,11 @@ text utf8_fold(text t, arena *a) {
   return utf8_is_ascii(t) ? fold_ascii(t, a) : compose(t, a, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD);
 }
 
+text utf8_bare(text t, arena *a) {
+  return utf8_is_ascii(t) ? fold_ascii(t, a)
+                          : compose(t, a, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+}
+
 /* ---------------------------------------------------------------- in a terminal */
 
 /* Latin letters take one column each. */

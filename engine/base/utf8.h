@@ -1,6 +1,6 @@
 /* utf8.h: UTF-8: validity, code points, NFC, width in a terminal, escaping of what a terminal must not get.
 **
-** Only utf8_nfc() and utf8_fold() need valid text. The others take each byte that belongs to no code point as U+FFFD. */
+** Only utf8_nfc(), utf8_fold() and utf8_bare() need valid text. The others take each byte that belongs to no code point as U+FFFD. */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
@@ -15,6 +15,7 @@ const char *utf8_library(void);            /* the version of utf8proc */
 bool utf8_is_space(uint32_t code);         /* Unicode white space */
 text utf8_nfc(text t, arena *a);           /* t itself if it is NFC already */
 text utf8_fold(text t, arena *a);          /* in one letter case (Unicode's case folding), and NFC; t itself if it is so already */
+text utf8_bare(text t, arena *a);          /* the same without marks: "Tỷ lệ" is "ty le"; for what is like another, never for what equals */
 size_t utf8_words(text t);                 /* runs of what is not white space */
 size_t utf8_width(text t);                 /* columns in a terminal; a combining mark takes none */
 size_t utf8_fit(text t, size_t columns);   /* bytes of the longest prefix that is no wider */

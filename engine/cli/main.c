@@ -74,8 +74,9 @@ const verb verbs[] = {
     {"schema", "", schema_run, "what files may say as JSON Schema, for editors",
      "Writes a JSON Schema (draft-07) of data files, with the fields that the policy\n"
      "adds; with --policy of policy files and with --test of test files, with the\n"
-     "rules, thresholds and packs that the policy knows; with --result of the result\n"
-     "of check -f json. The policy is the one of -p, else found as for check.\n",
+     "rules, thresholds and packs that the policy knows; with --map of files that say\n"
+     "which column of a foreign table is which field; with --result of the result of\n"
+     "check -f json. The policy is the one of -p, else found as for check.\n",
      0, 0},
     {"help", "[VERB]", help_run, "say how a verb is used", "Says what there is, or how one verb is used.\n", 0, 1},
     {"version", "", version_run, "say which kolua this is",

@@ -55,6 +55,7 @@ static const option table[] = {
     {0, FLAG, "result", NULL, FIELD(result), "schema", "schema of what check -f json gives"},
     {0, FLAG, "policy", NULL, FIELD(policy_files), "schema", "schema of policy files"},
     {0, FLAG, "test", NULL, FIELD(test_files), "schema", "schema of test files (*_test.yaml)"},
+    {0, FLAG, "map", NULL, FIELD(map_files), "schema", "schema of map files"},
     {0, FLAG, "trace", NULL, FIELD(trace), "doc", "every source with the rules that check it"},
     {0, CHOICE, "completion", "bash|zsh", FIELD(completion), "help", "print the completions of a shell"},
     {0, FLAG, "man", NULL, FIELD(man), "help", "print the lists of the manual page"},

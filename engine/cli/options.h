@@ -24,7 +24,7 @@ typedef struct options {
   int lang;        /* kolua_lang */
   int fail_on;
   int completion;  /* shell */
-  bool strict, allow_unknown, no_color, quiet, verbose, result, policy_files, test_files, trace, man, help, whole, coverage, mutate, boundary;
+  bool strict, allow_unknown, no_color, quiet, verbose, result, policy_files, test_files, map_files, trace, man, help, whole, coverage, mutate, boundary;
   list arguments;
 } options;
 

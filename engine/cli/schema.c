@@ -1,4 +1,4 @@
-/* schema.c: `schema`: data files, results, policy files or test files as JSON Schema. */
+/* schema.c: `schema`: data files, results, policy files, test files or map files as JSON Schema. */
 #include "cli/cli.h"
 #include "cli/say.h"
 #include "cli/source.h"
@@ -6,6 +6,7 @@
 static kolua_schema which(const options *asked) {
   if (asked->policy_files) return KOLUA_SCHEMA_POLICY;
   if (asked->test_files) return KOLUA_SCHEMA_TEST;
+  if (asked->map_files) return KOLUA_SCHEMA_MAP;
   return asked->result ? KOLUA_SCHEMA_RESULT : KOLUA_SCHEMA_MODEL;
 }
 
@@ -17,8 +18,8 @@ static int write_schema(const kolua_policy *policy, const options *asked, output
 }
 
 int schema_run(const options *asked) {
-  if (asked->result + asked->policy_files + asked->test_files > 1) {
-    say("one schema at a time: --result, --policy or --test");
+  if (asked->result + asked->policy_files + asked->test_files + asked->map_files > 1) {
+    say("one schema at a time: --result, --policy, --test or --map");
     return EXIT_TROUBLE;
   }
   return source_use(asked, write_schema);

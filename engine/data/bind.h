@@ -19,6 +19,7 @@ typedef struct binder {
   arena *arena, *scratch;
   bool is_record;      /* one record: only a missing id stops it */
   bool is_partial;     /* what is required may be left out */
+  const sheet_row *row;   /* of a table: issues name their column; else NULL */
   const value *bearer; /* the list element that is being bound; it bears the references in it */
   issues errors, complaints;
 } binder;

@@ -260,7 +260,7 @@ static void check_share(binder *b, const field *f, member *m) {
     bind_void(b, &m->value, "%s: unknown key (%s)", value_path(&m->value, b->scratch),
               show_choice(b, &f->options, *m->key));
   else if (!value_is_given(&m->value)) m->value.flags |= VALUE_VOID;
-  else check_scalar(&share);
+  else if (!(m->value.flags & VALUE_VOID)) check_scalar(&share);
   arena_release(b->scratch, mark);
 }
 

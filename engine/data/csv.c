@@ -27,7 +27,7 @@ struct csv_reader {
   const kolua_limits *limits;
   problems *problems; /* of the call that runs */
   struct csv_parser parser;
-  bool is_open;
+  bool is_open, has_any_names;
   char delimiter;
   size_t at;           /* the next row */
   place_cursor cursor; /* never beyond it */
@@ -289,7 +289,7 @@ static kolua_status read_header(csv_reader *r) {
   r->header = ARENA_ARRAY(r->arena, r->n, text);
   r->n_header = r->most = r->n;
   for (size_t i = 0; i < r->n; i++) r->header[i] = utf8_nfc(text_copy(r->arena, r->cells[i]), r->arena);
-  return check_names(r);
+  return r->has_any_names ? KOLUA_OK : check_names(r);
 }
 
 const text *csv_header(const csv_reader *r, size_t *n) {
@@ -297,8 +297,8 @@ const text *csv_header(const csv_reader *r, size_t *n) {
   return r->header;
 }
 
-kolua_status csv_open(csv_reader **out, arena *a, const char *file, text source, char delimiter,
-                      const kolua_limits *limits, problems *p) {
+static kolua_status open_reader(csv_reader **out, arena *a, const char *file, text source, char delimiter,
+                                bool has_any_names, const kolua_limits *limits, problems *p) {
   *out = NULL;
   csv_reader *r = ARENA_NEW(a, csv_reader);
   r->arena = a;
@@ -307,6 +307,7 @@ kolua_status csv_open(csv_reader **out, arena *a, const char *file, text source,
   r->limits = limits;
   r->problems = p;
   r->delimiter = delimiter;
+  r->has_any_names = has_any_names;
   if (r->source.len == 0) return problem_add(p, KOLUA_ESYNTAX, (place){file, 0, 0}, "is empty");
   place_start(&r->cursor, file, r->source);
   r->bytes = arena_take(a, FIRST_BYTES);
@@ -315,6 +316,16 @@ kolua_status csv_open(csv_reader **out, arena *a, const char *file, text source,
   const kolua_status status = read_header(r);
   if (status == KOLUA_OK) *out = r;
   return status;
+}
+
+kolua_status csv_open(csv_reader **out, arena *a, const char *file, text source, char delimiter,
+                      const kolua_limits *limits, problems *p) {
+  return open_reader(out, a, file, source, delimiter, false, limits, p);
+}
+
+kolua_status csv_open_foreign(csv_reader **out, arena *a, const char *file, text source, char delimiter,
+                              const kolua_limits *limits, problems *p) {
+  return open_reader(out, a, file, source, delimiter, true, limits, p);
 }
 
 #define WORD_OF(name) #name

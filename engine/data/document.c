@@ -87,7 +87,9 @@ static bool is_keyless(const field *f) {
   return f->owner->holder != NULL && f->owner->holder->attributes == f;
 }
 
+/* What stands in a table may be void already, with its complaint. */
 static void bind_value(binder *b, value *v, const field *f, const value *owner) {
+  if ((v->flags & VALUE_VOID) && value_is_given(v)) return;
   if (f == owner->as.map->record->id && value_is_given(v)) {
     bind_id(b, v);
   } else if (f->type < FIELD_RECORD || !value_is_given(v)) {
@@ -232,8 +234,15 @@ static void bind_subject(binder *b, value *root, const subject *s) {
   index_finish(b);
 }
 
-kolua_status document_bind_record(document **out, arena *a, arena *scratch, const document *context, const subject *s,
-                                  const char *file, value *root, problems *p) {
+/* What is wrong with the id stops the record, so it is told with that. */
+static void bind_faults(binder *b, const sheet_row *row, const subject *s) {
+  const value *id = value_get(row->root, s->record->id->name);
+  for (const sheet_fault *fault = row->faults; fault != NULL; fault = fault->next)
+    (fault->value == id ? bind_refuse : bind_complain)(b, fault->value, "%s", fault->message);
+}
+
+static kolua_status bind_one(document **out, arena *a, arena *scratch, const document *context, const subject *s,
+                             const char *file, value *root, const sheet_row *row, problems *p) {
   *out = NULL;
   const document given = {.model = context->model,
                           .file = file,
@@ -245,10 +254,22 @@ kolua_status document_bind_record(document **out, arena *a, arena *scratch, cons
                           .kind = s};
   binder b;
   document *doc = new_document(&b, a, scratch, &given);
+  b.row = row;
+  if (row != NULL) bind_faults(&b, row, s);
   bind_subject(&b, root, s);
   const kolua_status status = bind_report(&b, false, p);
   if (status == KOLUA_OK) *out = doc;
   return status;
+}
+
+kolua_status document_bind_record(document **out, arena *a, arena *scratch, const document *context, const subject *s,
+                                  const char *file, value *root, problems *p) {
+  return bind_one(out, a, scratch, context, s, file, root, NULL, p);
+}
+
+kolua_status document_bind_row(document **out, arena *a, arena *scratch, const document *context, const char *file,
+                               const sheet_row *row, problems *p) {
+  return bind_one(out, a, scratch, context, sheet_subject(row->sheet), file, row->root, row, p);
 }
 
 /* ---------------------------------------------------------------- subjects */

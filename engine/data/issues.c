@@ -24,6 +24,8 @@ __attribute__((format(printf, 4, 0))) static void add_issue(binder *b, issues *t
   if (++to->n > MOST_KEPT) return;
   buf message;
   buf_init(&message, b->arena);
+  const text column = b->row != NULL ? sheet_column_at(b->row, at.line, at.column) : (text){0};
+  if (column.len > 0) buf_format(&message, "column '%s': ", value_show(column, b->scratch));
   buf_vformat(&message, format, args);
   issue *one = ARENA_NEW(b->arena, issue);
   *one = (issue){.at = at, .message = buf_text(&message).at};

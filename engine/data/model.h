@@ -51,6 +51,8 @@ struct field {
   bool missing_if_left_out; /* of records: a list left out is missing, not empty */
   text not_before;         /* of a date: the sibling field that it must not be before; or empty */
   label label;             /* empty where the model gives none */
+  const text *also;        /* what other tools call it: for proposals, nothing is read by it */
+  size_t n_also;
   record *record;          /* of RECORD and RECORDS */
   /* a reference: the value is the id of an element of this list */
   const field *refers_to;  /* a FIELD_RECORDS; NULL: no reference */

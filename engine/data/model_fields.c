@@ -206,6 +206,10 @@ static void read_unique(loader *l, field *f, const value *v) {
   if (!f->unique_in_document) load_error(l, v, "'unique' can only be 'document'");
 }
 
+static void read_also(loader *l, field *f, const value *v) {
+  f->also = load_texts(l, v, &f->n_also);
+}
+
 /* ---------------------------------------------------------------- all keys */
 
 typedef struct word {
@@ -218,6 +222,7 @@ static const word words[] = {
     {"type", ON_VALUE | ON_SHARES, NULL},
     {"vi", ON_ALL, NULL},
     {"en", ON_ALL, NULL},
+    {"also", ON_VALUE | ON_SHARES, read_also},
     {"unit", ON_NUMBER, read_unit},
     {"min", ON_NUMBER, read_min},
     {"max", ON_NUMBER, read_max},

@@ -35,6 +35,9 @@ typedef struct csv_row {
 } csv_row;
 MUST_CHECK kolua_status csv_open(csv_reader **out, arena *a, const char *file, text source, char delimiter,
                                  const kolua_limits *limits, problems *p);
+/* The same of a table whose columns may have no name, or one that another has too. */
+MUST_CHECK kolua_status csv_open_foreign(csv_reader **out, arena *a, const char *file, text source, char delimiter,
+                                         const kolua_limits *limits, problems *p);
 const text *csv_header(const csv_reader *r, size_t *n);
 bool csv_next(csv_reader *r, csv_row *out, problems *p);  /* false: the end; the row lives until the next call */
 

@@ -141,6 +141,7 @@ static const char *const lines[] = {
   "        },",
   "        \"vi\": { \"type\": \"string\", \"title\": \"Vietnamese label\", \"description\": \"Nhãn tiếng Việt\" },",
   "        \"en\": { \"type\": \"string\", \"title\": \"English label\", \"description\": \"Nhãn tiếng Anh\" },",
+  "        \"also\": { \"type\": [\"string\", \"array\"], \"title\": \"What other tools call it\", \"description\": \"Tên trong công cụ khác\" },",
   "        \"unit\": { \"enum\": @units@ },",
   "        \"min\": { \"type\": \"number\" },",
   "        \"max\": { \"type\": \"number\" },",

@@ -64,6 +64,9 @@ MUST_CHECK kolua_status report_handbook(const kolua_policy *policy, kolua_format
 const char *report_notice(const report_run *run, size_t i);
 /* That groups of the pack lie too far apart; "" if they do not, or if what is not known may end it. */
 const char *report_imbalance(const report_run *run, const pack *p, arena *a);
+/* A map file for a table, proposed from its header and first rows. ESYNTAX, ELIMIT: its header cannot be read. */
+MUST_CHECK kolua_status report_suggest_map(const kolua_policy *policy, const subject *as, const char *file, text csv,
+                                           kolua_lang lang, report_sink sink, problems *p);
 /* A code of lint told to a person. */
 MUST_CHECK kolua_status report_code(const kolua_code *code, kolua_lang lang, unsigned columns, report_sink sink);
 /* A percentage without decimals, 100% and 0% only where they are exact. */
@@ -72,8 +75,9 @@ text report_score(double score, arena *a);
 const char *report_wording(const kolua_finding *f, kolua_lang lang);
 /* JSON Schema draft-07 of what KOLUA_JSON writes. */
 MUST_CHECK kolua_status report_result_schema(report_sink sink);
-/* The same of policy files and of *_test.yaml files, with the names that a policy knows. */
+/* The same of policy files, *_test.yaml files and map files, with the names that a policy knows. */
 MUST_CHECK kolua_status report_policy_schema(const kolua_policy *policy, report_sink sink);
 MUST_CHECK kolua_status report_test_schema(const kolua_policy *policy, report_sink sink);
+MUST_CHECK kolua_status report_map_schema(const kolua_policy *policy, report_sink sink);
 
 #endif

@@ -108,6 +108,12 @@ static void add_subjects(json_writer *w, const kolua_policy *policy) {
   }
 }
 
+static void add_kinds(json_writer *w, const kolua_policy *policy) {
+  json_open_row(w, '[');
+  for (size_t i = 0; i < policy->model->n_subjects; i++) json_text(w, policy->model->subjects[i].name);
+  json_close(w, ']');
+}
+
 /* ---- filling in */
 
 typedef void add_fn(json_writer *w, const kolua_policy *policy);
@@ -118,7 +124,7 @@ static const struct filler {
     {"rules", add_rules},          {"packs", add_packs},           {"shipped", add_shipped},
     {"units", add_units},          {"paths", add_paths},           {"settings", schema_add_settings},
     {"dotted", schema_add_dotted}, {"one_demand", add_one_demand}, {"demands", add_demands},
-    {"document", add_document},    {"subjects", add_subjects},
+    {"document", add_document},    {"subjects", add_subjects},     {"kinds", add_kinds},
 };
 
 static void fill_in(writer *o, text name, size_t depth, const kolua_policy *policy) {

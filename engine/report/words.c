@@ -144,6 +144,21 @@ static const said_in words[] = {
                                 "Dòng không có # là bắt buộc: thay bằng dữ liệu của mình."),
   [W_SKELETON_MAY]        = SAY("What stands right behind a # is optional: take the # away and give a value.",
                                 "Dòng bắt đầu bằng # liền chữ là không bắt buộc: bỏ # rồi điền dữ liệu."),
+
+  [W_MAP_PROPOSED]        = SAY("Map proposed by kolua for", "Bảng ánh xạ do kolua đề xuất cho"),
+  [W_MAP_PLACED]          = SAY("columns understood", "số cột đã nhận ra"),
+  [W_MAP_READ]            = SAY("Check each line. What is commented out was not understood: name its field, or leave it out.",
+                                "Hãy kiểm tra từng dòng. Dòng sau dấu # là cột chưa nhận ra: ghi trường của nó, hoặc bỏ đi."),
+  [W_MAP_CHECK]           = SAY("check: by likeness only", "cần kiểm tra: chỉ đoán theo tên gần giống"),
+  [W_MAP_MISFIT]          = SAY("some cells do not fit", "có ô không đọc được theo cách này"),
+  [W_MAP_DAY]             = SAY("check: day first or month first?", "cần kiểm tra: ngày trước hay tháng trước?"),
+  [W_MAP_CURRENCY]        = SAY("another currency: write its rate as times", "khác loại tiền: ghi tỷ giá vào times"),
+  [W_MAP_NOTHING]         = SAY("no field is like it", "không có trường nào giống"),
+  [W_MAP_TAKEN]           = SAY("given by", "đã có từ cột"),
+  [W_MAP_DECIMAL]         = SAY("check: the numbers do not tell which sign it is", "cần kiểm tra: số liệu chưa cho biết dấu thập phân là dấu nào"),
+  [W_MAP_NO_ID]           = SAY("no column is like an id: rows are named by their line", "không có cột nào giống mã: mỗi dòng lấy số dòng làm mã"),
+  [W_MAP_CONSTANTS]       = SAY("required, and given by no column: write what holds for every row",
+                                "bắt buộc mà không cột nào có: ghi giá trị chung cho mọi dòng"),
 };
 
 static const said_in verdicts[] = {

@@ -433,6 +433,8 @@ static void rules_are_explained_and_schemas_written(void **state) {
   assert_non_null(strstr(h->written, "speed.delivery"));
   assert_int_equal(kolua_policy_schema(h->policy, KOLUA_SCHEMA_TEST, take_text, h), KOLUA_OK);
   assert_non_null(strstr(h->written, "Expectation"));
+  assert_int_equal(kolua_policy_schema(h->policy, KOLUA_SCHEMA_MAP, take_text, h), KOLUA_OK);
+  assert_non_null(strstr(h->written, "\"as\": { \"enum\": [\"item\", \"store\"]"));
   assert_int_equal(kolua_policy_schema(h->policy, (kolua_schema)7, take_text, h), KOLUA_EINVAL);
   assert_int_equal(kolua_policy_schema(h->policy, KOLUA_SCHEMA_RESULT, say_no, h), KOLUA_EHOST);
 }

@@ -381,6 +381,10 @@ static kolua_status write_test_schema(host *h) {
   return kolua_policy_schema(h->policy, KOLUA_SCHEMA_TEST, ignore_text, NULL);
 }
 
+static kolua_status write_map_schema(host *h) {
+  return kolua_policy_schema(h->policy, KOLUA_SCHEMA_MAP, ignore_text, NULL);
+}
+
 static kolua_status ignore_file(void *payload, const char *path, const char *at, size_t len) {
   (void)payload, (void)path, (void)at, (void)len;
   return KOLUA_OK;
@@ -442,6 +446,23 @@ static kolua_status run_kept_cases(host *h) {
   return status;
 }
 
+static kolua_status parse_and_free_map(host *h) {
+  static const char written[] = "as: item\nempty: [N/A]\ncolumns:\n  Id: id\n  T: title\n  F: { to: faulty, percent: true, decimal: ',' }\n"
+                                "  D: { to: days, words: { Soon: 1 }, currency: VND }\n";
+  kolua_map *loaded;
+  const size_t before = h->failing.taken;
+  const kolua_status status = kolua_map_parse(&loaded, h->policy, "m.yaml", written, strlen(written), NULL, NULL);
+  assert_true((loaded == NULL) == (status != KOLUA_OK));
+  kolua_map_free(loaded);
+  assert_int_equal(h->failing.taken, before);
+  return status;
+}
+
+static kolua_status suggest_map(host *h) {
+  static const char csv[] = "Id;Title;Faulty %;Delivery\na;Cup;3,4;1.5k\nb;Cap;N/A;2\n";
+  return kolua_map_suggest(h->policy, "item", "t.csv", csv, strlen(csv), KOLUA_VI, ignore_text, NULL, NULL);
+}
+
 /* It has no status: without memory there is no suggestion. */
 static kolua_status suggest(host *h) {
   const char *found = kolua_policy_suggest(h->policy, "quality.fualty");
@@ -477,10 +498,13 @@ FAULTS(handbook_as_html)
 FAULTS(handbook_as_markdown)
 FAULTS(lint)
 FAULTS(examine_what_is_wrong)
+FAULTS(parse_and_free_map)
+FAULTS(suggest_map)
 FAULTS(write_model_schema)
 FAULTS(write_result_schema)
 FAULTS(write_policy_schema)
 FAULTS(write_test_schema)
+FAULTS(write_map_schema)
 FAULTS(draft_rule)
 FAULTS(draft_data)
 FAULTS(run_cases)
@@ -514,10 +538,13 @@ int main(void) {
       cmocka_unit_test(handbook_as_markdown_survives),
       cmocka_unit_test(lint_survives),
       cmocka_unit_test(examine_what_is_wrong_survives),
+      cmocka_unit_test(parse_and_free_map_survives),
+      cmocka_unit_test(suggest_map_survives),
       cmocka_unit_test(write_model_schema_survives),
       cmocka_unit_test(write_result_schema_survives),
       cmocka_unit_test(write_policy_schema_survives),
       cmocka_unit_test(write_test_schema_survives),
+      cmocka_unit_test(write_map_schema_survives),
       cmocka_unit_test(draft_rule_survives),
       cmocka_unit_test(draft_data_survives),
       cmocka_unit_test(run_cases_survives),

@@ -223,6 +223,50 @@ static void a_wrong_test_neither_fits_nor_runs(void **state) {
   close_schemas(&s);
 }
 
+/* ---------------------------------------------------------------- map files */
+
+static bool is_map(schemas *s, const char *yaml) {
+  kolua_map *loaded;
+  const kolua_status status = kolua_map_parse(&loaded, s->policy, "m.yaml", yaml, strlen(yaml), NULL, s->w.problems);
+  kolua_map_free(loaded);
+  return status == KOLUA_OK;
+}
+
+static void shipped_maps_fit(void **state) {
+  (void)state;
+  schemas s;
+  open_schemas(&s, KOLUA_SCHEMA_MAP);
+  check_files(&s, "examples/exports/*.yaml", 4);
+  close_schemas(&s);
+}
+
+static void a_wrong_map_neither_fits_nor_loads(void **state) {
+  (void)state;
+#define COLUMN(how) "as: kol\ncolumns: { I: id, C: { to: quote_vnd, " how " } }\n"
+  static const char *const right[] = {
+    "as: kol\nid: line\ncolumns: { N: display_name }\nconstants:\n",
+    "as: kol\ndelimiter: \"\\t\"\ndecimal: ','\nempty: x\ncolumns: { N: { to: [id, display_name] } }\nconstants: { kind: kol, is_minor: false }\n",
+    COLUMN("percent: true, short: false, times: 1000, decimal: '.', currency: USD, empty: [a]"),
+  };
+  static const char *const wrong[] = {
+    "as: kol\n", "as: kil\ncolumns: { I: id }\n", "as: kol\ncolumns: {}\n", "as: kol\nid: row\ncolumns: { N: display_name }\n",
+    "as: kol\ndelimiter: x\ncolumns: { I: id }\n", "as: kol\nempty: [1]\ncolumns: { I: id }\n", "as: kol\ncolumns: { I: { percent: true } }\n",
+    "as: kol\ncolumn: { I: id }\n", COLUMN("percent: 1"), COLUMN("times: 0"), COLUMN("times: 1.5"), COLUMN("currency: dong"), COLUMN("scale: 3"),
+    COLUMN("decimal: x"), COLUMN("words: x"),
+  };
+  schemas s;
+  open_schemas(&s, KOLUA_SCHEMA_MAP);
+  for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+    if (!fits(&s, right[i])) fail_msg("does not fit: %s", right[i]);
+    if (!is_map(&s, right[i])) fail_msg("does not load: %s", right[i]);
+  }
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    if (fits(&s, wrong[i])) fail_msg("fits: %s", wrong[i]);
+    if (is_map(&s, wrong[i])) fail_msg("loads: %s", wrong[i]);
+  }
+  close_schemas(&s);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_is_loaded_fits),
@@ -230,6 +274,8 @@ int main(void) {
     cmocka_unit_test(thresholds_are_described),
     cmocka_unit_test(shipped_tests_fit),
     cmocka_unit_test(a_wrong_test_neither_fits_nor_runs),
+    cmocka_unit_test(shipped_maps_fit),
+    cmocka_unit_test(a_wrong_map_neither_fits_nor_loads),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

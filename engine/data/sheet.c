@@ -1,0 +1,260 @@
+/* sheet.c: see sheet.h.
+**
+**   sheet            row                         record
+**   id      <- 0     b-1, 13.8M, , 34%           { id: b-1, accounts: [{ size: 13800000, name: "" }], share: 0.34 }
+**   accounts
+**     [0]
+**       size <- 1    A cell that says nothing is a void text, so that its place is told where it is missed.
+**       name <- 2
+**   share   <- 3
+*/
+#include "data/sheet.h"
+
+#include <inttypes.h>
+
+typedef enum node_kind { NODE_MAP, NODE_LIST, NODE_CELL, NODE_CONSTANT, NODE_LINE } node_kind;
+
+typedef struct node node;
+struct node {
+  node_kind kind;
+  const text *key; /* in a map */
+  uint32_t order;  /* the field's slot, the index in a list, or as met in shares */
+  node *children, *next;
+  uint32_t n;     /* children */
+  bool has_cells; /* below it, or it is one */
+  unsigned cell;  /* of the row */
+  const cell_form *form;
+  const value *constant;
+  place at;
+};
+
+struct sheet {
+  arena *arena;
+  const subject *subject;
+  const char *file;
+  const text *header;
+  size_t n_header;
+  bool *uses; /* of each column */
+  node root;
+};
+
+sheet *sheet_new(arena *a, const subject *s, const char *file, const text *header, size_t n) {
+  sheet *sh = ARENA_NEW(a, sheet);
+  *sh = (sheet){.arena = a, .subject = s, .file = file, .header = header, .n_header = n, .root = {.kind = NODE_MAP}};
+  sh->uses = ARENA_ARRAY(a, n, bool);
+  return sh;
+}
+
+const subject *sheet_subject(const sheet *sh) {
+  return sh->subject;
+}
+
+bool sheet_uses(const sheet *sh, size_t column) {
+  return column < sh->n_header && sh->uses[column];
+}
+
+/* ---------------------------------------------------------------- building */
+
+static node *find_child(const node *parent, uint32_t order, const text *key) {
+  for (node *n = parent->children; n != NULL; n = n->next)
+    if (key != NULL && parent->kind == NODE_MAP ? text_equal(*n->key, *key) : n->order == order) return n;
+  return NULL;
+}
+
+static node *add_child(sheet *sh, node *parent, uint32_t order, const text *key) {
+  node *made = ARENA_NEW(sh->arena, node), **at = &parent->children;
+  *made = (node){.order = order, .key = key};
+  while (*at != NULL && (*at)->order <= order) at = &(*at)->next;
+  made->next = *at;
+  *at = made;
+  parent->n++;
+  return made;
+}
+
+/* The child that the path goes on through; NULL: a value stands there already. */
+static node *enter(sheet *sh, node *parent, node_kind kind, uint32_t order, const text *key) {
+  node *child = find_child(parent, order, key);
+  if (child != NULL) return child->kind == kind ? child : NULL;
+  child = add_child(sh, parent, order, key);
+  child->kind = kind;
+  return child;
+}
+
+/* Where the first of what stands below it is written. */
+static place place_of(const node *n) {
+  while (n->children != NULL) n = n->children;
+  return n->at;
+}
+
+/* The last node of a step but its value: the list or map in which the value stands. */
+static node *enter_step(sheet *sh, node *parent, const path_step *step) {
+  if (step->key != NULL) return enter(sh, parent, NODE_MAP, step->field->slot, &step->field->name);
+  if (step->has_index) return enter(sh, parent, NODE_LIST, step->field->slot, &step->field->name);
+  return parent;
+}
+
+static node *enter_record(sheet *sh, node *parent, const path_step *step) {
+  if (step->has_index) return enter(sh, parent, NODE_MAP, step->index, NULL);
+  return enter(sh, parent, NODE_MAP, step->field->slot, &step->field->name);
+}
+
+static bool put(sheet *sh, node *holder, const path_step *step, const sheet_source *from, place *other) {
+  const uint32_t order = step->has_index ? step->index : step->key != NULL ? holder->n : step->field->slot;
+  const text *key = step->has_index ? NULL : step->key != NULL ? step->key : &step->field->name;
+  const node *known = find_child(holder, order, key);
+  if (known != NULL) {
+    *other = place_of(known);
+    return false;
+  }
+  node *leaf = add_child(sh, holder, order, key);
+  cell_form *form = ARENA_NEW(sh->arena, cell_form);
+  *form = from->form;
+  leaf->kind = from->constant != NULL ? NODE_CONSTANT : NODE_CELL;
+  leaf->cell = from->cell;
+  leaf->form = form;
+  leaf->constant = from->constant;
+  leaf->at = from->at;
+  leaf->has_cells = from->constant == NULL;
+  return true;
+}
+
+bool sheet_add(sheet *sh, const field_path *to, const sheet_source *from, place *other) {
+  node *path[64], *at = &sh->root;
+  size_t n = 0;
+  path[n++] = at;
+  for (size_t i = 0; i < to->n; i++) {
+    const path_step *step = &to->steps[i];
+    node *holder = enter_step(sh, at, step);
+    const node *blocked = holder == NULL ? find_child(at, step->field->slot, &step->field->name) : NULL;
+    if (holder != NULL && i + 1 < to->n) at = enter_record(sh, path[n++] = holder, step);
+    else at = holder;
+    if (at == NULL) {
+      *other = place_of(blocked != NULL ? blocked : path[n - 1]);
+      return false;
+    }
+    path[n++] = at;
+  }
+  if (!put(sh, at, &to->steps[to->n - 1], from, other)) return false;
+  for (size_t i = 0; i < n; i++) path[i]->has_cells |= from->constant == NULL;
+  if (from->constant == NULL && from->cell < sh->n_header) sh->uses[from->cell] = true;
+  return true;
+}
+
+bool sheet_gives_id(const sheet *sh) {
+  const field *id = sh->subject->record->id;
+  return id == NULL || find_child(&sh->root, id->slot, &id->name) != NULL;
+}
+
+void sheet_number_rows(sheet *sh) {
+  const field *id = sh->subject->record->id;
+  add_child(sh, &sh->root, id->slot, &id->name)->kind = NODE_LINE;
+}
+
+/* ---------------------------------------------------------------- filling */
+
+typedef struct filling {
+  sheet_row *out;
+  arena *arena, *scratch;
+} filling;
+
+static bool fill(const filling *w, const node *n, value *out);
+
+static void note_fault(const filling *w, const value *v, const char *reason) {
+  sheet_fault *fault = ARENA_NEW(w->arena, sheet_fault);
+  *fault = (sheet_fault){
+      v, text_format(w->arena, "'%s' %s; it counts as missing", value_show(value_written(v), w->scratch), reason),
+      w->out->faults};
+  w->out->faults = fault;
+}
+
+static bool fill_cell(const filling *w, const node *n, value *out) {
+  const csv_row *row = w->out->row;
+  out->line = row->lines[n->cell];
+  out->column = row->columns[n->cell];
+  const char *wrong = cell_read(out, n->form, row->cells[n->cell], w->arena, w->scratch);
+  if (wrong != NULL) note_fault(w, out, wrong);
+  return !cell_is_empty(out);
+}
+
+static void fill_constant(const filling *w, const node *n, value *out) {
+  const value *from = n->constant;
+  out->type = from->type;
+  out->flags = from->flags;
+  out->len = from->len;
+  out->as = from->as;
+  if (from->type != KOLUA_LIST) return;
+  out->as.items = ARENA_ARRAY(w->arena, from->len, value);
+  for (uint32_t i = 0; i < from->len; i++) {
+    out->as.items[i] = from->as.items[i];
+    out->as.items[i].line = out->line;
+    out->as.items[i].column = 0;
+    out->as.items[i].parent = out;
+  }
+}
+
+/* A cell is kept even if it says nothing; what holds cells only if one of them says something. */
+static bool is_kept(const node *n, bool says) {
+  return says || !n->has_cells || n->kind == NODE_CELL;
+}
+
+static bool fill_map(const filling *w, const node *n, value *out) {
+  map *m = map_new(w->arena, n->n);
+  bool says_any = false;
+  out->type = KOLUA_MAP;
+  out->as.map = m;
+  for (const node *child = n->children; child != NULL; child = child->next) {
+    member *next = &m->members[out->len];
+    next->key = child->key;
+    next->value = (value){.line = w->out->row->line, .parent = out};
+    const bool says = fill(w, child, &next->value);
+    says_any |= says;
+    out->len += is_kept(child, says);
+  }
+  return says_any;
+}
+
+/* Elements that say nothing are left out, so that those behind them move up. */
+static bool fill_list(const filling *w, const node *n, value *out) {
+  out->type = KOLUA_LIST;
+  out->as.items = arena_take(w->arena, mem_product(w->arena->mem, n->n, sizeof(value)));
+  bool says_any = false;
+  for (const node *child = n->children; child != NULL; child = child->next) {
+    value *next = &out->as.items[out->len];
+    *next = (value){.line = w->out->row->line, .parent = out};
+    const bool says = fill(w, child, next);
+    says_any |= says;
+    out->len += says || !child->has_cells;
+  }
+  return says_any;
+}
+
+static void fill_line(const filling *w, value *out) {
+  const arena_mark mark = arena_here(w->scratch);
+  value_set_string(out, w->arena, text_of(text_format(w->scratch, "line-%" PRIu32, out->line)), true);
+  arena_release(w->scratch, mark);
+}
+
+/* Whether some cell of it says something. No deeper than the model. */
+static bool fill(const filling *w, const node *n, value *out) {
+  switch (n->kind) {
+    case NODE_MAP: return fill_map(w, n, out);
+    case NODE_LIST: return fill_list(w, n, out);
+    case NODE_CELL: return fill_cell(w, n, out);
+    case NODE_CONSTANT: fill_constant(w, n, out); break;
+    case NODE_LINE: fill_line(w, out); break;
+  }
+  return false;
+}
+
+void sheet_fill(sheet_row *out, const sheet *sh, const csv_row *row, arena *a, arena *scratch) {
+  *out = (sheet_row){.sheet = sh, .row = row, .root = arena_take(a, sizeof(value))};
+  const filling w = {out, a, scratch};
+  *out->root = (value){.line = row->line};
+  fill_map(&w, &sh->root, out->root);
+}
+
+text sheet_column_at(const sheet_row *r, uint32_t line, uint32_t column) {
+  for (size_t i = 0; i < r->sheet->n_header; i++)
+    if (column > 0 && r->row->lines[i] == line && r->row->columns[i] == column) return r->sheet->header[i];
+  return (text){0};
+}

@@ -36,6 +36,9 @@ typedef struct room {
 void room_open(room *r, const mem *like);
 void room_close(room *r);
 
+/* The subject of the policy's model that a host names, in a guard of its own. NULL is none: EINVAL. */
+MUST_CHECK kolua_status find_subject(const subject **out, const kolua_policy *policy, const char *name, problems *p);
+
 /* Copies options of another age: what they do not have is zero; what we do not know must be. False: they cannot be. */
 bool options_take(void *out, size_t known, const void *given);
 MUST_CHECK kolua_status refuse_argument(problems *p, const char *what);

@@ -44,15 +44,14 @@ static kolua_map *new_map(const kolua_policy *policy) {
   return m;
 }
 
-/* NULL with a problem; *out stays NULL where none was asked for. */
-static kolua_status find_subject(const subject **out, const kolua_policy *policy, const char *name, problems *p) {
-  *out = name != NULL ? model_subject(policy->model, text_of(name)) : NULL;
-  if (name == NULL || *out != NULL) return KOLUA_OK;
-  return problem_add(p, KOLUA_EINVAL, (place){0}, "the model has no subject '%s'", name);
+/* NULL stays NULL where none was asked for. */
+static kolua_status find_asked(const subject **out, const kolua_policy *policy, const char *name, problems *p) {
+  *out = NULL;
+  return name != NULL ? find_subject(out, policy, name, p) : KOLUA_OK;
 }
 
 static kolua_status load(kolua_map **out, const kolua_policy *policy, map_call *c, const char *subject_name) {
-  kolua_status status = find_subject(&c->subject, policy, subject_name, c->problems);
+  kolua_status status = find_asked(&c->subject, policy, subject_name, c->problems);
   if (status != KOLUA_OK) return status;
   c->map = new_map(policy);
   if (c->map == NULL) return problem_add(c->problems, KOLUA_ENOMEM, (place){0}, "out of memory");
@@ -93,6 +92,10 @@ const char *kolua_map_subject(const kolua_map *m) {
   return mapping_subject(m->mapping)->name.at;
 }
 
+char kolua_map_delimiter(const kolua_map *m) {
+  return mapping_delimiter(m->mapping);
+}
+
 /* ---- proposing one */
 
 typedef struct suggest_call {
@@ -113,12 +116,12 @@ static kolua_status suggest_map(void *payload) {
 kolua_status kolua_map_suggest(const kolua_policy *policy, const char *subject_name, const char *name, const char *csv,
                                size_t len, kolua_lang lang, kolua_write_fn *write, void *payload, kolua_problems *p) {
   suggest_call c = {.policy = policy, .name = name, .csv = {csv, len}, .lang = lang, .problems = p};
-  if (policy == NULL || subject_name == NULL || name == NULL)
-    return refuse_argument(p, "a proposal needs a policy, a subject and a name");
+  if (policy == NULL || name == NULL) return refuse_argument(p, "a proposal needs a policy and a name");
   if (csv == NULL || write == NULL || (unsigned)lang >= KOLUA_LANGS)
     return refuse_argument(p, "a proposal needs a text, a language and somewhere to go");
-  kolua_status status = find_subject(&c.subject, policy, subject_name, p);
+  kolua_status status = find_asked(&c.subject, policy, subject_name, p);
   if (status != KOLUA_OK) return status;
+  if (c.subject == NULL) c.subject = &policy->model->subjects[0];
   room r;
   room_open(&r, &policy->mem);
   c.sink = (report_sink){write, payload, &r.scratch};

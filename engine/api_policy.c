@@ -99,6 +99,10 @@ const char *kolua_policy_digest(const kolua_policy *policy) {
   return policy->digest;
 }
 
+const char *kolua_policy_model(const kolua_policy *policy) {
+  return policy->model->name.at;
+}
+
 bool kolua_policy_lang(const kolua_policy *policy, kolua_lang *out) {
   if (policy->has_lang) *out = policy->lang;
   return policy->has_lang;
@@ -159,6 +163,34 @@ size_t kolua_policy_waiver_count(const kolua_policy *policy) {
 const kolua_waiver *kolua_policy_waiver(const kolua_policy *policy, size_t i) {
   return i < policy->n_waivers ? &policy->waivers[i].shown : NULL;
 }
+
+/* ---- what hosts name */
+
+typedef struct find_call {
+  const subject **out;
+  const kolua_policy *policy;
+  const char *name;
+  arena *scratch;
+  problems *problems;
+} find_call;
+
+static kolua_status find(void *payload) {
+  const find_call *c = payload;
+  return model_find_subject(c->out, c->policy->model, c->name, c->scratch, c->problems);
+}
+
+kolua_status find_subject(const subject **out, const kolua_policy *policy, const char *name, problems *p) {
+  room r;
+  *out = NULL;
+  if (name == NULL) return refuse_argument(p, "the name of a subject is NULL");
+  room_open(&r, &policy->mem);
+  find_call c = {out, policy, name, &r.scratch, p};
+  const kolua_status status = guard_run(&r.mem, find, &c, p);
+  room_close(&r);
+  return status;
+}
+
+/* ---- lint */
 
 typedef struct lint_call {
   const kolua_policy *policy;

@@ -207,7 +207,7 @@ static kolua_status read_record(record_call *c, document **out) {
   value *root;
   if (s->parser == NULL) s->parser = json_parser_new(&s->kept);
   const kolua_status status =
-      json_read_with(&root, s->parser, &s->arena, s->scratch, file, c->json, &s->policy->limits, c->problems);
+      json_read_with(&root, s->parser, &s->arena, s->scratch, file, 1, c->json, &s->policy->limits, c->problems);
   if (status != KOLUA_OK) return status;
   return document_bind_record(out, &s->arena, s->scratch, c->context, c->kind, file, root, c->problems);
 }
@@ -231,17 +231,15 @@ static kolua_status judge_one(void *payload) {
   return KOLUA_OK;
 }
 
-static kolua_status check_record(const record_call *c, const kolua_data *context, const char *kind_name) {
+static kolua_status check_record(record_call *c, const kolua_data *context, const char *kind_name) {
   const kolua_session *s = c->session;
   if (s == NULL || context == NULL) return refuse_argument(c->problems, "a record needs a session and a context");
   if (c->json.at == NULL) return refuse_argument(c->problems, "a record needs a text");
   if (context->document->model != s->policy->model) {
     return refuse_argument(c->problems, "the context was loaded with another policy");
   }
-  if (kind_name == NULL || model_subject(s->policy->model, text_of(kind_name)) == NULL) {
-    return problem_add(c->problems, KOLUA_EINVAL, (place){0}, "the model has no subject '%s'",
-                       kind_name ? kind_name : "");
-  }
+  const kolua_status status = find_subject(&c->kind, s->policy, kind_name, c->problems);
+  if (status != KOLUA_OK) return status;
   if (c->json.len <= s->policy->limits.record_size) return KOLUA_OK;
   return problem_add(c->problems, KOLUA_ELIMIT, (place){.file = "record"}, "a record of more than %zu bytes",
                      s->policy->limits.record_size);
@@ -254,7 +252,6 @@ kolua_status kolua_session_record(const kolua_report **out, kolua_session *s, co
   kolua_status status = check_record(&c, context, kind_name);
   if (status != KOLUA_OK) return status;
   c.context = context->document;
-  c.kind = model_subject(s->policy->model, text_of(kind_name));
   session_begin(s);
   status = guard_run(&s->mem, judge_one, &c, p);
   if (status == KOLUA_OK) *out = &s->report;

@@ -212,6 +212,7 @@ KOLUA_API void kolua_policy_free(kolua_policy *policy);
 KOLUA_API const char *kolua_policy_name(const kolua_policy *policy);
 KOLUA_API const char *kolua_policy_version(const kolua_policy *policy);  /* "" if it states none */
 KOLUA_API const char *kolua_policy_digest(const kolua_policy *policy);   /* "sha256:..." over all that decides verdicts */
+KOLUA_API const char *kolua_policy_model(const kolua_policy *policy);    /* what data says its `schema` is: "library/1" */
 /* The language that the policy states; false: none. */
 KOLUA_API bool kolua_policy_lang(const kolua_policy *policy, kolua_lang *out);
 
@@ -372,8 +373,9 @@ KOLUA_API KOLUA_MUST kolua_status kolua_map_parse(kolua_map **out, const kolua_p
     const char *text, size_t len, const char *subject, kolua_problems *problems);
 KOLUA_API void kolua_map_free(kolua_map *map);
 KOLUA_API const char *kolua_map_subject(const kolua_map *map);
+KOLUA_API char kolua_map_delimiter(const kolua_map *map);  /* of the cells in its tables */
 /* Writes a map file that a person may start from: of CSV text, named `name` in messages, each column with the field whose labels or
-** names are most like its own, and how its first 200 cells are written. ESYNTAX, ELIMIT: there is no header that can be read. */
+** names are most like its own, and how its first 200 cells are written. `subject` NULL: the model's first. ESYNTAX, ELIMIT: there is no header that can be read. */
 KOLUA_API KOLUA_MUST kolua_status kolua_map_suggest(const kolua_policy *policy, const char *subject, const char *name,
     const char *csv, size_t len, kolua_lang lang, kolua_write_fn *write, void *payload, kolua_problems *problems);
 
@@ -530,6 +532,76 @@ KOLUA_API KOLUA_MUST kolua_status kolua_report_diff(const kolua_report *from, co
 KOLUA_API KOLUA_MUST kolua_status kolua_session_explain(kolua_session *session, const kolua_data *const *data, size_t count,
     const char *rule_id, const char *subject_id, kolua_format format, const kolua_layout *layout, kolua_write_fn *write,
     void *payload, kolua_problems *problems);
+
+/* ---------------------------------------------------------------- streams of records */
+
+typedef struct kolua_screen kolua_screen;  /* judges one record after the other, each to a result line, in constant memory */
+
+typedef struct kolua_screen_options {
+  size_t size;
+  const char *subject;   /* the kind of the records, as the model names it */
+  const kolua_map *map;  /* what the columns of tables mean; NULL: their names are paths of the model. It outlives the screen */
+  kolua_format format;   /* NDJSON or CSV: of the result lines; 0, which is text, is NDJSON */
+  bool verbose;          /* NDJSON: findings in full, passes and skipped ones too; else rule, outcome and message of what is no pass */
+  bool by_rule;          /* CSV: a column with the outcome of each rule */
+  char separator;        /* CSV: of the cells [,] */
+} kolua_screen_options;
+#define KOLUA_SCREEN_OPTIONS_INIT { .size = sizeof(kolua_screen_options) }
+
+typedef struct kolua_record {  /* of a stream */
+  const char *text;      /* JSON, as it would stand in its list; of a table: a row of CSV */
+  size_t len;
+  uint64_t line;         /* where it begins, from 1; 0: not known */
+  const char *fault;     /* why it is no record; NULL: it is one */
+} kolua_record;
+
+typedef struct kolua_cutter kolua_cutter;  /* cuts a text that comes piece by piece into records */
+
+typedef enum kolua_form {
+  KOLUA_ANY_JSON,        /* one of the next three, by how the text begins */
+  KOLUA_LINES,           /* NDJSON: a value a line; blank lines do not count */
+  KOLUA_VALUES,          /* values one behind the other */
+  KOLUA_ARRAY,           /* the elements of an array */
+  KOLUA_ROWS             /* of CSV, the header among them */
+} kolua_form;
+
+/* Records of more than the policy's record_size are told once and passed over. EINVAL; ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_cutter_new(kolua_cutter **out, const kolua_policy *policy, kolua_form form, char separator);
+KOLUA_API void kolua_cutter_free(kolua_cutter *cutter);
+/* Give all bytes that are there, take records until there is none, keep the rest and give it again with what comes behind it. What is found
+** does not depend on where the pieces end. Records lie in `text`. */
+KOLUA_API void kolua_cutter_give(kolua_cutter *cutter, const char *text, size_t len, bool is_last);
+KOLUA_API bool kolua_cutter_next(kolua_cutter *cutter, kolua_record *out);
+KOLUA_API size_t kolua_cutter_rest(const kolua_cutter *cutter);  /* bytes at the end of what was given that are not used up */
+
+typedef struct kolua_screened {
+  const char *text;      /* the result line, its end included */
+  size_t len;
+  bool is_error;         /* the record could not be read: the line says why, and the members below say nothing */
+  const char *id;
+  kolua_verdict verdict;
+  bool applied;          /* false: no rule applied, there is no score */
+  double score;
+  size_t critical;       /* findings that fail and are critical: what ranks behind the score */
+  size_t complaints;     /* values that count as missing because of what is wrong with them; the line tells them */
+} kolua_screened;
+
+/* Records are judged in the context of loaded data, as by kolua_session_record. The session belongs to the screen until that is freed; a screen
+** belongs to one thread at a time. EINVAL; ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_screen_new(kolua_screen **out, kolua_session *session, const kolua_data *context,
+    const kolua_screen_options *options, kolua_problems *problems);
+KOLUA_API void kolua_screen_free(kolua_screen *screen);
+/* The line of column names that stands before the results of a CSV; "" of NDJSON. */
+KOLUA_API const char *kolua_screen_header(const kolua_screen *screen);
+/* The records that follow come from another input, whose name messages use. `header`: of a table, whose rows they are; NULL: they are JSON, as they
+** are before the first call. ESYNTAX, EDATA, ELIMIT: the header cannot be read, or does not go with the map; then no record may follow. */
+KOLUA_API KOLUA_MUST kolua_status kolua_screen_input(kolua_screen *screen, const char *file, const kolua_record *header,
+    kolua_problems *problems);
+/* Judges one record. What is wrong with it becomes its result line; only ENOMEM and ECANCEL are returned, and then nothing is lost but this
+** record. *out lives until the next call. */
+KOLUA_API KOLUA_MUST kolua_status kolua_screen_judge(const kolua_screened **out, kolua_screen *screen, const kolua_record *record);
+/* How many of the records so far have this outcome by rule i of the policy (waived ones left out). */
+KOLUA_API uint64_t kolua_screen_count(const kolua_screen *screen, size_t i, kolua_outcome outcome);
 
 /* ---------------------------------------------------------------- thresholds moved */
 

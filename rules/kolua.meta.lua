@@ -388,7 +388,7 @@ function Parameter:covers(...) end
 
 ---A table of numbers, `parameter "benchmark.low" { tiktok = { nano = 0.06 } }`, or one value, `parameter "limit" (5)`.
 ---A table `{ a, b, ... }` without names is one value, a list.
----@param id string lower-case words with dots
+---@param id string words with dots
 ---@return fun(cells: table|kolua.Steps|kolua.Scalar): kolua.Parameter
 function parameter(id) end
 
@@ -581,7 +581,7 @@ function is_false(level) end
 ---@field check? kolua.Check           a function in place of measure, demand and parts
 
 ---A rule: `rule "pack.topic.name" { on = ..., title = ..., ... }`.
----@param id string lower-case words with dots
+---@param id string words with dots
 ---@return fun(rule: kolua.RuleTable)
 function rule(id) end
 

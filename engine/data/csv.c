@@ -245,6 +245,16 @@ bool csv_next(csv_reader *r, csv_row *out, problems *p) {
   return true;
 }
 
+void csv_row_of(csv_reader *r, csv_row *out, text source, uint32_t line, problems *p) {
+  r->problems = p;
+  r->source = source;
+  r->at = 0;
+  place_start(&r->cursor, r->file, source);
+  r->cursor.line = line;
+  const kolua_status status = take_row(r);
+  *out = (csv_row){r->cells, line, r->lines, r->columns, status};
+}
+
 /* ---------------------------------------------------------------- the header */
 
 static bool report_duplicate(void *payload, const member *first, const member *again) {
@@ -295,6 +305,11 @@ static kolua_status read_header(csv_reader *r) {
 const text *csv_header(const csv_reader *r, size_t *n) {
   *n = r->n_header;
   return r->header;
+}
+
+void csv_header_places(const csv_reader *r, const uint32_t **lines, const uint32_t **columns) {
+  *lines = r->lines;
+  *columns = r->columns;
 }
 
 static kolua_status open_reader(csv_reader **out, arena *a, const char *file, text source, char delimiter,

@@ -132,12 +132,14 @@ static const char *pad(json_parser *parser, text t) {
   return parser->padded;
 }
 
-static kolua_status refuse(const json_parser *parser, const char *file, text source, const kolua_limits *limits,
+static kolua_status refuse(const json_parser *parser, place from, text source, const kolua_limits *limits,
                            problems *p) {
   json_fault fault;
   if (!json_scan(source, limits->depth, &fault))
-    return problem_add(p, KOLUA_ESYNTAX, (place){file, 0, 0}, "%s", json_tape_error(parser->tape));
-  return problem_add(p, fault.status, place_find(file, source, fault.offset), "%s", fault.message);
+    return problem_add(p, KOLUA_ESYNTAX, (place){from.file, 0, 0}, "%s", json_tape_error(parser->tape));
+  place where = place_find(from.file, source, fault.offset);
+  where.line += from.line - 1;
+  return problem_add(p, fault.status, where, "%s", fault.message);
 }
 
 static kolua_status check_size(const char *file, text source, const kolua_limits *limits, problems *p) {
@@ -149,15 +151,15 @@ static kolua_status check_size(const char *file, text source, const kolua_limits
   return problem_add(p, KOLUA_ELIMIT, where, "more values than the limit of %zu", limits->nodes);
 }
 
-kolua_status json_read_with(value **out, json_parser *parser, arena *a, arena *scratch, const char *file, text source,
-                            const kolua_limits *limits, problems *p) {
+kolua_status json_read_with(value **out, json_parser *parser, arena *a, arena *scratch, const char *file, uint32_t line,
+                            text source, const kolua_limits *limits, problems *p) {
   *out = NULL;
   source = place_skip_mark(source);
   const kolua_status status = check_size(file, source, limits, p);
   if (status != KOLUA_OK) return status;
   const json_outcome outcome = json_tape_parse(parser->tape, pad(parser, source), source.len, limits->depth);
   if (outcome == JSON_NO_MEMORY) mem_full(a->mem);
-  if (outcome == JSON_WRONG) return refuse(parser, file, source, limits, p);
+  if (outcome == JSON_WRONG) return refuse(parser, (place){.file = file, .line = line}, source, limits, p);
   walk w = {.words = json_tape_words(parser->tape) + 1,
             .strings = json_tape_strings(parser->tape),
             .offsets = json_tape_offsets(parser->tape),
@@ -165,6 +167,7 @@ kolua_status json_read_with(value **out, json_parser *parser, arena *a, arena *s
             .problems = p,
             .builder = builder_new(a, scratch, file, limits, p)};
   place_start(&w.cursor, file, source);
+  w.cursor.line = line;
   add_value(&w);
   *out = builder_root(w.builder);
   return builder_status(w.builder);
@@ -173,7 +176,7 @@ kolua_status json_read_with(value **out, json_parser *parser, arena *a, arena *s
 kolua_status json_read(value **out, arena *a, arena *scratch, const char *file, text source, const kolua_limits *limits,
                        problems *p) {
   json_parser *parser = json_parser_new(scratch);
-  const kolua_status status = json_read_with(out, parser, a, scratch, file, source, limits, p);
+  const kolua_status status = json_read_with(out, parser, a, scratch, file, 1, source, limits, p);
   arena_settle(scratch, parser);
   return status;
 }

@@ -75,6 +75,20 @@ const subject *model_subject(const model *m, text name) {
   return NULL;
 }
 
+kolua_status model_find_subject(const subject **out, const model *m, const char *name, arena *scratch, problems *p) {
+  buf all;
+  *out = model_subject(m, text_of(name));
+  if (*out != NULL) return KOLUA_OK;
+  text *names = ARENA_ARRAY(scratch, m->n_subjects, text);
+  buf_init(&all, scratch);
+  for (size_t i = 0; i < m->n_subjects; i++) {
+    names[i] = m->subjects[i].name;
+    buf_format(&all, "%s%.*s", i > 0 ? ", " : "", SPELT(names[i]));
+  }
+  return problem_add(p, KOLUA_EINVAL, (place){0}, "the model has no subject '%s'%s: there are %s", name,
+                     text_hint(text_nearest(text_of(name), names, m->n_subjects, scratch), scratch), buf_text(&all).at);
+}
+
 const unit *model_unit(const model *m, text name) {
   for (size_t i = 0; i < m->n_units; i++)
     if (text_equal(m->units[i].name, name)) return &m->units[i];

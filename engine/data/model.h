@@ -121,7 +121,10 @@ MUST_CHECK kolua_status model_load(model **out, arena *a, arena *scratch, const 
 MUST_CHECK kolua_status model_extend(model *m, arena *a, arena *scratch, const value *fields, const char *file,
                                      problems *p);
 
-const subject *model_subject(const model *m, text name);   /* NULL: no such subject */
+const subject *model_subject(const model *m, text name);
+/* The subject that a host names; EINVAL with a problem that offers what there is. */
+MUST_CHECK kolua_status model_find_subject(const subject **out, const model *m, const char *name, arena *scratch,
+                                           problems *p);   /* NULL: no such subject */
 const field *model_field(const record *r, text name);      /* NULL: no such field */
 const unit *model_unit(const model *m, text name);
 const option *model_option(const field *f, text name);     /* NULL: not of the enum */

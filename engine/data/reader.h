@@ -19,11 +19,12 @@ MUST_CHECK kolua_status yaml_read_input(value **out, arena *a, arena *scratch, i
 MUST_CHECK kolua_status json_read(value **out, arena *a, arena *scratch, const char *file, text source,
                                   const kolua_limits *limits, problems *p);
 
-/* A parser kept from one JSON text to the next, in `a`: once it has seen the longest, it takes no more memory. */
+/* A parser kept from one JSON text to the next, in `a`: once it has seen the longest, it takes no more memory. The text begins on `line` of
+** its file. */
 typedef struct json_parser json_parser;
 json_parser *json_parser_new(arena *a);
 MUST_CHECK kolua_status json_read_with(value **out, json_parser *parser, arena *a, arena *scratch, const char *file,
-                                       text source, const kolua_limits *limits, problems *p);
+                                       uint32_t line, text source, const kolua_limits *limits, problems *p);
 
 /* CSV with a header, row by row; RFC 4180. A row that is wrong is a problem and reading goes on at the next. */
 typedef struct csv_reader csv_reader;
@@ -39,7 +40,11 @@ MUST_CHECK kolua_status csv_open(csv_reader **out, arena *a, const char *file, t
 MUST_CHECK kolua_status csv_open_foreign(csv_reader **out, arena *a, const char *file, text source, char delimiter,
                                          const kolua_limits *limits, problems *p);
 const text *csv_header(const csv_reader *r, size_t *n);
+/* Where each name begins, until a row is read. */
+void csv_header_places(const csv_reader *r, const uint32_t **lines, const uint32_t **columns);
 bool csv_next(csv_reader *r, csv_row *out, problems *p);  /* false: the end; the row lives until the next call */
+/* In place of what is left of its text: one row that was cut (cut.h) from the same table, where it begins on `line`. */
+void csv_row_of(csv_reader *r, csv_row *out, text source, uint32_t line, problems *p);
 
 /* The versions of libyaml and libcsv. */
 const char *yaml_library(void);

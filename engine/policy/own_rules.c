@@ -214,7 +214,8 @@ static void read_rule(kolua_policy *policy, form *f, const member *m) {
   *r.rule = (rule){.id = text_copy(r.arena, *m->key), .pack = text_of(policy->name), .at = at};
   r.rule->root.at = at;
   if (!rule_id_is_valid(r.rule->id))
-    form_complain_as(f, CODE_TYPE, at, "'%s' is no id of a rule: lower-case words with dots, as house.rating",
+    form_complain_as(f, CODE_TYPE, at,
+                     "'%s' is no id of a rule: words of letters, digits, _ and - with dots, as house.rating",
                      r.rule->id.at);
   if (!form_check_keys(f, r.entry, all_keys(&r), "a rule of a policy file")) return;
   read_measure(&r);

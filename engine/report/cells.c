@@ -33,14 +33,14 @@ static bool is_formula(text t) {
   return !is_number;
 }
 
-static bool needs_quotes(text t) {
+static bool needs_quotes(text t, char separator) {
   for (size_t i = 0; i < t.len; i++)
-    if (t.at[i] != '\0' && strchr(",\"\r\n", t.at[i]) != NULL) return true;
+    if (t.at[i] == separator || t.at[i] == '"' || t.at[i] == '\r' || t.at[i] == '\n') return true;
   return false;
 }
 
-static void add_cell(buf *out, text t) {
-  const bool quotes = needs_quotes(t);
+static void add_cell(buf *out, text t, char separator) {
+  const bool quotes = needs_quotes(t, separator);
   if (quotes) buf_add_char(out, '"');
   if (is_formula(t)) buf_add_char(out, '\'');
   for (size_t i = 0; i < t.len; i++) {
@@ -50,10 +50,14 @@ static void add_cell(buf *out, text t) {
   if (quotes) buf_add_char(out, '"');
 }
 
-void cells_csv(buf *out, const text *cells, size_t n) {
+void cells_parted(buf *out, const text *cells, size_t n, char separator) {
   for (size_t i = 0; i < n; i++) {
-    if (i > 0) buf_add_char(out, ',');
-    add_cell(out, cells[i]);
+    if (i > 0) buf_add_char(out, separator);
+    add_cell(out, cells[i], separator);
   }
   buf_add_string(out, "\r\n");
+}
+
+void cells_csv(buf *out, const text *cells, size_t n) {
+  cells_parted(out, cells, n, ',');
 }

@@ -9,6 +9,8 @@ void cells_add_markdown(buf *out, text t);
 /* "| a | b |" and a line's end. */
 void cells_markdown(buf *out, const text *cells, size_t n);
 /* RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+/* The same with another separator: some spreadsheets want a semicolon. */
+void cells_parted(buf *out, const text *cells, size_t n, char separator);
 void cells_csv(buf *out, const text *cells, size_t n);
 
 #endif

@@ -254,7 +254,7 @@ static void add_data(json_writer *w, const report_run *run) {
   json_close(w, ']');
 }
 
-static void add_complaint(json_writer *w, const kolua_problem *p) {
+void json_complaint(json_writer *w, const kolua_problem *p) {
   json_open_row(w, '{');
   if (p->file != NULL) json_pair(w, "file", p->file);
   add_position(w, p->line, p->column);
@@ -267,7 +267,7 @@ static void add_complaints(json_writer *w, const report_run *run) {
   json_open(w, '[');
   for (size_t i = 0; i < run->n_data; i++) {
     const kolua_problems *all = run->data[i].complaints;
-    for (size_t j = 0; all != NULL && j < kolua_problems_count(all); j++) add_complaint(w, kolua_problems_get(all, j));
+    for (size_t j = 0; all != NULL && j < kolua_problems_count(all); j++) json_complaint(w, kolua_problems_get(all, j));
   }
   json_close(w, ']');
 }

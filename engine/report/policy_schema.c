@@ -77,7 +77,7 @@ static const char *const lines[] = {
   "    },",
   "    \"rules\": {",
   "      \"title\": \"Rules of one's own on one field, by id\", \"description\": \"Tiêu chí riêng trên một trường, theo mã\",",
-  "      \"type\": [\"object\", \"null\"], \"propertyNames\": { \"pattern\": \"^[a-z0-9_-]+(\\\\.[a-z0-9_-]+)*$\" },",
+  "      \"type\": [\"object\", \"null\"], \"propertyNames\": { \"pattern\": \"^[A-Za-z0-9_-]+(\\\\.[A-Za-z0-9_-]+)*$\" },",
   "      \"additionalProperties\": { \"$ref\": \"#/definitions/OwnRule\" }",
   "    }",
   "  },",

@@ -421,8 +421,7 @@ static int word_rule_table(lua_State *L) {
 
 static int word_rule(lua_State *L) {
   return piece_push_head(L, "rule", rule_id_is_valid,
-                         "rule takes an id of lower-case words with dots: rule \"pack.topic.name\" { ... }",
-                         word_rule_table);
+                         "rule takes an id of words with dots: rule \"pack.topic.name\" { ... }", word_rule_table);
 }
 
 void rule_add(lua_State *L) {

@@ -200,8 +200,7 @@ static int word_cells(lua_State *L) {
 
 static int word_parameter(lua_State *L) {
   return piece_push_head(L, "parameter", rule_id_is_valid,
-                         "parameter takes an id of lower-case words with dots: parameter \"pack.limits\" { ... }",
-                         word_cells);
+                         "parameter takes an id of words with dots: parameter \"pack.limits\" { ... }", word_cells);
 }
 
 /* ---- asking, in a rule */

@@ -463,6 +463,47 @@ static kolua_status suggest_map(host *h) {
   return kolua_map_suggest(h->policy, "item", "t.csv", csv, strlen(csv), KOLUA_VI, ignore_text, NULL, NULL);
 }
 
+static kolua_status judge_stream(kolua_screen *s, const char *const *records) {
+  const kolua_screened *found;
+  kolua_status status = KOLUA_OK;
+  for (size_t i = 0; status == KOLUA_OK && records[i] != NULL; i++)
+    status = kolua_screen_judge(&found, s, &(kolua_record){.text = records[i], .len = strlen(records[i]), .line = 1});
+  return status;
+}
+
+static kolua_status screen_of_table(kolua_screen *s) {
+  static const char *const rows[] = {"a,0.5,Cup", "b,many,Cap", "c", NULL};
+  const kolua_record names = {.text = "id,faulty,title", .len = strlen("id,faulty,title")};
+  const kolua_status status = kolua_screen_input(s, "t.csv", &names, NULL);
+  return status == KOLUA_OK ? judge_stream(s, rows) : status;
+}
+
+static kolua_status screen_and_free(host *h) {
+  static const char *const records[] = {"{\"id\": \"a\", \"faulty\": 0.5}", "{\"id\": \"b\", \"days\": \"x\"}", "{", NULL};
+  kolua_screen_options asked = {.size = sizeof asked, .subject = "item"};
+  kolua_session *session;
+  kolua_screen *s = NULL;
+  kolua_status status = kolua_session_new(&session, h->policy, NULL, NULL);
+  if (status == KOLUA_OK) status = kolua_screen_new(&s, session, h->data, &asked, NULL);
+  if (status == KOLUA_OK) status = judge_stream(s, records);
+  if (status == KOLUA_OK) status = screen_of_table(s);
+  kolua_screen_free(s);
+  kolua_session_free(session);
+  return status;
+}
+
+static kolua_status cut_and_free(host *h) {
+  static const char t[] = "[{\"id\": 1}, {\"id\": 2}";
+  kolua_cutter *c;
+  kolua_record found;
+  const kolua_status status = kolua_cutter_new(&c, h->policy, KOLUA_ANY_JSON, ',');
+  if (status != KOLUA_OK) return status;
+  kolua_cutter_give(c, t, strlen(t), true);
+  assert_true(kolua_cutter_next(c, &found) && kolua_cutter_next(c, &found));
+  kolua_cutter_free(c);
+  return status;
+}
+
 /* It has no status: without memory there is no suggestion. */
 static kolua_status suggest(host *h) {
   const char *found = kolua_policy_suggest(h->policy, "quality.fualty");
@@ -497,9 +538,11 @@ FAULTS(trace)
 FAULTS(handbook_as_html)
 FAULTS(handbook_as_markdown)
 FAULTS(lint)
-FAULTS(examine_what_is_wrong)
 FAULTS(parse_and_free_map)
 FAULTS(suggest_map)
+FAULTS(screen_and_free)
+FAULTS(cut_and_free)
+FAULTS(examine_what_is_wrong)
 FAULTS(write_model_schema)
 FAULTS(write_result_schema)
 FAULTS(write_policy_schema)
@@ -537,9 +580,11 @@ int main(void) {
       cmocka_unit_test(handbook_as_html_survives),
       cmocka_unit_test(handbook_as_markdown_survives),
       cmocka_unit_test(lint_survives),
-      cmocka_unit_test(examine_what_is_wrong_survives),
       cmocka_unit_test(parse_and_free_map_survives),
       cmocka_unit_test(suggest_map_survives),
+      cmocka_unit_test(screen_and_free_survives),
+      cmocka_unit_test(cut_and_free_survives),
+      cmocka_unit_test(examine_what_is_wrong_survives),
       cmocka_unit_test(write_model_schema_survives),
       cmocka_unit_test(write_result_schema_survives),
       cmocka_unit_test(write_policy_schema_survives),

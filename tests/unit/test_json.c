@@ -90,7 +90,7 @@ static void parser_is_kept_without_new_memory(void **state) {
     arena_clear(&w.scratch);
     const text source = i % 2 == 0 ? TEXT("{\"a\": [1, 2, {\"b\": \"x\"}]}") : TEXT("[1");
     value *root;
-    const kolua_status status = json_read_with(&root, parser, &w.arena, &w.scratch, "f", source, &limits, NULL);
+    const kolua_status status = json_read_with(&root, parser, &w.arena, &w.scratch, "f", 1, source, &limits, NULL);
     assert_int_equal(status, i % 2 == 0 ? KOLUA_OK : KOLUA_ESYNTAX);
     if (status == KOLUA_OK) assert_string(get(item(get(root, "a"), 2), "b"), "x");
     if (i == 2) used = w.mem.used;

@@ -333,8 +333,8 @@ static void parameters_must_be_tables_of_plain_values(void **state) {
   assert_told(HEAD "parameter 'p' { a = book.pages }", "2:1: parameter 'p': plain values are wanted, not a path");
   assert_told("parameter 'p' (steps { [0] = 1, ['2026-01-01'] = 2 })",
               "1:16: steps: steps begin all at numbers or all at dates");
-  assert_told("parameter 'P' (1)",
-              "1:1: parameter takes an id of lower-case words with dots: parameter \"pack.limits\" { ... }");
+  assert_told("parameter 'p!' (1)",
+              "1:1: parameter takes an id of words with dots: parameter \"pack.limits\" { ... }");
 }
 
 static void syntax_errors_and_limits_have_their_own_status(void **state) {

@@ -125,7 +125,7 @@ static void what_does_not_fit_is_not_loaded(void **state) {
     "rules: { a.b: { measure: kol.quote_vnd, between: [1], title: F } }\n",
     "rules: { a.b: { measure: kol.quote_vnd, present: pass, title: F } }\n",
     "rules: { a.b: { measure: kol.quote_vnd, present: , title: F, when: kol.tier } }\n",
-    "rules: { A.b: { measure: kol.quote_vnd, present: , title: F } }\n",
+    "rules: { a!b: { measure: kol.quote_vnd, present: , title: F } }\n",
     "unknown: pass\n",
   };
   schemas s;

@@ -104,7 +104,7 @@ rule "names.language" {
   on = play, measure = play.title, demand = present(),
   title = { vi = "x", eng = "x" },
 }
-rule "names.Upper_Case" { on = play, title = { vi = "x", en = "x" }, measure = play.title, demand = present() }
+rule "names.with blank" { on = play, title = { vi = "x", en = "x" }, measure = play.title, demand = present() }
 rule "names.other_subject" {
   on = play, title = { vi = "x", en = "x" }, demand = present(),
   measure = show.sold,

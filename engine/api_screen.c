@@ -1,0 +1,250 @@
+/* api_screen.c: a stream of records, each to its result line: the part of kolua.h from kolua_screen_new to kolua_screen_count.
+**
+** A record goes the way of kolua_session_record. What it takes lies in the session's arena, which is cleared before the next one. */
+#include "api_session.h"
+
+#include "data/sheet.h"
+#include "policy/mapping.h"
+#include "report/screened.h"
+
+struct kolua_screen {
+  kolua_session *session;
+  const document *context;
+  const subject *kind;
+  const mapping *mapping; /* NULL: columns are named by paths */
+  arena input;            /* what is known of the input that is read */
+  const char *file;
+  csv_reader *table; /* NULL: the records are JSON */
+  sheet *sheet;      /* what its columns mean */
+  screened_layout layout;
+  report_run run; /* of the session, without subjects */
+  const char *header;
+  problems *problems;                 /* of the record that is read */
+  uint64_t (*counts)[KOLUA_OUTCOMES]; /* by rule */
+  kolua_screened last;
+};
+
+/* ---- setting up */
+
+typedef struct open_call {
+  kolua_screen *screen;
+  const kolua_screen_options *asked;
+} open_call;
+
+static kolua_status fill(void *payload) {
+  const open_call *c = payload;
+  kolua_screen *s = c->screen;
+  arena *a = &s->session->kept;
+  buf header;
+  s->run = session_run(s->session);
+  s->counts = arena_take(a, (s->session->policy->rules.n_rules + 1) * sizeof *s->counts);
+  memset(s->counts, 0, (s->session->policy->rules.n_rules + 1) * sizeof *s->counts);
+  buf_init(&header, a);
+  screened_header(&header, &s->run, &s->layout);
+  s->header = buf_text(&header).at;
+  s->session->parser = s->session->parser != NULL ? s->session->parser : json_parser_new(a);
+  return KOLUA_OK;
+}
+
+static kolua_status check_options(const kolua_session *session, const kolua_data *context,
+                                  const kolua_screen_options *asked, problems *p) {
+  if (session == NULL || context == NULL) return refuse_argument(p, "a screen needs a session and a context");
+  if (context->document->model != session->policy->model)
+    return refuse_argument(p, "the context was loaded with another policy");
+  if (asked->map != NULL && asked->map->policy != session->policy)
+    return refuse_argument(p, "the map was read with another policy");
+  const bool is_written = asked->format == KOLUA_TEXT || asked->format == KOLUA_NDJSON || asked->format == KOLUA_CSV;
+  return is_written ? KOLUA_OK : refuse_argument(p, "result lines are NDJSON or CSV");
+}
+
+kolua_status kolua_screen_new(kolua_screen **out, kolua_session *session, const kolua_data *context,
+                              const kolua_screen_options *given, kolua_problems *p) {
+  kolua_screen_options asked;
+  *out = NULL;
+  if (!options_take(&asked, sizeof asked, given)) return refuse_argument(p, "screen options of an unknown size");
+  const subject *of = NULL;
+  kolua_status status = check_options(session, context, &asked, p);
+  if (status == KOLUA_OK) status = find_subject(&of, session->policy, asked.subject, p);
+  if (status != KOLUA_OK) return status;
+  kolua_screen *s = mem_try(&session->mem, NULL, 0, sizeof *s);
+  if (s == NULL) return problem_add(p, KOLUA_ENOMEM, (place){0}, "out of memory");
+  *s = (kolua_screen){
+      .session = session, .context = context->document, .file = "record", .problems = kolua_problems_new()};
+  arena_init(&s->input, &session->mem);
+  if (asked.map != NULL) s->mapping = asked.map->mapping;
+  s->kind = of;
+  s->layout = (screened_layout){asked.format == KOLUA_CSV ? KOLUA_CSV : KOLUA_NDJSON, asked.verbose, asked.by_rule,
+                                asked.separator != '\0' ? asked.separator : ','};
+  open_call c = {s, &asked};
+  status = s->problems != NULL ? guard_run(&session->mem, fill, &c, p) : KOLUA_ENOMEM;
+  if (status == KOLUA_OK) *out = s;
+  else kolua_screen_free(s);
+  return status;
+}
+
+void kolua_screen_free(kolua_screen *s) {
+  if (s == NULL) return;
+  kolua_problems_free(s->problems);
+  arena_free(&s->input);
+  mem_give(&s->session->mem, s, sizeof *s);
+}
+
+const char *kolua_screen_header(const kolua_screen *s) {
+  return s->header;
+}
+
+uint64_t kolua_screen_count(const kolua_screen *s, size_t i, kolua_outcome outcome) {
+  const bool is_there = i < s->session->policy->rules.n_rules && (unsigned)outcome < KOLUA_OUTCOMES;
+  return is_there ? s->counts[i][outcome] : 0;
+}
+
+/* ---- inputs */
+
+typedef struct input_call {
+  kolua_screen *screen;
+  const char *file;
+  const kolua_record *header;
+  problems *problems;
+} input_call;
+
+/* The header's text need not outlive the call: what is kept of it lies in the arena of the input. */
+static kolua_status begin_table(input_call *c) {
+  kolua_screen *s = c->screen;
+  csv_reader *table;
+  table_header header = {.file = s->file};
+  const text written = text_copy(&s->input, (text){c->header->text, c->header->len});
+  const char delimiter = s->mapping != NULL ? mapping_delimiter(s->mapping) : ',';
+  kolua_status status =
+      csv_open_foreign(&table, &s->input, s->file, written, delimiter, &s->session->policy->limits, c->problems);
+  if (status != KOLUA_OK) return status;
+  header.names = csv_header(table, &header.n);
+  csv_header_places(table, &header.lines, &header.columns);
+  status = mapping_bind(&s->sheet, s->mapping, s->session->policy->model, s->kind, &header, &s->input,
+                        s->session->scratch, c->problems);
+  if (status == KOLUA_OK) s->table = table;
+  return status;
+}
+
+static kolua_status begin_input(void *payload) {
+  input_call *c = payload;
+  c->screen->file = text_copy(&c->screen->input, text_of(c->file)).at;
+  return c->header != NULL ? begin_table(c) : KOLUA_OK;
+}
+
+kolua_status kolua_screen_input(kolua_screen *s, const char *file, const kolua_record *header, kolua_problems *p) {
+  input_call c = {s, file, header, p};
+  if (s == NULL || file == NULL) return refuse_argument(p, "an input needs a screen and a name");
+  if (header != NULL && header->text == NULL)
+    return problem_add(p, KOLUA_ESYNTAX, (place){.file = file}, "%s", header->fault ? header->fault : "no header");
+  session_begin(s->session);
+  s->table = NULL;
+  s->file = "record";
+  arena_free(&s->input);
+  return guard_run(&s->session->mem, begin_input, &c, p);
+}
+
+/* ---- records */
+
+typedef struct record_call {
+  kolua_screen *screen;
+  const kolua_record *record;
+} record_call;
+
+static void count(kolua_screen *s, const kolua_subject *found) {
+  for (size_t i = 0; i < found->finding_count; i++) {
+    const kolua_finding *f = &found->findings[i];
+    if (f->waiver == NULL) s->counts[f->rule - s->run.rules][f->outcome]++;
+    s->last.critical += f->waiver == NULL && f->outcome == KOLUA_OUTCOME_FAIL && f->rule->severity == KOLUA_CRITICAL;
+  }
+}
+
+static void keep(kolua_screen *s, buf *line) {
+  const text t = buf_text(line);
+  s->last.text = t.at;
+  s->last.len = t.len;
+}
+
+static uint32_t line_of(const kolua_record *given) {
+  if (given->line == 0) return 1;
+  return given->line > UINT32_MAX ? UINT32_MAX : (uint32_t)given->line;
+}
+
+/* The first thing that is wrong with a record is why it has no result. */
+static kolua_status refuse(kolua_screen *s, const kolua_record *given, const kolua_problem *first) {
+  buf out;
+  kolua_problem told = {.message = "the record cannot be read"};
+  if (first != NULL) told = *first;
+  told.file = s->file;
+  if (told.line == 0) told.line = line_of(given);
+  buf_init(&out, &s->session->arena);
+  screened_fault(&out, &s->run, &told, &s->layout);
+  s->last.is_error = true;
+  keep(s, &out);
+  return KOLUA_OK;
+}
+
+static kolua_status read_row(kolua_screen *s, const kolua_record *given, document **out) {
+  kolua_session *session = s->session;
+  csv_row row;
+  sheet_row filled;
+  csv_row_of(s->table, &row, (text){given->text, given->len}, line_of(given), s->problems);
+  if (row.status != KOLUA_OK) return row.status;
+  sheet_fill(&filled, s->sheet, &row, &session->arena, session->scratch);
+  return document_bind_row(out, &session->arena, session->scratch, s->context, s->file, &filled, s->problems);
+}
+
+static kolua_status read_json(kolua_screen *s, const kolua_record *given, document **out) {
+  kolua_session *session = s->session;
+  value *root;
+  const text json = {given->text, given->len};
+  const kolua_status status = json_read_with(&root, session->parser, &session->arena, session->scratch, s->file,
+                                             line_of(given), json, &session->policy->limits, s->problems);
+  if (status != KOLUA_OK) return status;
+  return document_bind_record(out, &session->arena, session->scratch, s->context, s->kind, s->file, root, s->problems);
+}
+
+static kolua_status read_record(kolua_screen *s, const kolua_record *given, document **out) {
+  const size_t most = s->session->policy->limits.record_size;
+  if (given->len > most)
+    return problem_add(s->problems, KOLUA_ELIMIT, (place){0}, "a record of more than %zu bytes", most);
+  return s->table != NULL ? read_row(s, given, out) : read_json(s, given, out);
+}
+
+static kolua_status judge_one(void *payload) {
+  const record_call *c = payload;
+  kolua_screen *s = c->screen;
+  document *doc;
+  const kolua_subject *found;
+  const kolua_summary *summary;
+  buf out;
+  if (c->record->fault != NULL) return refuse(s, c->record, &(kolua_problem){.message = c->record->fault});
+  kolua_status status = read_record(s, c->record, &doc);
+  if (status == KOLUA_OK) status = judge_record(s->session->judge, doc, s->kind, &found, &summary, s->problems);
+  if (status == KOLUA_ECANCEL || status == KOLUA_ENOMEM) return status;
+  if (status != KOLUA_OK) return refuse(s, c->record, kolua_problems_get(s->problems, 0));
+  buf_init(&out, &s->session->arena);
+  screened_line(&out, &s->run, found, doc->complaints, &s->layout);
+  s->last = (kolua_screened){.id = found->id, .verdict = found->verdict, .applied = found->applied};
+  if (doc->complaints != NULL) s->last.complaints = kolua_problems_count(doc->complaints);
+  if (found->score_count > 0) s->last.score = found->scores[0].score;
+  count(s, found);
+  keep(s, &out);
+  return KOLUA_OK;
+}
+
+static kolua_status run(guarded_fn *call, record_call *c, const kolua_screened **out) {
+  kolua_screen *s = c->screen;
+  *out = NULL;
+  session_begin(s->session);
+  kolua_problems_clear(s->problems);
+  s->last = (kolua_screened){.text = ""};
+  const kolua_status status = guard_run(&s->session->mem, call, c, NULL);
+  if (status == KOLUA_OK) *out = &s->last;
+  return status;
+}
+
+kolua_status kolua_screen_judge(const kolua_screened **out, kolua_screen *s, const kolua_record *given) {
+  record_call c = {s, given};
+  if (s == NULL || given == NULL || (given->text == NULL && given->fault == NULL)) return KOLUA_EINVAL;
+  return run(judge_one, &c, out);
+}

@@ -1,0 +1,161 @@
+/* screened.c: see screened.h. A stream has many lines and few readers of any one: what a line holds is what is needed to choose. */
+#include "report/screened.h"
+
+#include "base/number.h"
+#include "report/cells.h"
+#include "report/json.h"
+
+#include <string.h>
+
+static bool is_told(const kolua_finding *f) {
+  return f->outcome != KOLUA_OUTCOME_PASS && f->outcome != KOLUA_OUTCOME_SKIPPED;
+}
+
+/* ---- NDJSON */
+
+static void add_finding(json_writer *w, const kolua_finding *f) {
+  json_open(w, '{');
+  json_pair(w, "rule", f->rule->id);
+  json_pair(w, "outcome", kolua_outcome_name(f->outcome));
+  json_pair(w, "message", f->message);
+  if (f->waiver != NULL) json_key(w, "waived"), json_bool(w, true);
+  json_close(w, '}');
+}
+
+/* "line:column: message" */
+static const char *complaint_line(const kolua_problem *p, arena *a) {
+  return text_format(a, "%u:%u: %s", (unsigned)p->line, (unsigned)p->column, p->message);
+}
+
+static void add_complaints(json_writer *w, const kolua_problems *all, bool verbose, arena *a) {
+  if (all == NULL || kolua_problems_count(all) == 0) return;
+  json_key(w, "complaints");
+  json_open(w, '[');
+  for (size_t i = 0; i < kolua_problems_count(all); i++) {
+    const kolua_problem *p = kolua_problems_get(all, i);
+    if (verbose) json_complaint(w, p);
+    else json_string(w, complaint_line(p, a));
+  }
+  json_close(w, ']');
+}
+
+static void add_json(buf *out, const report_run *run, const kolua_subject *s, const kolua_problems *complaints,
+                     bool verbose) {
+  json_writer w;
+  json_begin(&w, out, true);
+  json_open(&w, '{');
+  json_pair(&w, "id", s->id);
+  json_pair(&w, "verdict", kolua_verdict_name(s->verdict));
+  if (verbose) json_standing(&w, s);
+  else if (s->score_count > 0) json_key(&w, "score"), json_number(&w, s->scores[0].score);
+  else if (!s->applied) json_key(&w, "applied"), json_bool(&w, false);
+  json_key(&w, "findings");
+  json_open(&w, '[');
+  for (size_t i = 0; i < s->finding_count; i++) {
+    if (verbose) json_finding(&w, &s->findings[i], run->lang);
+    else if (is_told(&s->findings[i])) add_finding(&w, &s->findings[i]);
+  }
+  json_close(&w, ']');
+  add_complaints(&w, complaints, verbose, out->arena);
+  json_close(&w, '}');
+  buf_add_char(out, '\n');
+}
+
+static void add_json_fault(buf *out, const kolua_problem *why) {
+  json_writer w;
+  json_begin(&w, out, true);
+  json_open(&w, '{');
+  json_pair(&w, "error", why->message);
+  if (why->file != NULL) json_pair(&w, "file", why->file);
+  if (why->line > 0) json_key(&w, "line"), json_integer(&w, why->line);
+  if (why->column > 0) json_key(&w, "column"), json_integer(&w, why->column);
+  json_close(&w, '}');
+  buf_add_char(out, '\n');
+}
+
+/* ---- CSV */
+
+static text outcome_of(const kolua_subject *s, const kolua_rule *r) {
+  for (size_t i = 0; i < s->finding_count; i++) {
+    const kolua_finding *f = &s->findings[i];
+    if (f->rule == r) return text_of(f->waiver != NULL ? "waived" : kolua_outcome_name(f->outcome));
+  }
+  return TEXT("");
+}
+
+/* "rule: message; rule: message" of what is no pass. */
+static text join_findings(const kolua_subject *s, arena *a) {
+  buf out;
+  buf_init(&out, a);
+  for (size_t i = 0; i < s->finding_count; i++) {
+    const kolua_finding *f = &s->findings[i];
+    if (!is_told(f)) continue;
+    buf_format(&out, "%s%s: %s", out.len > 0 ? "; " : "", f->rule->id, f->message);
+  }
+  return buf_text(&out);
+}
+
+/* "line:column: message; ..." */
+static text join_complaints(const kolua_problems *all, arena *a) {
+  buf out;
+  buf_init(&out, a);
+  for (size_t i = 0; all != NULL && i < kolua_problems_count(all); i++)
+    buf_format(&out, "%s%s", out.len > 0 ? "; " : "", complaint_line(kolua_problems_get(all, i), a));
+  return buf_text(&out);
+}
+
+static text write_score(const kolua_subject *s, arena *a) {
+  char room[NUMBER_ROOM];
+  if (s->score_count == 0) return TEXT("");
+  return text_copy(a, text_of(number_write(s->scores[0].score, true, room)));
+}
+
+enum { FIXED = 7 };
+
+static void add_row(buf *out, const report_run *run, const kolua_subject *s, const kolua_problems *complaints,
+                    const screened_layout *layout) {
+  arena *a = out->arena;
+  text *cells = ARENA_ARRAY(a, FIXED + run->n_rules, text);
+  size_t n = 0;
+  cells[n++] = text_of(s->id);
+  cells[n++] = text_of(s->name);
+  cells[n++] = text_of(kolua_verdict_name(s->verdict));
+  cells[n++] = write_score(s, a);
+  cells[n++] = join_findings(s, a);
+  cells[n++] = join_complaints(complaints, a);
+  cells[n++] = TEXT("");
+  for (size_t i = 0; layout->by_rule && i < run->n_rules; i++) cells[n++] = outcome_of(s, &run->rules[i]);
+  cells_parted(out, cells, n, layout->separator);
+}
+
+static void add_row_fault(buf *out, const report_run *run, const kolua_problem *why, const screened_layout *layout) {
+  arena *a = out->arena;
+  text *cells = ARENA_ARRAY(a, FIXED + run->n_rules, text);
+  cells[FIXED - 1] = text_of(
+      why->line > 0 ? text_format(a, "%s:%u: %s", why->file != NULL ? why->file : "", (unsigned)why->line, why->message)
+                    : why->message);
+  cells_parted(out, cells, FIXED + (layout->by_rule ? run->n_rules : 0), layout->separator);
+}
+
+void screened_header(buf *out, const report_run *run, const screened_layout *layout) {
+  static const char *const fixed[FIXED] = {"id", "name", "verdict", "score", "findings", "complaints", "error"};
+  if (layout->format != KOLUA_CSV) return;
+  text *cells = ARENA_ARRAY(out->arena, FIXED + run->n_rules, text);
+  size_t n = 0;
+  for (; n < FIXED; n++) cells[n] = text_of(fixed[n]);
+  for (size_t i = 0; layout->by_rule && i < run->n_rules; i++) cells[n++] = text_of(run->rules[i].id);
+  cells_parted(out, cells, n, layout->separator);
+}
+
+/* ---- either */
+
+void screened_line(buf *out, const report_run *run, const kolua_subject *s, const kolua_problems *complaints,
+                   const screened_layout *layout) {
+  if (layout->format == KOLUA_CSV) add_row(out, run, s, complaints, layout);
+  else add_json(out, run, s, complaints, layout->verbose);
+}
+
+void screened_fault(buf *out, const report_run *run, const kolua_problem *why, const screened_layout *layout) {
+  if (layout->format == KOLUA_CSV) add_row_fault(out, run, why, layout);
+  else add_json_fault(out, why);
+}

@@ -35,6 +35,7 @@ int verb_refuse(const char *name);        /* says so, with the nearest one; EXIT
 extern const char *const draft_kinds[];
 
 int check_run(const options *asked);
+int screen_run(const options *asked);
 int diff_run(const options *asked);
 int sweep_run(const options *asked);
 int test_run(const options *asked);

@@ -73,12 +73,16 @@ static bool is_stdin_named_twice(const list *paths) {
   return n > 1;
 }
 
+const char *data_day(const options *asked) {
+  const bool is_today = asked->as_of != NULL && strcmp(asked->as_of, "today") == 0;
+  return is_today ? today() : asked->as_of;
+}
+
 bool data_open_paths(data_files *out, const kolua_policy *policy, const options *asked, const list *paths,
                      bool is_said) {
   kolua_data_options wanted = KOLUA_DATA_OPTIONS_INIT;
-  const bool is_today = asked->as_of != NULL && strcmp(asked->as_of, "today") == 0;
   bool is_right = true;
-  wanted.as_of = is_today ? today() : asked->as_of;
+  wanted.as_of = data_day(asked);
   wanted.strict = asked->strict;
   *out = (data_files){memory_take(paths->count, sizeof *out->at), paths->count};
   if (is_stdin_named_twice(paths)) {

@@ -13,6 +13,8 @@ typedef struct data_files {
 bool data_open(data_files *out, const kolua_policy *policy, const options *asked);
 /* The same of other paths than the arguments; `is_said` false: what was said of them once is not said again. */
 bool data_open_paths(data_files *out, const kolua_policy *policy, const options *asked, const list *paths, bool is_said);
+/* The day of --as-of, today's for the word; NULL: none is given. */
+const char *data_day(const options *asked);
 void data_close(data_files *files);
 
 #endif

@@ -5,8 +5,7 @@
 #include "kolua.h"
 
 void interrupt_catch(void);
+bool interrupt_has_come(void);                 /* Ctrl-C was pressed */
 void interrupt_watch(kolua_session *session);  /* the session to cancel, at once if it is too late already; NULL: none */
-
-bool interrupt_has_come(void);
 
 #endif

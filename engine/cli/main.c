@@ -17,6 +17,14 @@ const verb verbs[] = {
      "above it, else all shipped packs. Exit status: 0 nothing at or above --fail-on,\n"
      "1 something is, 2 the job could not be done, 3 nothing is but data is missing.\n",
      1, ANY_NUMBER},
+    {"screen", "INPUT...", screen_run, "judge a stream of records, one result line each",
+     "Judges records of one subject (--as) one by one: NDJSON, a JSON array, or CSV, whose\n"
+     "columns are paths or explained by --map. - is the standard input, gzip and zstd are\n"
+     "unpacked. They are judged for the data of --context, or on the day of --as-of alone.\n"
+     "A record that cannot be read becomes a line that says why, and the status is 2 after\n"
+     "all others were judged. A summary goes to stderr. Exit status: 0 nothing at or above --fail-on, 1 something is,\n"
+     "2 some of the job could not be done, 3 nothing is but data is missing.\n",
+     1, ANY_NUMBER},
     {"diff", "[DATA...]", diff_run, "show what a change of policy or data does",
      "Judges the same data by two policies (--from, --to), or two states of the data by\n"
      "one policy (--data-from, --data-to), and writes each subject whose verdict or\n"

@@ -20,11 +20,12 @@ enum { NOT_GIVEN = -1 };  /* of a choice that has no usual one */
 typedef struct options {
   list policy, only, except, set, limit, from, to;
   const char *rules, *output, *as_of, *subject, *data_from, *data_to, *keep, *rate, *run, *at_least;
+  const char *as, *context, *map, *encoding, *top, *only_verdict, *jobs;
   int format;      /* kolua_format; of some verbs the number of their own word */
   int lang;        /* kolua_lang */
   int fail_on;
   int completion;  /* shell */
-  bool strict, allow_unknown, no_color, quiet, verbose, result, policy_files, test_files, map_files, trace, man, help, whole, coverage, mutate, boundary;
+  bool strict, allow_unknown, no_color, quiet, verbose, result, policy_files, test_files, trace, man, help, whole, coverage, mutate, boundary, by_rule, excel, suggest_map, map_files;
   list arguments;
 } options;
 

@@ -79,8 +79,9 @@ int output_close(output *o, int status) {
   }
   if (o->error != 0) status = EXIT_TROUBLE;
   if (o->part == NULL) return status;
-  if (status != EXIT_TROUBLE && rename(o->part, o->place) == 0) return status;
-  if (status != EXIT_TROUBLE) say("'%s' cannot be written: %s", o->path, strerror(errno));
+  const bool is_kept = o->error == 0 && (status != EXIT_TROUBLE || o->keeps_parts);
+  if (is_kept && rename(o->part, o->place) == 0) return status;
+  if (is_kept) say("'%s' cannot be written: %s", o->path, strerror(errno));
   remove(o->part);
   return EXIT_TROUBLE;
 }

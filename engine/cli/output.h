@@ -11,6 +11,7 @@ typedef struct output {
   const char *path;  /* NULL: stdout */
   const char *place; /* of the file, links followed; NULL: it is written directly, being a device or a pipe */
   char *part;        /* the file that is written until it is whole */
+  bool keeps_parts;  /* what was written is worth having though the job could not be done whole */
   int error;         /* the first errno of writing, or 0 */
 } output;
 

@@ -1,0 +1,18 @@
+/* pool.h: batches filled and written by one thread, in order, and judged by several. */
+#ifndef CLI_POOL_H
+#define CLI_POOL_H
+
+#include "cli/batch.h"
+
+typedef struct pool_work {
+  /* Fills a batch, whose predecessor is `before` (NULL: the first). False: there is no more. */
+  bool (*fill)(void *payload, batch *b, const batch *before);
+  /* Takes the results of a batch. False: stop. */
+  bool (*write)(void *payload, const batch *b);
+  void *payload;
+} pool_work;
+
+/* One thread for each screen; with one screen, this one does it all. Returns when all is written, or one of `work` or a status stopped it. */
+void pool_run(kolua_screen *const *screens, size_t n, const pool_work *work);
+
+#endif

@@ -1,0 +1,267 @@
+/* screen.c: `screen`: a stream of records, each judged to a result line, in constant memory and on all processors. */
+#define _XOPEN_SOURCE 700 /* clock_gettime */
+#include "cli/cli.h"
+#include "cli/data.h"
+#include "cli/feed.h"
+#include "cli/interrupt.h"
+#include "cli/memory.h"
+#include "cli/output.h"
+#include "cli/pool.h"
+#include "cli/ranking.h"
+#include "cli/say.h"
+#include "cli/source.h"
+#include "cli/suggest.h"
+#include "cli/tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PIECE = 128 * 1024 }; /* bytes read at a time: what a batch holds, and more if a record is longer */
+
+typedef struct screening {
+  const options *asked;
+  kolua_policy *policy;
+  kolua_data *context;
+  kolua_map *map; /* NULL: none is given */
+  kolua_session **sessions;
+  kolua_screen **screens;
+  size_t n;
+  unsigned verdicts; /* bits of those that are written */
+  ranking *best;     /* NULL: all are written */
+  feed *feed;        /* the input that is read */
+  kolua_cutter *cutter;
+  const char *path;
+  bool is_table, has_header; /* the input: a table, whose header was read */
+  bool has_ended, is_broken; /* the same: there is no more; no record of it can be read */
+  tally tally;
+  kolua_status status;
+  kolua_problems *problems;
+  output output;
+} screening;
+
+/* ---------------------------------------------------------------- getting ready */
+
+static bool read_count(const char *word, const char *name, size_t *out) {
+  char *end;
+  const unsigned long long n = word != NULL ? strtoull(word, &end, 10) : 0;
+  if (word == NULL) return true;
+  if (*word >= '1' && *word <= '9' && *end == '\0' && n < 1000000000) {
+    *out = (size_t)n;
+    return true;
+  }
+  say("--%s cannot be '%s': it is a number from 1 on", name, word);
+  return false;
+}
+
+static bool read_verdict(screening *s, const char *word, size_t len) {
+  for (int v = KOLUA_PASS; v <= KOLUA_FAIL; v++) {
+    const char *name = kolua_verdict_name((kolua_verdict)v);
+    if (strlen(name) != len || strncmp(name, word, len) != 0) continue;
+    s->verdicts |= 1U << v;
+    return true;
+  }
+  say("--only-verdict cannot be '%.*s': it lists pass, warn, fail", (int)len, word);
+  return false;
+}
+
+static bool read_verdicts(screening *s) {
+  const char *at = s->asked->only_verdict;
+  if (at == NULL) s->verdicts = ~0U;
+  for (bool is_right = at != NULL; is_right; at++) {
+    const size_t len = strcspn(at, ",");
+    is_right = read_verdict(s, at, len);
+    at += len;
+    if (!is_right || *at == '\0') return is_right;
+  }
+  return true;
+}
+
+static bool read_words(screening *s) {
+  const options *asked = s->asked;
+  const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  size_t top = 0;
+  s->n = processors > 0 ? (size_t)processors : 1;
+  if (asked->as == NULL && asked->map == NULL) {
+    say("--as says what the records are: a subject of the model");
+    return false;
+  }
+  if (!read_count(asked->jobs, "jobs", &s->n) || !read_count(asked->top, "top", &top) || !read_verdicts(s))
+    return false;
+  if (top > 0) s->best = ranking_new(top);
+  return true;
+}
+
+/* Without a context the records stand alone: all there is beside them is the day. */
+static bool open_alone(screening *s) {
+  kolua_data_options wanted = KOLUA_DATA_OPTIONS_INIT;
+  if (s->asked->as_of == NULL) {
+    say("'screen' needs the day of evaluation: --as-of, or the data of --context");
+    return false;
+  }
+  const char *text = memory_format("schema: %s\n", kolua_policy_model(s->policy));
+  wanted.as_of = data_day(s->asked);
+  return kolua_data_parse(&s->context, s->policy, "context", text, strlen(text), &wanted, s->problems) == KOLUA_OK;
+}
+
+static bool open_context(screening *s) {
+  data_files files;
+  const char *paths[] = {s->asked->context, NULL};
+  const list named = {paths, 1};
+  if (s->asked->context == NULL) return open_alone(s);
+  if (!data_open_paths(&files, s->policy, s->asked, &named, true)) return false;
+  s->context = files.at[0];
+  return true;
+}
+
+static bool open_map(screening *s) {
+  if (s->asked->map == NULL) return true;
+  return kolua_map_open(&s->map, s->policy, s->asked->map, s->asked->as, s->problems) == KOLUA_OK;
+}
+
+static bool open_screen(screening *s, size_t i) {
+  const options *asked = s->asked;
+  kolua_session_options session = KOLUA_SESSION_OPTIONS_INIT;
+  kolua_screen_options wanted = KOLUA_SCREEN_OPTIONS_INIT;
+  session.lang = source_lang(asked, s->policy, s->context);
+  session.brief = !asked->verbose;
+  wanted.subject = s->map != NULL ? kolua_map_subject(s->map) : asked->as;
+  wanted.map = s->map;
+  wanted.format = asked->format == 0 ? KOLUA_NDJSON : KOLUA_CSV;
+  wanted.verbose = asked->verbose;
+  wanted.by_rule = asked->by_rule;
+  wanted.separator = asked->excel ? ';' : ',';
+  return kolua_session_new(&s->sessions[i], s->policy, &session, s->problems) == KOLUA_OK &&
+         kolua_screen_new(&s->screens[i], s->sessions[i], s->context, &wanted, s->problems) == KOLUA_OK;
+}
+
+static bool start(screening *s) {
+  source from;
+  if (!read_words(s) || !source_choose(&from, s->asked, ".")) return false;
+  s->policy = source_load(&from, s->asked);
+  if (s->policy == NULL || !open_map(s) || !open_context(s)) return false;
+  s->sessions = memory_take(s->n, sizeof *s->sessions);
+  s->screens = memory_take(s->n, sizeof *s->screens);
+  bool is_right = true;
+  for (size_t i = 0; i < s->n && is_right; i++) is_right = open_screen(s, i);
+  return is_right;
+}
+
+static void release(screening *s) {
+  for (size_t i = 0; i < s->n && s->screens != NULL; i++) kolua_screen_free(s->screens[i]);
+  for (size_t i = 0; i < s->n && s->sessions != NULL; i++) kolua_session_free(s->sessions[i]);
+  kolua_map_free(s->map);
+  kolua_data_free(s->context);
+  kolua_policy_free(s->policy);
+  kolua_problems_free(s->problems);
+}
+
+/* ---------------------------------------------------------------- the stream */
+
+/* A table's first row. No thread judges anything yet. */
+static void take_header(screening *s, batch *b) {
+  const kolua_record header = b->records[0];
+  s->has_header = true;
+  for (size_t i = 0; i < s->n && !s->is_broken; i++)
+    s->is_broken = kolua_screen_input(s->screens[i], s->path, &header, s->problems) != KOLUA_OK;
+  batch_drop_first(b);
+  if (!s->is_broken) return;
+  say_problems(s->problems);
+  if (s->map == NULL) say("a table whose columns are no fields needs a map: --map; --suggest-map proposes one");
+  b->n = 0;
+  s->has_ended = true;
+}
+
+static bool fill(void *payload, batch *b, const batch *before) {
+  screening *s = payload;
+  batch_begin(b, before, PIECE);
+  while (b->n == 0 && !s->has_ended && !interrupt_has_come()) {
+    const ptrdiff_t more = feed_read(s->feed, b->room + b->used, b->size - b->used);
+    s->has_ended = more <= 0;
+    if (more > 0) b->used += (size_t)more;
+    batch_cut(b, s->cutter, s->has_ended);
+    if (s->is_table && !s->has_header && b->n > 0) take_header(s, b);
+    if (b->n == 0 && b->rest == b->used && b->used == b->size) batch_grow(b);
+    else if (b->n == 0) batch_compact(b);
+  }
+  return b->n > 0;
+}
+
+static bool take_results(void *payload, const batch *b) {
+  screening *s = payload;
+  for (size_t i = 0; i < b->n; i++) {
+    const screened *found = &b->results[i];
+    const bool is_wanted = found->is_error || (s->verdicts >> found->verdict & 1) != 0;
+    tally_add(&s->tally, found);
+    if (s->best != NULL && is_wanted) ranking_add(s->best, b, i);
+    else if (is_wanted) output_write(&s->output, b->lines + found->from, found->len);
+    if (s->best != NULL && found->is_error) output_write(&s->output, b->lines + found->from, found->len);
+  }
+  tally_progress(&s->tally);
+  if (b->status != KOLUA_OK && s->status == KOLUA_OK) s->status = b->status;
+  return s->status == KOLUA_OK && output_pass(&s->output) == KOLUA_OK;
+}
+
+static void open_cutter(screening *s) {
+  const char delimiter = s->map != NULL ? kolua_map_delimiter(s->map) : ',';
+  const kolua_form form = s->is_table ? KOLUA_ROWS : KOLUA_ANY_JSON;
+  if (kolua_cutter_new(&s->cutter, s->policy, form, delimiter) != KOLUA_OK) memory_run_out();
+}
+
+static bool screen_file(screening *s, const char *path) {
+  const pool_work work = {fill, take_results, s};
+  s->path = path;
+  s->is_table = s->map != NULL || feed_is_csv(path);
+  s->has_ended = s->has_header = s->is_broken = false;
+  s->feed = feed_open(path, s->asked->encoding);
+  if (s->feed == NULL) return false;
+  for (size_t i = 0; i < s->n && !s->is_table; i++)
+    if (kolua_screen_input(s->screens[i], path, NULL, s->problems) != KOLUA_OK) memory_run_out();
+  open_cutter(s);
+  pool_run(s->screens, s->n, &work);
+  kolua_cutter_free(s->cutter);
+  return feed_close(s->feed) && !s->is_broken;
+}
+
+/* ---------------------------------------------------------------- the end */
+
+static int worth(const screening *s, bool is_whole) {
+  const tally *t = &s->tally;
+  const options *asked = s->asked;
+  if (!is_whole || t->errors > 0 || s->status != KOLUA_OK || (asked->strict && t->complained > 0)) return EXIT_TROUBLE;
+  if (t->records == 0) {
+    say("nothing was screened: there is no record");
+    return EXIT_TROUBLE;
+  }
+  if (asked->fail_on == FAIL_ON_NEVER) return EXIT_GOOD;
+  if (t->verdicts[KOLUA_FAIL] > 0 || (asked->fail_on == FAIL_ON_WARN && t->verdicts[KOLUA_WARN] > 0))
+    return EXIT_JUDGED;
+  return tally_unknowns(s->screens, s->n, s->policy) > 0 && !asked->allow_unknown ? EXIT_UNDECIDED : EXIT_GOOD;
+}
+
+static int screen_all(screening *s) {
+  bool is_whole = true;
+  if (s->asked->excel) output_write(&s->output, "\xEF\xBB\xBF", 3);
+  output_print(&s->output, "%s", kolua_screen_header(s->screens[0]));
+  tally_begin(&s->tally, s->asked->quiet);
+  for (size_t i = 0; i < s->asked->arguments.count && s->status == KOLUA_OK && s->output.error == 0; i++)
+    is_whole = screen_file(s, s->asked->arguments.at[i]) && is_whole;
+  if (s->best != NULL) ranking_write(s->best, &s->output);
+  if (interrupt_has_come()) say("interrupted: %zu records were judged", s->tally.records);
+  tally_tell(&s->tally, s->screens, s->n, s->policy);
+  return interrupt_has_come() ? EXIT_TROUBLE : worth(s, is_whole);
+}
+
+int screen_run(const options *asked) {
+  screening s = {.asked = asked};
+  if (asked->suggest_map) return suggest_map(asked);
+  if (!output_open(&s.output, asked->output, &asked->arguments)) return EXIT_TROUBLE;
+  interrupt_catch();
+  s.problems = problems_new();
+  const bool is_ready = start(&s);
+  say_problems(s.problems);
+  s.output.keeps_parts = is_ready;
+  const int result = is_ready ? screen_all(&s) : EXIT_TROUBLE;
+  release(&s);
+  return output_close(&s.output, result);
+}

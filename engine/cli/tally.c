@@ -1,0 +1,88 @@
+/* tally.c: see tally.h. */
+#define _XOPEN_SOURCE 700 /* clock_gettime */
+#include "cli/tally.h"
+
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { RULES_TOLD = 5 };
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+void tally_begin(tally *t, bool is_quiet) {
+  *t = (tally){.begin = now(), .is_quiet = is_quiet, .shows_progress = !is_quiet && isatty(STDERR_FILENO) == 1};
+  t->told = t->begin;
+}
+
+void tally_add(tally *t, const screened *found) {
+  t->records++;
+  if (found->complaints > 0) t->complained++;
+  if (found->is_error) t->errors++;
+  else t->verdicts[found->verdict]++;
+}
+
+void tally_progress(tally *t) {
+  const double every = 0.5;
+  if (!t->shows_progress || now() - t->told < every) return;
+  t->told = now();
+  fprintf(stderr, "\r%zu records, %.0f a second", t->records, (double)t->records / (t->told - t->begin));
+}
+
+/* ---- the rules that decide most */
+
+static uint64_t count(kolua_screen *const *screens, size_t n, size_t i, kolua_outcome outcome) {
+  uint64_t sum = 0;
+  for (size_t k = 0; k < n; k++) sum += kolua_screen_count(screens[k], i, outcome);
+  return sum;
+}
+
+uint64_t tally_unknowns(kolua_screen *const *screens, size_t n, const kolua_policy *policy) {
+  uint64_t sum = 0;
+  for (size_t i = 0; i < kolua_policy_count(policy); i++) sum += count(screens, n, i, KOLUA_OUTCOME_UNKNOWN);
+  return sum;
+}
+
+static uint64_t remarks(kolua_screen *const *screens, size_t n, size_t i) {
+  return count(screens, n, i, KOLUA_OUTCOME_FAIL) + count(screens, n, i, KOLUA_OUTCOME_WARN);
+}
+
+/* The next one behind the rule `last`, of those that fail or warn most. SIZE_MAX: none. */
+static size_t next_rule(kolua_screen *const *screens, size_t n, size_t rules, size_t last) {
+  size_t found = SIZE_MAX;
+  const uint64_t most = last == SIZE_MAX ? UINT64_MAX : remarks(screens, n, last);
+  for (size_t i = 0; i < rules; i++) {
+    const uint64_t own = remarks(screens, n, i);
+    const bool is_behind = own < most || (own == most && last != SIZE_MAX && i > last);
+    if (own > 0 && is_behind && (found == SIZE_MAX || own > remarks(screens, n, found))) found = i;
+  }
+  return found;
+}
+
+static void tell_rules(kolua_screen *const *screens, size_t n, const kolua_policy *policy) {
+  size_t at = SIZE_MAX;
+  for (int told = 0; told < RULES_TOLD; told++) {
+    at = next_rule(screens, n, kolua_policy_count(policy), at);
+    if (at == SIZE_MAX) return;
+    fprintf(stderr, "%s%s: %llu fail, %llu warn\n", told == 0 ? "most decided by:\n  " : "  ",
+            kolua_policy_rule(policy, at)->id, (unsigned long long)count(screens, n, at, KOLUA_OUTCOME_FAIL),
+            (unsigned long long)count(screens, n, at, KOLUA_OUTCOME_WARN));
+  }
+}
+
+void tally_tell(const tally *t, kolua_screen *const *screens, size_t n, const kolua_policy *policy) {
+  const double seconds = now() - t->begin;
+  if (t->is_quiet || t->records == 0) return;
+  if (t->shows_progress) fprintf(stderr, "\r\x1b[K");
+  fprintf(stderr, "%zu records in %.1f s (%.0f a second): %zu fail, %zu warn, %zu pass", t->records, seconds,
+          seconds > 0 ? (double)t->records / seconds : 0, t->verdicts[KOLUA_FAIL], t->verdicts[KOLUA_WARN],
+          t->verdicts[KOLUA_PASS]);
+  if (t->complained > 0) fprintf(stderr, ", %zu with complaints", t->complained);
+  if (t->errors > 0) fprintf(stderr, ", %zu could not be read", t->errors);
+  fprintf(stderr, "\n");
+  tell_rules(screens, n, policy);
+}

@@ -170,7 +170,7 @@ static void add_beyond(sweep *s) {
 
 /* ---------------------------------------------------------------- search */
 
-static kolua_outcome outcome_at(sweep *s, const swept_subject *one, double number, bool is_whole) {
+static size_t outcome_at(sweep *s, const swept_subject *one, double number, bool is_whole) {
   const swept_value tried = {.value = is_whole ? value_new_integer(s->scratch, (int64_t)number)
                                                : value_new_number(s->scratch, number)};
   sweep_set(s, &tried);
@@ -189,7 +189,7 @@ static double plainest(double low, double high) {
 /* Between two values at which a subject's outcomes differ it turns somewhere: halved until the place is known. */
 static void search(sweep *s, const swept_subject *one, double low, double high, bool is_whole) {
   enum { HALVINGS = 64 };
-  const kolua_outcome below = outcome_at(s, one, low, is_whole);
+  const size_t below = outcome_at(s, one, low, is_whole);
   if (below == outcome_at(s, one, high, is_whole)) return;
   for (int i = 0; i < HALVINGS; i++) {
     const double middle = is_whole ? floor((low + high) / 2) : (low + high) / 2;

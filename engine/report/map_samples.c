@@ -99,16 +99,20 @@ static bool is_beyond_one(text t) {
   return whole > 1 || (whole == 1 && core.at[0] > '1');
 }
 
+/* A cell with a sign is read as a percentage either way; one without is what the header, or the others, make of it. */
 static void guess_number(cell_guess *out, const samples *s, const field *f, bool says_percent, arena *scratch) {
   const bool is_share = f->unit != NULL && f->unit->percent;
-  bool has_sign = false, is_beyond = false;
+  size_t signs = 0;
+  bool is_beyond = false;
   out->currency = find_currency(s, scratch);
   for (size_t i = 0; i < s->n; i++) {
-    has_sign |= text_ends(s->at[i], "%");
+    signs += text_ends(s->at[i], "%");
     is_beyond |= is_beyond_one(s->at[i]);
     out->is_short |= is_short_form(s->at[i], scratch);
   }
-  out->is_percent = is_share && !has_sign && (says_percent || (is_beyond && f->has_max && f->max <= 1));
+  const bool seems_percent = signs > 0 ? signs < s->n : is_beyond && f->has_max && f->max <= 1;
+  out->is_percent = is_share && (says_percent || seems_percent);
+  out->is_share_unsure = is_share && s->n > 0 && signs == 0 && !out->is_percent;
 }
 
 /* ---------------------------------------------------------------- dates and lists */

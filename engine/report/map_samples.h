@@ -18,7 +18,7 @@ void samples_vote(decimal_votes *v, const samples *s);
 char decimal_of(const decimal_votes *v, bool *is_sure);  /* 0: no number has a sign */
 
 typedef struct cell_guess {
-  bool is_percent, is_short, is_day_unsure;
+  bool is_percent, is_short, is_day_unsure, is_share_unsure;
   const char *currency;    /* NULL: none */
   const char *date;        /* NULL: as the model writes it */
   const char *list;        /* "" no list */

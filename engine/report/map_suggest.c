@@ -372,6 +372,7 @@ static void add_remarks(suggestion *s, const column *c) {
   if (c->score[0] < CLEAR) buf_format(s->out, "; %s", words_get(W_MAP_CHECK, s->lang));
   if (c->has_misfit) buf_format(s->out, "; %s", words_get(W_MAP_MISFIT, s->lang));
   if (is_foreign_money(c)) buf_format(s->out, "; %s", words_get(W_MAP_CURRENCY, s->lang));
+  if (c->guess.is_share_unsure) buf_format(s->out, "; %s", words_get(W_MAP_SHARE, s->lang));
   if (c->guess.is_day_unsure) buf_format(s->out, "; %s", words_get(W_MAP_DAY, s->lang));
   buf_add_char(s->out, '\n');
 }

@@ -16,6 +16,7 @@ struct kolua_screen {
   const char *file;
   csv_reader *table; /* NULL: the records are JSON */
   sheet *sheet;      /* what its columns mean */
+  bool is_closed;    /* the input cannot be read: no record may follow */
   screened_layout layout;
   report_run run; /* of the session, without subjects */
   const char *header;
@@ -54,7 +55,9 @@ static kolua_status check_options(const kolua_session *session, const kolua_data
   if (asked->map != NULL && asked->map->policy != session->policy)
     return refuse_argument(p, "the map was read with another policy");
   const bool is_written = asked->format == KOLUA_TEXT || asked->format == KOLUA_NDJSON || asked->format == KOLUA_CSV;
-  return is_written ? KOLUA_OK : refuse_argument(p, "result lines are NDJSON or CSV");
+  if (!is_written) return refuse_argument(p, "result lines are NDJSON or CSV");
+  const bool parts = asked->separator == '\0' || strchr("\"\r\n", asked->separator) == NULL;
+  return parts ? KOLUA_OK : refuse_argument(p, "a separator that is a quote or a line end");
 }
 
 kolua_status kolua_screen_new(kolua_screen **out, kolua_session *session, const kolua_data *context,
@@ -65,6 +68,8 @@ kolua_status kolua_screen_new(kolua_screen **out, kolua_session *session, const 
   const subject *of = NULL;
   kolua_status status = check_options(session, context, &asked, p);
   if (status == KOLUA_OK) status = find_subject(&of, session->policy, asked.subject, p);
+  if (status == KOLUA_OK && asked.map != NULL && mapping_subject(asked.map->mapping) != of)
+    status = refuse_argument(p, "the map is for another subject");
   if (status != KOLUA_OK) return status;
   kolua_screen *s = mem_try(&session->mem, NULL, 0, sizeof *s);
   if (s == NULL) return problem_add(p, KOLUA_ENOMEM, (place){0}, "out of memory");
@@ -74,7 +79,7 @@ kolua_status kolua_screen_new(kolua_screen **out, kolua_session *session, const 
   if (asked.map != NULL) s->mapping = asked.map->mapping;
   s->kind = of;
   s->layout = (screened_layout){asked.format == KOLUA_CSV ? KOLUA_CSV : KOLUA_NDJSON, asked.verbose, asked.by_rule,
-                                asked.separator != '\0' ? asked.separator : ','};
+                                of->name.at, asked.separator != '\0' ? asked.separator : ','};
   open_call c = {s, &asked};
   status = s->problems != NULL ? guard_run(&session->mem, fill, &c, p) : KOLUA_ENOMEM;
   if (status == KOLUA_OK) *out = s;
@@ -96,6 +101,11 @@ const char *kolua_screen_header(const kolua_screen *s) {
 uint64_t kolua_screen_count(const kolua_screen *s, size_t i, kolua_outcome outcome) {
   const bool is_there = i < s->session->policy->rules.n_rules && (unsigned)outcome < KOLUA_OUTCOMES;
   return is_there ? s->counts[i][outcome] : 0;
+}
+
+static uint32_t line_of(const kolua_record *given) {
+  if (given->line == 0) return 1;
+  return given->line > UINT32_MAX ? UINT32_MAX : (uint32_t)given->line;
 }
 
 /* ---- inputs */
@@ -134,13 +144,17 @@ static kolua_status begin_input(void *payload) {
 kolua_status kolua_screen_input(kolua_screen *s, const char *file, const kolua_record *header, kolua_problems *p) {
   input_call c = {s, file, header, p};
   if (s == NULL || file == NULL) return refuse_argument(p, "an input needs a screen and a name");
-  if (header != NULL && header->text == NULL)
-    return problem_add(p, KOLUA_ESYNTAX, (place){.file = file}, "%s", header->fault ? header->fault : "no header");
+  s->is_closed = true;
+  if (header != NULL && (header->fault != NULL || header->text == NULL))
+    return problem_add(p, KOLUA_ESYNTAX, (place){.file = file, .line = line_of(header)}, "%s",
+                       header->fault ? header->fault : "no header");
   session_begin(s->session);
   s->table = NULL;
   s->file = "record";
   arena_free(&s->input);
-  return guard_run(&s->session->mem, begin_input, &c, p);
+  const kolua_status status = guard_run(&s->session->mem, begin_input, &c, p);
+  s->is_closed = status != KOLUA_OK;
+  return status;
 }
 
 /* ---- records */
@@ -162,11 +176,6 @@ static void keep(kolua_screen *s, buf *line) {
   const text t = buf_text(line);
   s->last.text = t.at;
   s->last.len = t.len;
-}
-
-static uint32_t line_of(const kolua_record *given) {
-  if (given->line == 0) return 1;
-  return given->line > UINT32_MAX ? UINT32_MAX : (uint32_t)given->line;
 }
 
 /* The first thing that is wrong with a record is why it has no result. */
@@ -245,6 +254,7 @@ static kolua_status run(guarded_fn *call, record_call *c, const kolua_screened *
 
 kolua_status kolua_screen_judge(const kolua_screened **out, kolua_screen *s, const kolua_record *given) {
   record_call c = {s, given};
-  if (s == NULL || given == NULL || (given->text == NULL && given->fault == NULL)) return KOLUA_EINVAL;
+  *out = NULL;
+  if (s == NULL || s->is_closed || given == NULL || (given->text == NULL && given->fault == NULL)) return KOLUA_EINVAL;
   return run(judge_one, &c, out);
 }

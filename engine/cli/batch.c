@@ -39,7 +39,7 @@ void batch_compact(batch *b) {
 void batch_cut(batch *b, kolua_cutter *cutter, bool is_last) {
   kolua_record found;
   kolua_cutter_give(cutter, b->room, b->used, is_last);
-  while (kolua_cutter_next(cutter, &found)) {
+  while (b->n < BATCH_MOST && kolua_cutter_next(cutter, &found)) {
     b->records = grown(b->records, &b->cap, b->n + 1, sizeof *b->records);
     b->records[b->n++] = found;
   }

@@ -14,6 +14,8 @@ typedef struct screened {     /* of one record, its line in batch.lines */
   size_t id_from, id_len;     /* its id, in batch.lines too, behind the line */
 } screened;
 
+enum { BATCH_MOST = 2048 };  /* records of a batch: what bounds the memory of many short ones */
+
 typedef struct batch {
   char *room;                 /* bytes of the input: records lie in it */
   size_t size, used, rest;    /* rest: bytes at the end that belong to the next batch */

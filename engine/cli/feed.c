@@ -205,5 +205,8 @@ bool feed_close(feed *f) {
 }
 
 bool feed_is_csv(const char *path) {
-  return path_ends(path, ".csv") || path_ends(path, ".csv.gz") || path_ends(path, ".csv.zst");
+  static const char *const endings[] = {".csv", ".CSV", ".csv.gz", ".csv.zst"};
+  bool is_csv = false;
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) is_csv |= path_ends(path, endings[i]);
+  return is_csv;
 }

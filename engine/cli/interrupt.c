@@ -3,10 +3,11 @@
 #include "cli/interrupt.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 
 static kolua_session *volatile watched;
-static volatile sig_atomic_t has_come;
+static atomic_int has_come; /* read by every thread; lock-free, so that a handler may write it */
 
 static void cancel(int number) {
   (void)number;

@@ -25,7 +25,7 @@ typedef struct options {
   int lang;        /* kolua_lang */
   int fail_on;
   int completion;  /* shell */
-  bool strict, allow_unknown, no_color, quiet, verbose, result, policy_files, test_files, trace, man, help, whole, coverage, mutate, boundary, by_rule, excel, suggest_map, map_files;
+  bool strict, allow_unknown, no_color, quiet, verbose, result, policy_files, test_files, trace, man, help, whole, coverage, mutate, boundary, by_rule, excel, suggest_map, csv, map_files;
   list arguments;
 } options;
 

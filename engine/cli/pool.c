@@ -82,20 +82,6 @@ static void end(pool *p, worker *workers, size_t n) {
   for (size_t i = 0; i < n; i++) pthread_join(workers[i].thread, NULL);
 }
 
-static void run_threads(pool *p, kolua_screen *const *screens, size_t n) {
-  worker *workers = memory_take(n, sizeof *workers);
-  size_t started = 0;
-  for (; started < n; started++) {
-    workers[started] = (worker){.pool = p, .screen = screens[started]};
-    if (pthread_create(&workers[started].thread, NULL, judge, &workers[started]) != 0) break;
-  }
-  bool goes_on = started > 0;
-  while (goes_on && fill_next(p))
-    if (p->filled - p->written == p->n) goes_on = write_oldest(p);
-  while (goes_on && p->written < p->filled) goes_on = write_oldest(p);
-  end(p, workers, started);
-}
-
 static void run_here(pool *p, kolua_screen *screen) {
   bool goes_on = true;
   while (goes_on && p->work->fill(p->work->payload, &p->ring[p->filled % p->n],
@@ -104,6 +90,24 @@ static void run_here(pool *p, kolua_screen *screen) {
     batch_judge(b, screen);
     goes_on = p->work->write(p->work->payload, b);
   }
+}
+
+static void run_threads(pool *p, kolua_screen *const *screens, size_t n) {
+  worker *workers = memory_take(n, sizeof *workers);
+  size_t started = 0;
+  for (; started < n; started++) {
+    workers[started] = (worker){.pool = p, .screen = screens[started]};
+    if (pthread_create(&workers[started].thread, NULL, judge, &workers[started]) != 0) break;
+  }
+  if (started == 0) {
+    run_here(p, screens[0]);
+    return;
+  }
+  bool goes_on = true;
+  while (goes_on && fill_next(p))
+    if (p->filled - p->written == p->n) goes_on = write_oldest(p);
+  while (goes_on && p->written < p->filled) goes_on = write_oldest(p);
+  end(p, workers, started);
 }
 
 static void free_ring(pool *p) {

@@ -33,7 +33,9 @@ typedef struct screening {
   kolua_cutter *cutter;
   const char *path;
   bool is_table, has_header; /* the input: a table, whose header was read */
-  bool has_ended, is_broken; /* the same: there is no more; no record of it can be read */
+  bool has_ended;            /* the same: there is no more */
+  bool is_broken;            /* no record of it can be read */
+  bool is_torn;              /* the rest cannot be read: where the last record ends is not known */
   tally tally;
   kolua_status status;
   kolua_problems *problems;
@@ -42,15 +44,15 @@ typedef struct screening {
 
 /* ---------------------------------------------------------------- getting ready */
 
-static bool read_count(const char *word, const char *name, size_t *out) {
+static bool read_count(const char *word, const char *name, size_t most, size_t *out) {
   char *end;
   const unsigned long long n = word != NULL ? strtoull(word, &end, 10) : 0;
   if (word == NULL) return true;
-  if (*word >= '1' && *word <= '9' && *end == '\0' && n < 1000000000) {
+  if (*word >= '1' && *word <= '9' && *end == '\0' && n <= most) {
     *out = (size_t)n;
     return true;
   }
-  say("--%s cannot be '%s': it is a number from 1 on", name, word);
+  say("--%s cannot be '%s': it is a number from 1 to %zu", name, word, most);
   return false;
 }
 
@@ -86,7 +88,8 @@ static bool read_words(screening *s) {
     say("--as says what the records are: a subject of the model");
     return false;
   }
-  if (!read_count(asked->jobs, "jobs", &s->n) || !read_count(asked->top, "top", &top) || !read_verdicts(s))
+  if (!read_count(asked->jobs, "jobs", 1024, &s->n) || !read_count(asked->top, "top", 1000000, &top) ||
+      !read_verdicts(s))
     return false;
   if (top > 0) s->best = ranking_new(top);
   return true;
@@ -109,6 +112,11 @@ static bool open_context(screening *s) {
   const char *paths[] = {s->asked->context, NULL};
   const list named = {paths, 1};
   if (s->asked->context == NULL) return open_alone(s);
+  for (size_t i = 0; i < s->asked->arguments.count; i++) {
+    if (strcmp(s->asked->context, "-") != 0 || strcmp(s->asked->arguments.at[i], "-") != 0) continue;
+    say("the standard input ('-') is named twice");
+    return false;
+  }
   if (!data_open_paths(&files, s->policy, s->asked, &named, true)) return false;
   s->context = files.at[0];
   return true;
@@ -127,7 +135,7 @@ static bool open_screen(screening *s, size_t i) {
   session.brief = !asked->verbose;
   wanted.subject = s->map != NULL ? kolua_map_subject(s->map) : asked->as;
   wanted.map = s->map;
-  wanted.format = asked->format == 0 ? KOLUA_NDJSON : KOLUA_CSV;
+  wanted.format = asked->format == 0 && !asked->excel && !asked->by_rule ? KOLUA_NDJSON : KOLUA_CSV;
   wanted.verbose = asked->verbose;
   wanted.by_rule = asked->by_rule;
   wanted.separator = asked->excel ? ';' : ',';
@@ -167,22 +175,30 @@ static void take_header(screening *s, batch *b) {
   batch_drop_first(b);
   if (!s->is_broken) return;
   say_problems(s->problems);
+  kolua_problems_clear(s->problems);
   if (s->map == NULL) say("a table whose columns are no fields needs a map: --map; --suggest-map proposes one");
   b->n = 0;
   s->has_ended = true;
 }
 
+static void read_more(screening *s, batch *b) {
+  batch_compact(b);
+  if (b->size - b->used < PIECE / 2) batch_grow(b);
+  const ptrdiff_t more = feed_read(s->feed, b->room + b->used, b->size - b->used);
+  s->has_ended = more <= 0;
+  s->is_torn = more < 0;
+  if (more > 0) b->used += (size_t)more;
+}
+
+/* First what the batch before had no place for. */
 static bool fill(void *payload, batch *b, const batch *before) {
   screening *s = payload;
   batch_begin(b, before, PIECE);
+  if (before != NULL && !s->is_broken && !s->is_torn) batch_cut(b, s->cutter, s->has_ended);
   while (b->n == 0 && !s->has_ended && !interrupt_has_come()) {
-    const ptrdiff_t more = feed_read(s->feed, b->room + b->used, b->size - b->used);
-    s->has_ended = more <= 0;
-    if (more > 0) b->used += (size_t)more;
-    batch_cut(b, s->cutter, s->has_ended);
+    read_more(s, b);
+    if (!s->is_torn) batch_cut(b, s->cutter, s->has_ended);
     if (s->is_table && !s->has_header && b->n > 0) take_header(s, b);
-    if (b->n == 0 && b->rest == b->used && b->used == b->size) batch_grow(b);
-    else if (b->n == 0) batch_compact(b);
   }
   return b->n > 0;
 }
@@ -191,7 +207,8 @@ static bool take_results(void *payload, const batch *b) {
   screening *s = payload;
   for (size_t i = 0; i < b->n; i++) {
     const screened *found = &b->results[i];
-    const bool is_wanted = found->is_error || (s->verdicts >> found->verdict & 1) != 0;
+    const bool is_wanted = found->is_error || s->asked->only_verdict == NULL ||
+                           (found->applied && (s->verdicts >> found->verdict & 1) != 0);
     tally_add(&s->tally, found);
     if (s->best != NULL && is_wanted) ranking_add(s->best, b, i);
     else if (is_wanted) output_write(&s->output, b->lines + found->from, found->len);
@@ -211,8 +228,8 @@ static void open_cutter(screening *s) {
 static bool screen_file(screening *s, const char *path) {
   const pool_work work = {fill, take_results, s};
   s->path = path;
-  s->is_table = s->map != NULL || feed_is_csv(path);
-  s->has_ended = s->has_header = s->is_broken = false;
+  s->is_table = s->map != NULL || s->asked->csv || feed_is_csv(path);
+  s->has_ended = s->has_header = s->is_broken = s->is_torn = false;
   s->feed = feed_open(path, s->asked->encoding);
   if (s->feed == NULL) return false;
   for (size_t i = 0; i < s->n && !s->is_table; i++)
@@ -228,9 +245,15 @@ static bool screen_file(screening *s, const char *path) {
 static int worth(const screening *s, bool is_whole) {
   const tally *t = &s->tally;
   const options *asked = s->asked;
+  if (asked->strict && t->complained > 0)
+    say("%zu record%s with complaints, which --strict does not let pass", t->complained, t->complained == 1 ? "" : "s");
   if (!is_whole || t->errors > 0 || s->status != KOLUA_OK || (asked->strict && t->complained > 0)) return EXIT_TROUBLE;
   if (t->records == 0) {
     say("nothing was screened: there is no record");
+    return EXIT_TROUBLE;
+  }
+  if (t->idle == t->records) {
+    say("nothing was checked: no rule applies to any record");
     return EXIT_TROUBLE;
   }
   if (asked->fail_on == FAIL_ON_NEVER) return EXIT_GOOD;
@@ -247,15 +270,27 @@ static int screen_all(screening *s) {
   for (size_t i = 0; i < s->asked->arguments.count && s->status == KOLUA_OK && s->output.error == 0; i++)
     is_whole = screen_file(s, s->asked->arguments.at[i]) && is_whole;
   if (s->best != NULL) ranking_write(s->best, &s->output);
+  if (s->status == KOLUA_ENOMEM) say("out of memory");
   if (interrupt_has_come()) say("interrupted: %zu records were judged", s->tally.records);
   tally_tell(&s->tally, s->screens, s->n, s->policy);
   return interrupt_has_come() ? EXIT_TROUBLE : worth(s, is_whole);
 }
 
+/* All files that are read, which the output must not be. */
+static list files_read(const options *asked) {
+  const char *const beside[] = {asked->context, asked->map};
+  list all = {memory_take(asked->arguments.count + 2, sizeof *all.at), 0};
+  for (size_t i = 0; i < asked->arguments.count; i++) all.at[all.count++] = asked->arguments.at[i];
+  for (size_t i = 0; i < 2; i++)
+    if (beside[i] != NULL) all.at[all.count++] = beside[i];
+  return all;
+}
+
 int screen_run(const options *asked) {
   screening s = {.asked = asked};
   if (asked->suggest_map) return suggest_map(asked);
-  if (!output_open(&s.output, asked->output, &asked->arguments)) return EXIT_TROUBLE;
+  const list inputs = files_read(asked);
+  if (!output_open(&s.output, asked->output, &inputs)) return EXIT_TROUBLE;
   interrupt_catch();
   s.problems = problems_new();
   const bool is_ready = start(&s);

@@ -23,6 +23,7 @@ void tally_add(tally *t, const screened *found) {
   t->records++;
   if (found->complaints > 0) t->complained++;
   if (found->is_error) t->errors++;
+  else if (!found->applied) t->idle++;
   else t->verdicts[found->verdict]++;
 }
 
@@ -78,9 +79,10 @@ void tally_tell(const tally *t, kolua_screen *const *screens, size_t n, const ko
   const double seconds = now() - t->begin;
   if (t->is_quiet || t->records == 0) return;
   if (t->shows_progress) fprintf(stderr, "\r\x1b[K");
-  fprintf(stderr, "%zu records in %.1f s (%.0f a second): %zu fail, %zu warn, %zu pass", t->records, seconds,
-          seconds > 0 ? (double)t->records / seconds : 0, t->verdicts[KOLUA_FAIL], t->verdicts[KOLUA_WARN],
-          t->verdicts[KOLUA_PASS]);
+  fprintf(stderr, "%zu record%s in %.1f s (%.0f a second): %zu fail, %zu warn, %zu pass", t->records,
+          t->records == 1 ? "" : "s", seconds, seconds > 0 ? (double)t->records / seconds : 0, t->verdicts[KOLUA_FAIL],
+          t->verdicts[KOLUA_WARN], t->verdicts[KOLUA_PASS]);
+  if (t->idle > 0) fprintf(stderr, ", %zu to which no rule applies", t->idle);
   if (t->complained > 0) fprintf(stderr, ", %zu with complaints", t->complained);
   if (t->errors > 0) fprintf(stderr, ", %zu could not be read", t->errors);
   fprintf(stderr, "\n");

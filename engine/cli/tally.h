@@ -6,6 +6,7 @@
 
 typedef struct tally {
   size_t records, errors, complained;  /* complained: records of which some value counts as missing for what is wrong with it */
+  size_t idle;                /* records to which no rule applies: they have no verdict */
   size_t verdicts[KOLUA_FAIL + 1];
   double begin, told;         /* seconds: when it began, when progress was told last */
   bool is_quiet, shows_progress;

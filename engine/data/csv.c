@@ -187,7 +187,7 @@ static kolua_status read_row(csv_reader *r, size_t *end) {
 /* libcsv passes over line ends before a row. */
 static kolua_status check_row_start(csv_reader *r) {
   const text rest = {r->source.at + r->at, r->source.len - r->at};
-  if (text_starts(rest, "\n") || text_starts(rest, "\r\n")) return refuse(r, r->at, "a blank line");
+  if (rest.len == 0 || text_starts(rest, "\n") || text_starts(rest, "\r\n")) return refuse(r, r->at, "a blank line");
   return text_starts(rest, "\r") ? refuse_return(r, r->at) : KOLUA_OK;
 }
 
@@ -251,7 +251,8 @@ void csv_row_of(csv_reader *r, csv_row *out, text source, uint32_t line, problem
   r->at = 0;
   place_start(&r->cursor, r->file, source);
   r->cursor.line = line;
-  const kolua_status status = take_row(r);
+  kolua_status status = take_row(r);
+  if (status == KOLUA_OK && r->at < r->source.len) status = refuse(r, r->at, "more than one row");
   *out = (csv_row){r->cells, line, r->lines, r->columns, status};
 }
 

@@ -4,7 +4,9 @@
 #include "base/number.h"
 #include "report/cells.h"
 #include "report/json.h"
+#include "report/words.h"
 
+#include <math.h>
 #include <string.h>
 
 static bool is_told(const kolua_finding *f) {
@@ -104,10 +106,19 @@ static text join_complaints(const kolua_problems *all, arena *a) {
   return buf_text(&out);
 }
 
-static text write_score(const kolua_subject *s, arena *a) {
-  char room[NUMBER_ROOM];
+/* To four places, as the spreadsheet writes numbers that parts its cells so. */
+static text write_score(const kolua_subject *s, char separator, arena *a) {
   if (s->score_count == 0) return TEXT("");
-  return text_copy(a, text_of(number_write(s->scores[0].score, true, room)));
+  char room[NUMBER_ROOM];
+  buf out;
+  buf_init(&out, a);
+  for (const char *c = number_write(round(s->scores[0].score * 10000) / 10000, true, room); *c != '\0'; c++)
+    buf_add_char(&out, *c == '.' && separator == ';' ? ',' : *c);
+  return buf_text(&out);
+}
+
+static bool has_column(const screened_layout *layout, const kolua_rule *r) {
+  return layout->by_rule && strcmp(r->subject, layout->kind) == 0;
 }
 
 enum { FIXED = 7 };
@@ -119,22 +130,28 @@ static void add_row(buf *out, const report_run *run, const kolua_subject *s, con
   size_t n = 0;
   cells[n++] = text_of(s->id);
   cells[n++] = text_of(s->name);
-  cells[n++] = text_of(kolua_verdict_name(s->verdict));
-  cells[n++] = write_score(s, a);
-  cells[n++] = join_findings(s, a);
+  cells[n++] = text_of(s->applied ? kolua_verdict_name(s->verdict) : "");
+  cells[n++] = write_score(s, layout->separator, a);
+  cells[n++] = s->applied ? join_findings(s, a) : text_of(words_get(W_NOT_JUDGED, run->lang));
   cells[n++] = join_complaints(complaints, a);
   cells[n++] = TEXT("");
-  for (size_t i = 0; layout->by_rule && i < run->n_rules; i++) cells[n++] = outcome_of(s, &run->rules[i]);
+  for (size_t i = 0; i < run->n_rules; i++)
+    if (has_column(layout, &run->rules[i])) cells[n++] = outcome_of(s, &run->rules[i]);
   cells_parted(out, cells, n, layout->separator);
 }
 
 static void add_row_fault(buf *out, const report_run *run, const kolua_problem *why, const screened_layout *layout) {
   arena *a = out->arena;
   text *cells = ARENA_ARRAY(a, FIXED + run->n_rules, text);
-  cells[FIXED - 1] = text_of(
-      why->line > 0 ? text_format(a, "%s:%u: %s", why->file != NULL ? why->file : "", (unsigned)why->line, why->message)
-                    : why->message);
-  cells_parted(out, cells, FIXED + (layout->by_rule ? run->n_rules : 0), layout->separator);
+  buf told;
+  buf_init(&told, a);
+  if (why->line > 0) buf_format(&told, "%s:%u:", why->file != NULL ? why->file : "", (unsigned)why->line);
+  if (why->column > 0) buf_format(&told, "%u:", (unsigned)why->column);
+  buf_format(&told, "%s%s", told.len > 0 ? " " : "", why->message);
+  cells[FIXED - 1] = buf_text(&told);
+  size_t n = FIXED;
+  for (size_t i = 0; i < run->n_rules; i++) n += has_column(layout, &run->rules[i]);
+  cells_parted(out, cells, n, layout->separator);
 }
 
 void screened_header(buf *out, const report_run *run, const screened_layout *layout) {
@@ -143,7 +160,8 @@ void screened_header(buf *out, const report_run *run, const screened_layout *lay
   text *cells = ARENA_ARRAY(out->arena, FIXED + run->n_rules, text);
   size_t n = 0;
   for (; n < FIXED; n++) cells[n] = text_of(fixed[n]);
-  for (size_t i = 0; layout->by_rule && i < run->n_rules; i++) cells[n++] = text_of(run->rules[i].id);
+  for (size_t i = 0; i < run->n_rules; i++)
+    if (has_column(layout, &run->rules[i])) cells[n++] = text_of(run->rules[i].id);
   cells_parted(out, cells, n, layout->separator);
 }
 

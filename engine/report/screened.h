@@ -6,7 +6,8 @@
 
 typedef struct screened_layout {
   kolua_format format;    /* NDJSON or CSV */
-  bool verbose, by_rule;
+  bool verbose, by_rule;  /* by_rule: a column for each rule about ... */
+  const char *kind;       /* ... the subject of the records */
   char separator;
 } screened_layout;
 

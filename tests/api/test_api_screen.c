@@ -99,7 +99,10 @@ static void rows_of_a_table_are_records(void **state) {
   must(h, kolua_screen_input(s, "again.ndjson", NULL, h->problems));
   assert_false(judge(h, s, "{\"id\": \"a\"}")->is_error);
   header = row("id,titel");
+  const kolua_screened *found;
   assert_int_equal(kolua_screen_input(s, "t.csv", &header, h->problems), KOLUA_EDATA);
+  assert_int_equal(kolua_screen_judge(&found, s, &header), KOLUA_EINVAL); /* no record may follow */
+  assert_null(found);
   assert_true(has_problem(h, "there is no field 'titel' (did you mean 'title'?)"));
   header = (kolua_record){.fault = "a quote that is not closed"};
   assert_int_equal(kolua_screen_input(s, "t.csv", &header, h->problems), KOLUA_ESYNTAX);
@@ -121,6 +124,9 @@ static void a_map_says_what_columns_mean(void **state) {
   must(h, kolua_screen_input(s, "t.csv", &header, h->problems));
   assert_non_null(strstr(judge(h, s, "a;x;50")->text, "\"rule\":\"quality.faulty\",\"outcome\":\"fail\""));
   kolua_screen_free(s);
+  asked.subject = "store";
+  assert_int_equal(kolua_screen_new(&s, h->session, h->data, &asked, h->problems), KOLUA_EINVAL);
+  assert_true(has_problem(h, "the map is for another subject"));
   kolua_map_free(map);
 }
 
@@ -172,6 +178,9 @@ static void wrong_arguments_are_refused(void **state) {
   assert_int_equal(kolua_screen_new(&s, h->session, h->data, &asked, h->problems), KOLUA_EINVAL);
   assert_true(has_problem(h, "the model has no subject 'itm' (did you mean 'item'?): there are item, store"));
   asked.subject = "item";
+  asked.separator = '"';
+  assert_int_equal(kolua_screen_new(&s, h->session, h->data, &asked, h->problems), KOLUA_EINVAL);
+  asked.separator = ';';
   asked.format = KOLUA_HTML;
   assert_int_equal(kolua_screen_new(&s, h->session, h->data, &asked, h->problems), KOLUA_EINVAL);
   assert_int_equal(kolua_screen_new(&s, h->session, NULL, NULL, NULL), KOLUA_EINVAL);

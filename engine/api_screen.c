@@ -12,6 +12,7 @@ struct kolua_screen {
   const document *context;
   const subject *kind;
   const mapping *mapping; /* NULL: columns are named by paths */
+  arena kept;             /* as long as the screen */
   arena input;            /* what is known of the input that is read */
   const char *file;
   csv_reader *table; /* NULL: the records are JSON */
@@ -35,7 +36,7 @@ typedef struct open_call {
 static kolua_status fill(void *payload) {
   const open_call *c = payload;
   kolua_screen *s = c->screen;
-  arena *a = &s->session->kept;
+  arena *a = &s->kept;
   buf header;
   s->run = session_run(s->session);
   s->counts = arena_take(a, (s->session->policy->rules.n_rules + 1) * sizeof *s->counts);
@@ -43,7 +44,7 @@ static kolua_status fill(void *payload) {
   buf_init(&header, a);
   screened_header(&header, &s->run, &s->layout);
   s->header = buf_text(&header).at;
-  s->session->parser = s->session->parser != NULL ? s->session->parser : json_parser_new(a);
+  s->session->parser = s->session->parser != NULL ? s->session->parser : json_parser_new(&s->session->kept);
   return KOLUA_OK;
 }
 
@@ -75,13 +76,15 @@ kolua_status kolua_screen_new(kolua_screen **out, kolua_session *session, const 
   if (s == NULL) return problem_add(p, KOLUA_ENOMEM, (place){0}, "out of memory");
   *s = (kolua_screen){
       .session = session, .context = context->document, .file = "record", .problems = kolua_problems_new()};
+  arena_init(&s->kept, &session->mem);
   arena_init(&s->input, &session->mem);
   if (asked.map != NULL) s->mapping = asked.map->mapping;
   s->kind = of;
   s->layout = (screened_layout){asked.format == KOLUA_CSV ? KOLUA_CSV : KOLUA_NDJSON, asked.verbose, asked.by_rule,
                                 of->name.at, asked.separator != '\0' ? asked.separator : ','};
   open_call c = {s, &asked};
-  status = s->problems != NULL ? guard_run(&session->mem, fill, &c, p) : KOLUA_ENOMEM;
+  status = s->problems != NULL ? guard_run(&session->mem, fill, &c, p)
+                               : problem_add(p, KOLUA_ENOMEM, (place){0}, "out of memory");
   if (status == KOLUA_OK) *out = s;
   else kolua_screen_free(s);
   return status;
@@ -91,6 +94,7 @@ void kolua_screen_free(kolua_screen *s) {
   if (s == NULL) return;
   kolua_problems_free(s->problems);
   arena_free(&s->input);
+  arena_free(&s->kept);
   mem_give(&s->session->mem, s, sizeof *s);
 }
 
@@ -184,7 +188,7 @@ static kolua_status refuse(kolua_screen *s, const kolua_record *given, const kol
   kolua_problem told = {.message = "the record cannot be read"};
   if (first != NULL) told = *first;
   told.file = s->file;
-  if (told.line == 0) told.line = line_of(given);
+  if (told.line == 0 && given->line > 0) told.line = line_of(given);
   buf_init(&out, &s->session->arena);
   screened_fault(&out, &s->run, &told, &s->layout);
   s->last.is_error = true;

@@ -19,6 +19,7 @@
 
 struct feed {
   stage *top;
+  const struct file_stage *file; /* the lowest */
   bool is_decoded, has_begun;
 };
 
@@ -160,6 +161,7 @@ feed *feed_open(const char *path, const char *encoding) {
   file->stage = (stage){.read = read_file, .close = close_file, .shown = path};
   file->descriptor = -1;
   f->top = &file->stage;
+  f->file = file;
   if (build(f, file, path, encoding)) return f;
   feed_close(f);
   return NULL;
@@ -191,6 +193,11 @@ static ptrdiff_t read_first(feed *f, char *room, size_t size) {
 ptrdiff_t feed_read(feed *f, char *room, size_t size) {
   if (f->has_begun) return f->top->read(f->top, room, size);
   return read_first(f, room, size);
+}
+
+bool feed_waits(const feed *f) {
+  struct pollfd asked = {.fd = f->file->descriptor, .events = POLLIN};
+  return f->file->may_wait && f->file->head_at == f->file->head_len && poll(&asked, 1, 0) == 0;
 }
 
 bool feed_close(feed *f) {

@@ -104,8 +104,10 @@ static void run_threads(pool *p, kolua_screen *const *screens, size_t n) {
     return;
   }
   bool goes_on = true;
-  while (goes_on && fill_next(p))
+  while (goes_on && fill_next(p)) {
     if (p->filled - p->written == p->n) goes_on = write_oldest(p);
+    while (goes_on && p->written < p->filled && p->work->waits(p->work->payload)) goes_on = write_oldest(p);
+  }
   while (goes_on && p->written < p->filled) goes_on = write_oldest(p);
   end(p, workers, started);
 }

@@ -7,6 +7,8 @@
 typedef struct pool_work {
   /* Fills a batch, whose predecessor is `before` (NULL: the first). False: there is no more. */
   bool (*fill)(void *payload, batch *b, const batch *before);
+  /* The next fill would wait: what is there is judged and written first, for who may wait for that. */
+  bool (*waits)(void *payload);
   /* Takes the results of a batch. False: stop. */
   bool (*write)(void *payload, const batch *b);
   void *payload;

@@ -71,9 +71,10 @@ static bool read_verdicts(screening *s) {
   const char *at = s->asked->only_verdict;
   if (at == NULL) s->verdicts = ~0U;
   for (bool is_right = at != NULL; is_right; at++) {
-    const size_t len = strcspn(at, ",");
+    at += strspn(at, " ");
+    const size_t len = strcspn(at, ", ");
     is_right = read_verdict(s, at, len);
-    at += len;
+    at += len + strspn(at + len, " ");
     if (!is_right || *at == '\0') return is_right;
   }
   return true;
@@ -203,6 +204,11 @@ static bool fill(void *payload, batch *b, const batch *before) {
   return b->n > 0;
 }
 
+static bool waits(void *payload) {
+  const screening *s = payload;
+  return feed_waits(s->feed);
+}
+
 static bool take_results(void *payload, const batch *b) {
   screening *s = payload;
   for (size_t i = 0; i < b->n; i++) {
@@ -226,7 +232,7 @@ static void open_cutter(screening *s) {
 }
 
 static bool screen_file(screening *s, const char *path) {
-  const pool_work work = {fill, take_results, s};
+  const pool_work work = {fill, waits, take_results, s};
   s->path = path;
   s->is_table = s->map != NULL || s->asked->csv || feed_is_csv(path);
   s->has_ended = s->has_header = s->is_broken = s->is_torn = false;

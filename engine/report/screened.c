@@ -24,8 +24,9 @@ static void add_finding(json_writer *w, const kolua_finding *f) {
   json_close(w, '}');
 }
 
-/* "line:column: message" */
+/* "line:column: message"; what is about the whole of a row has no column. */
 static const char *complaint_line(const kolua_problem *p, arena *a) {
+  if (p->column == 0) return text_format(a, "%u: %s", (unsigned)p->line, p->message);
   return text_format(a, "%u:%u: %s", (unsigned)p->line, (unsigned)p->column, p->message);
 }
 

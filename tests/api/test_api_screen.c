@@ -233,6 +233,17 @@ static void records_take_no_more_memory_than_the_first(void **state) {
   kolua_screen_free(s);
 }
 
+static void screens_leave_nothing_in_their_session(void **state) {
+  host *h = *state;
+  kolua_screen_options asked = KOLUA_SCREEN_OPTIONS_INIT;
+  open_session(h);
+  asked.subject = "item";
+  kolua_screen_free(open_screen(h, &asked));
+  const size_t taken = h->taken;
+  for (int i = 0; i < 200; i++) kolua_screen_free(open_screen(h, &asked));
+  assert_int_equal(h->taken, taken);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_record_becomes_one_line),
@@ -243,6 +254,7 @@ int main(void) {
       TEST(a_text_in_pieces_of_any_size_is_cut_into_the_same_records),
       TEST(wrong_arguments_are_refused),
       TEST(a_map_of_another_policy_is_refused),
+      TEST(screens_leave_nothing_in_their_session),
       TEST(records_take_no_more_memory_than_the_first),
   };
   return cmocka_run_group_tests_name("api screen", tests, NULL, NULL);

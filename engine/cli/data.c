@@ -67,9 +67,10 @@ static kolua_data *open_one(const kolua_policy *policy, const char *path, const 
   return data;
 }
 
-static bool is_stdin_named_twice(const list *paths) {
+bool data_needs_stdin_twice(const list *paths) {
   size_t n = 0;
   for (size_t i = 0; i < paths->count; i++) n += strcmp(paths->at[i], "-") == 0;
+  if (n > 1) say("the standard input ('-') is named twice");
   return n > 1;
 }
 
@@ -85,10 +86,7 @@ bool data_open_paths(data_files *out, const kolua_policy *policy, const options 
   wanted.as_of = data_day(asked);
   wanted.strict = asked->strict;
   *out = (data_files){memory_take(paths->count, sizeof *out->at), paths->count};
-  if (is_stdin_named_twice(paths)) {
-    say("the standard input ('-') is named twice");
-    return false;
-  }
+  if (data_needs_stdin_twice(paths)) return false;
   for (size_t i = 0; i < out->count; i++) {
     out->at[i] = open_one(policy, paths->at[i], &wanted, is_said);
     is_right = out->at[i] != NULL && is_right;

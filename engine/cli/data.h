@@ -15,6 +15,7 @@ bool data_open(data_files *out, const kolua_policy *policy, const options *asked
 bool data_open_paths(data_files *out, const kolua_policy *policy, const options *asked, const list *paths, bool is_said);
 /* The day of --as-of, today's for the word; NULL: none is given. */
 const char *data_day(const options *asked);
+bool data_needs_stdin_twice(const list *paths);  /* as said on stderr */
 void data_close(data_files *files);
 
 #endif

@@ -113,11 +113,6 @@ static bool open_context(screening *s) {
   const char *paths[] = {s->asked->context, NULL};
   const list named = {paths, 1};
   if (s->asked->context == NULL) return open_alone(s);
-  for (size_t i = 0; i < s->asked->arguments.count; i++) {
-    if (strcmp(s->asked->context, "-") != 0 || strcmp(s->asked->arguments.at[i], "-") != 0) continue;
-    say("the standard input ('-') is named twice");
-    return false;
-  }
   if (!data_open_paths(&files, s->policy, s->asked, &named, true)) return false;
   s->context = files.at[0];
   return true;
@@ -296,7 +291,7 @@ int screen_run(const options *asked) {
   screening s = {.asked = asked};
   if (asked->suggest_map) return suggest_map(asked);
   const list inputs = files_read(asked);
-  if (!output_open(&s.output, asked->output, &inputs)) return EXIT_TROUBLE;
+  if (data_needs_stdin_twice(&inputs) || !output_open(&s.output, asked->output, &inputs)) return EXIT_TROUBLE;
   interrupt_catch();
   s.problems = problems_new();
   const bool is_ready = start(&s);

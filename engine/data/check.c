@@ -97,6 +97,26 @@ static bool is_whole(double n) {
   return !(whole < n) && !(whole > n);
 }
 
+bool value_has_type(const value *v, field_type type) {
+  int64_t day;
+  instant moment;
+  switch (type) {
+    case FIELD_STRING:
+    case FIELD_ID:
+    case FIELD_ENUM: return v->type == KOLUA_STRING;
+    case FIELD_INTEGER: return v->type == KOLUA_INTEGER || (v->type == KOLUA_NUMBER && is_whole(v->as.number));
+    case FIELD_NUMBER: return v->type == KOLUA_INTEGER || v->type == KOLUA_NUMBER;
+    case FIELD_BOOLEAN: return v->type == KOLUA_BOOL;
+    case FIELD_DATE: return v->type == KOLUA_STRING && date_parse(value_text(v), &day);
+    case FIELD_DATETIME: return v->type == KOLUA_STRING && datetime_parse(value_text(v), &moment);
+    case FIELD_VALUES:
+    case FIELD_SHARES:
+    case FIELD_RECORD:
+    case FIELD_RECORDS: break;
+  }
+  return false;
+}
+
 /* The number that was meant, if the field could take it. */
 static const char *suggest_number(const checked *c, double n) {
   char room[NUMBER_ROOM];
@@ -204,33 +224,14 @@ static void check_expected(const checked *c) {
 
 /* ---------------------------------------------------------------- scalars */
 
-static bool has_type(const value *v, field_type type) {
-  int64_t day;
-  instant moment;
-  switch (type) {
-    case FIELD_STRING:
-    case FIELD_ID:
-    case FIELD_ENUM: return v->type == KOLUA_STRING;
-    case FIELD_INTEGER: return v->type == KOLUA_INTEGER || (v->type == KOLUA_NUMBER && is_whole(v->as.number));
-    case FIELD_NUMBER: return v->type == KOLUA_INTEGER || v->type == KOLUA_NUMBER;
-    case FIELD_BOOLEAN: return v->type == KOLUA_BOOL;
-    case FIELD_DATE: return v->type == KOLUA_STRING && date_parse(value_text(v), &day);
-    case FIELD_DATETIME: return v->type == KOLUA_STRING && datetime_parse(value_text(v), &moment);
-    case FIELD_VALUES:
-    case FIELD_SHARES:
-    case FIELD_RECORD:
-    case FIELD_RECORDS: break;
-  }
-  return false;
-}
-
 static double number_of(const value *v) {
   return v->type == KOLUA_INTEGER ? (double)v->as.integer : v->as.number;
 }
 
 static bool check_scalar(const checked *c) {
   const value *v = c->value;
-  const bool is_number = c->type == FIELD_INTEGER || c->type == FIELD_NUMBER, is_right_type = has_type(v, c->type);
+  const bool is_number = c->type == FIELD_INTEGER || c->type == FIELD_NUMBER,
+             is_right_type = value_has_type(v, c->type);
   if (is_right_type && is_number && field_takes(c->field, number_of(v))) return true;
   if (is_right_type && c->field->expected.len > 0) check_expected(c);
   if (is_right_type && !is_number && (c->type != FIELD_ENUM || model_option(c->field, value_text(v)) != NULL))

@@ -121,16 +121,17 @@ MUST_CHECK kolua_status model_load(model **out, arena *a, arena *scratch, const 
 MUST_CHECK kolua_status model_extend(model *m, arena *a, arena *scratch, const value *fields, const char *file,
                                      problems *p);
 
-const subject *model_subject(const model *m, text name);
+const subject *model_subject(const model *m, text name);   /* NULL: no such subject */
 /* The subject that a host names; EINVAL with a problem that offers what there is. */
 MUST_CHECK kolua_status model_find_subject(const subject **out, const model *m, const char *name, arena *scratch,
-                                           problems *p);   /* NULL: no such subject */
+                                           problems *p);
 const field *model_field(const record *r, text name);      /* NULL: no such field */
 const unit *model_unit(const model *m, text name);
 const option *model_option(const field *f, text name);     /* NULL: not of the enum */
 /* The field, reference or back-reference name nearest to a misspelt one in a record; empty when none is near. */
 text model_suggest(const model *m, const record *r, text name, arena *scratch);
 bool field_takes(const field *f, double n);  /* the number is in its range */
+bool value_has_type(const value *v, field_type type);  /* dates and moments are read; of an enum any text */
 /* What `name` means in a record besides a field: a reference followed forward, or back. At most one is set. A
 ** field's name hides both, a forward name hides a back name; a back name that two references share is ambiguous and
 ** means neither. */

@@ -57,23 +57,15 @@ typedef struct point { /* what came out at a value */
 
 /* ---- demands with an order */
 
-static bool is_upper(demand_op op) {
-  return op == DEMAND_AT_MOST || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_NOT_AFTER;
-}
-
-static bool is_strict(demand_op op) {
-  return op == DEMAND_ABOVE || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_AFTER;
-}
-
 static bool has_order(demand_op op) {
-  return op == DEMAND_AT_LEAST || op == DEMAND_ABOVE || op == DEMAND_AFTER || op == DEMAND_NOT_BEFORE || is_upper(op);
+  return demand_is_lower(op) || demand_is_upper(op);
 }
 
 /* The last that meets the demand, and the first that does not. */
 static void find_edge(demand_op op, int *meets, int *breaks) {
-  const int beyond = is_upper(op) ? ABOVE : BELOW, within = is_upper(op) ? BELOW : ABOVE;
-  *meets = is_strict(op) ? within : AT;
-  *breaks = is_strict(op) ? AT : beyond;
+  const int beyond = demand_is_upper(op) ? ABOVE : BELOW, within = demand_is_upper(op) ? BELOW : ABOVE;
+  *meets = demand_is_strict(op) ? within : AT;
+  *breaks = demand_is_strict(op) ? AT : beyond;
 }
 
 static result moved(const result *bound, const node *measure, int by) {
@@ -198,7 +190,7 @@ static bool is_measured(const result *found) {
 static void note_nearest(prover *p, const verdict *leaf, const result *bound, kolua_outcome outcome) {
   if (!is_measured(&leaf->found)) return;
   const int order = result_compare(&leaf->found, bound);
-  const bool meets = order == 0 ? !is_strict(p->limit->op) : (order < 0) == is_upper(p->limit->op);
+  const bool meets = order == 0 ? !demand_is_strict(p->limit->op) : (order < 0) == demand_is_upper(p->limit->op);
   nearest *side = meets ? &p->meets : &p->breaks;
   const double distance = order == 0 ? 0 : fabs(day_or_number(&leaf->found) - day_or_number(bound));
   if (side->is_there && side->distance <= distance) return;
@@ -211,7 +203,7 @@ static void note_nearest(prover *p, const verdict *leaf, const result *bound, ko
 static void judge_nearest(prover *p) {
   const nearest *good = &p->meets, *bad = &p->breaks;
   if (!good->is_there || !bad->is_there) return;
-  const nearest *at = is_strict(p->limit->op) ? bad : good, *beside = at == good ? bad : good;
+  const nearest *at = demand_is_strict(p->limit->op) ? bad : good, *beside = at == good ? bad : good;
   const bool is_whole = solve_is_whole(p->limit->plan->measure) || p->limit->plan->measure->kind == KIND_DATE;
   if (at->distance > 0 || (is_whole && beside->distance > 1)) return;
   const char *told =
@@ -277,7 +269,7 @@ static const char *value_of(prover *p) {
 /* One at the bound, and one where the demand is no longer met, or, of those that the bound itself breaks, is met again. */
 static const char *advice_of(prover *p) {
   const bool is_day = p->limit->plan->measure->kind == KIND_DATE || p->limit->plan->measure->kind == KIND_DATETIME;
-  const bool is_beyond = is_upper(p->limit->op) != is_strict(p->limit->op);
+  const bool is_beyond = demand_is_upper(p->limit->op) != demand_is_strict(p->limit->op);
   const char *side = is_day ? is_beyond ? "after" : "before" : is_beyond ? "above" : "below";
   return text_format(p->arena, "add a case at %s and one just %s it", p->shown.value, side);
 }

@@ -395,14 +395,6 @@ void solve_exactly(solver *s, const node *measure, const result *target) {
 
 /* ---- demands */
 
-static bool is_strict(demand_op op) {
-  return op == DEMAND_ABOVE || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_AFTER;
-}
-
-static bool is_upper(demand_op op) {
-  return op == DEMAND_AT_MOST || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_NOT_AFTER;
-}
-
 bool solve_is_whole(const node *e) {
   switch ((int)e->op) {
     case OP_CONST: return e->constant.whole;
@@ -439,8 +431,8 @@ static result beyond(const result *bound, const node *measure, int direction) {
 }
 
 static void solve_ordered(solver *s, const node *measure, demand_op op, const result *bound) {
-  const aim side = is_upper(op) ? AIM_AT_MOST : AIM_AT_LEAST;
-  const result target = is_strict(op) ? beyond(bound, measure, is_upper(op) ? -1 : 1) : *bound;
+  const aim side = demand_is_upper(op) ? AIM_AT_MOST : AIM_AT_LEAST;
+  const result target = demand_is_strict(op) ? beyond(bound, measure, demand_is_upper(op) ? -1 : 1) : *bound;
   solve(s, measure, &target, side);
 }
 

@@ -81,10 +81,6 @@ static result day_of(const result *found) {
   return (result){.kind = KIND_DATE, .integer = instant_day(found->instant)};
 }
 
-static bool is_strict(demand_op op) {
-  return op == DEMAND_ABOVE || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_AFTER;
-}
-
 static result bound_at(sweep *s, const bench *b, const verdict *v, const node *bound, double number) {
   scope at = b->scope;
   at.trace = NULL;
@@ -154,7 +150,8 @@ static void add_limits(sweep *s) {
 
 /* What is measured never meets a strict bound of the same value, so there is one beyond the last. */
 static void add_beyond(sweep *s) {
-  const bool is_beyond = s->threshold != NULL && s->variants[0].demand != NULL && is_strict(s->variants[0].demand->op);
+  const bool is_beyond =
+      s->threshold != NULL && s->variants[0].demand != NULL && demand_is_strict(s->variants[0].demand->op);
   if (!is_beyond && s->table == NULL) return;
   sort_values(s);
   const result first = s->values[0].at, last = s->values[s->n_values - 1].at;

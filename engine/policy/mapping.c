@@ -43,29 +43,11 @@ static double as_double(const value *v) {
   return v->type == KOLUA_INTEGER ? (double)v->as.integer : v->as.number;
 }
 
-static bool is_in_range(const field *f, double n) {
-  if (f->has_min && (n < f->min || (f->min_excluded && n <= f->min))) return false;
-  return !f->has_max || (n < f->max || (!f->max_excluded && n <= f->max));
-}
-
 static bool fits(const field *f, field_type type, const value *v) {
-  int64_t day;
-  instant moment;
-  switch (type) {
-    case FIELD_STRING:
-    case FIELD_ID: return v->type == KOLUA_STRING && !text_is_blank(value_text(v));
-    case FIELD_ENUM: return v->type == KOLUA_STRING && model_option(f, value_text(v)) != NULL;
-    case FIELD_INTEGER: return v->type == KOLUA_INTEGER && is_in_range(f, as_double(v));
-    case FIELD_NUMBER: return (v->type == KOLUA_INTEGER || v->type == KOLUA_NUMBER) && is_in_range(f, as_double(v));
-    case FIELD_BOOLEAN: return v->type == KOLUA_BOOL;
-    case FIELD_DATE: return v->type == KOLUA_STRING && date_parse(value_text(v), &day);
-    case FIELD_DATETIME: return v->type == KOLUA_STRING && datetime_parse(value_text(v), &moment);
-    case FIELD_VALUES:
-    case FIELD_SHARES:
-    case FIELD_RECORD:
-    case FIELD_RECORDS: break;
-  }
-  return false;
+  if (!value_has_type(v, type)) return false;
+  if (is_number(type)) return field_takes(f, as_double(v));
+  if (type == FIELD_ENUM) return model_option(f, value_text(v)) != NULL;
+  return v->type != KOLUA_STRING || !text_is_blank(value_text(v));
 }
 
 static const char *nearest_word(const reading *r, const field *f, field_type type, const value *v) {

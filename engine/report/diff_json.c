@@ -9,16 +9,7 @@ static void add_run(json_writer *w, const char *key, const report_run *run) {
   json_pair(w, "version", run->version);
   json_pair(w, "digest", run->digest);
   if (run->settings != NULL && run->settings[0] != '\0') json_pair(w, "set", run->settings);
-  json_key(w, "data");
-  json_open(w, '[');
-  for (size_t i = 0; i < run->n_data; i++) {
-    json_open_row(w, '{');
-    json_pair(w, "file", run->data[i].file);
-    json_pair(w, "as_of", run->data[i].as_of);
-    json_pair(w, "digest", run->data[i].digest);
-    json_close(w, '}');
-  }
-  json_close(w, ']');
+  json_data(w, run);
   json_pair(w, "verdict", kolua_verdict_name(run->summary->verdict));
   json_close(w, '}');
 }

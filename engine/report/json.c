@@ -241,7 +241,7 @@ static void add_policy(json_writer *w, const report_run *run) {
   json_close(w, '}');
 }
 
-static void add_data(json_writer *w, const report_run *run) {
+void json_data(json_writer *w, const report_run *run) {
   json_key(w, "data");
   json_open(w, '[');
   for (size_t i = 0; i < run->n_data; i++) {
@@ -364,7 +364,7 @@ static void add_head(json_writer *w, const report_run *run, arena *scratch) {
   json_pair(w, "engine", KOLUA_VERSION);
   json_pair(w, "lang", kolua_lang_name(run->lang));
   add_policy(w, run);
-  add_data(w, run);
+  json_data(w, run);
   add_complaints(w, run);
   json_pair(w, "verdict", kolua_verdict_name(run->summary->verdict));
   json_key(w, "undecided");

@@ -12,6 +12,8 @@ kolua_status ndjson_subject_write(const report_run *run, const kolua_subject *s,
 
 /* "score", "score_best" and "scores" of a subject; "applied": false where no rule applied. */
 void json_standing(json_writer *w, const kolua_subject *s);
+/* "data": files, days and digests. */
+void json_data(json_writer *w, const report_run *run);
 void json_complaint(json_writer *w, const kolua_problem *p);
 void json_finding(json_writer *w, const kolua_finding *f, kolua_lang lang);
 

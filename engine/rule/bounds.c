@@ -196,14 +196,6 @@ node *compile_bound(compiler *c, demand_op op, const expr *bound, const node *me
 
 /* ---- a failure before its warning, which could then never be seen */
 
-static bool is_upper(demand_op op) {
-  return op == DEMAND_AT_MOST || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_NOT_AFTER;
-}
-
-static bool is_lower(demand_op op) {
-  return op == DEMAND_AT_LEAST || op == DEMAND_ABOVE || op == DEMAND_AFTER || op == DEMAND_NOT_BEFORE;
-}
-
 static void add_bound(buf *out, const result *r) {
   char number[NUMBER_ROOM], date[DATE_ROOM];
   if (r->kind == KIND_NUMBER) buf_add_string(out, number_write(r->number, true, number));
@@ -247,8 +239,8 @@ static void check_range_order(compiler *c, const node *warn, const node *fail) {
 void compile_check_order(compiler *c, demand_op op, const node *warn, const node *fail) {
   if (warn == NULL || fail == NULL || warn->op != OP_CONST || fail->op != OP_CONST) return;
   if (op == DEMAND_BETWEEN) check_range_order(c, warn, fail);
-  if (!is_upper(op) && !is_lower(op)) return;
+  if (!demand_is_upper(op) && !demand_is_lower(op)) return;
   const int order = result_compare(&warn->constant, &fail->constant);
-  if (is_upper(op) ? order > 0 : order < 0)
-    complain_order(c, warn, fail, is_upper(op) ? "not be lower than" : "not be higher than");
+  if (demand_is_upper(op) ? order > 0 : order < 0)
+    complain_order(c, warn, fail, demand_is_upper(op) ? "not be lower than" : "not be higher than");
 }

@@ -71,6 +71,18 @@ const function_word *function_words(size_t *n) {
   return FUNCTIONS;
 }
 
+bool demand_is_upper(demand_op op) {
+  return op == DEMAND_AT_MOST || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_NOT_AFTER;
+}
+
+bool demand_is_lower(demand_op op) {
+  return op == DEMAND_AT_LEAST || op == DEMAND_ABOVE || op == DEMAND_AFTER || op == DEMAND_NOT_BEFORE;
+}
+
+bool demand_is_strict(demand_op op) {
+  return op == DEMAND_ABOVE || op == DEMAND_BELOW || op == DEMAND_BEFORE || op == DEMAND_AFTER;
+}
+
 const demand_word *demand_words(size_t *n) {
   *n = DEMANDS;
   return DEMAND_WORDS;

@@ -41,6 +41,10 @@ typedef struct demand_word {
   bound_kind bound;
 } demand_word;
 const demand_word *demand_words(size_t *n);   /* in the order of demand_op */
+/* Of demands with an order: whether what is too high breaks it, or what is too low, and whether the bound itself does. */
+bool demand_is_upper(demand_op op);
+bool demand_is_lower(demand_op op);
+bool demand_is_strict(demand_op op);
 const demand_word *demand_named(text name);   /* NULL: no such demand */
 
 typedef struct expr expr;

@@ -3,6 +3,7 @@
 ** A record goes the way of kolua_session_record. What it takes lies in the session's arena, which is cleared before the next one. */
 #include "api_session.h"
 
+#include "data/quick.h"
 #include "data/sheet.h"
 #include "policy/mapping.h"
 #include "report/screened.h"
@@ -11,6 +12,7 @@ struct kolua_screen {
   kolua_session *session;
   const document *context;
   const subject *kind;
+  quick *quick;           /* reads most records; NULL: none of this kind */
   const mapping *mapping; /* NULL: columns are named by paths */
   arena kept;             /* as long as the screen */
   arena input;            /* what is known of the input that is read */
@@ -44,6 +46,7 @@ static kolua_status fill(void *payload) {
   buf_init(&header, a);
   screened_header(&header, &s->run, &s->layout);
   s->header = buf_text(&header).at;
+  s->quick = quick_new(a, s->context, s->kind, &s->session->policy->limits);
   s->session->parser = s->session->parser != NULL ? s->session->parser : json_parser_new(&s->session->kept);
   return KOLUA_OK;
 }
@@ -169,9 +172,11 @@ typedef struct record_call {
 } record_call;
 
 static void count(kolua_screen *s, const kolua_subject *found) {
+  const uint8_t *outcomes = judge_outcomes(s->session->judge);
+  for (size_t i = 0; i < s->run.n_rules; i++)
+    if (outcomes[i] < KOLUA_OUTCOMES) s->counts[i][outcomes[i]]++;
   for (size_t i = 0; i < found->finding_count; i++) {
     const kolua_finding *f = &found->findings[i];
-    if (f->waiver == NULL) s->counts[f->rule - s->run.rules][f->outcome]++;
     s->last.critical += f->waiver == NULL && f->outcome == KOLUA_OUTCOME_FAIL && f->rule->severity == KOLUA_CRITICAL;
   }
 }
@@ -210,6 +215,10 @@ static kolua_status read_json(kolua_screen *s, const kolua_record *given, docume
   kolua_session *session = s->session;
   value *root;
   const text json = {given->text, given->len};
+  if (s->quick != NULL) {
+    *out = quick_read(s->quick, session->parser, &session->arena, session->scratch, s->file, line_of(given), json);
+    if (*out != NULL) return KOLUA_OK;
+  }
   const kolua_status status = json_read_with(&root, session->parser, &session->arena, session->scratch, s->file,
                                              line_of(given), json, &session->policy->limits, s->problems);
   if (status != KOLUA_OK) return status;
@@ -223,20 +232,25 @@ static kolua_status read_record(kolua_screen *s, const kolua_record *given, docu
   return s->table != NULL ? read_row(s, given, out) : read_json(s, given, out);
 }
 
+static kolua_status judge_read(kolua_screen *s, const document *doc, const kolua_subject **found) {
+  judge *j = s->session->judge;
+  return s->layout.verbose ? judge_record(j, doc, s->kind, found, NULL, s->problems)
+                           : judge_glance(j, doc, s->kind, found, s->problems);
+}
+
 static kolua_status judge_one(void *payload) {
   const record_call *c = payload;
   kolua_screen *s = c->screen;
   document *doc;
   const kolua_subject *found;
-  const kolua_summary *summary;
   buf out;
   if (c->record->fault != NULL) return refuse(s, c->record, &(kolua_problem){.message = c->record->fault});
   kolua_status status = read_record(s, c->record, &doc);
-  if (status == KOLUA_OK) status = judge_record(s->session->judge, doc, s->kind, &found, &summary, s->problems);
+  if (status == KOLUA_OK) status = judge_read(s, doc, &found);
   if (status == KOLUA_ECANCEL || status == KOLUA_ENOMEM) return status;
   if (status != KOLUA_OK) return refuse(s, c->record, kolua_problems_get(s->problems, 0));
   buf_init(&out, &s->session->arena);
-  screened_line(&out, &s->run, found, doc->complaints, &s->layout);
+  screened_line(&out, &s->run, found, judge_outcomes(s->session->judge), doc->complaints, &s->layout);
   s->last = (kolua_screened){.id = found->id, .verdict = found->verdict, .applied = found->applied};
   if (doc->complaints != NULL) s->last.complaints = kolua_problems_count(doc->complaints);
   if (found->score_count > 0) s->last.score = found->scores[0].score;

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <float.h>
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -228,8 +227,51 @@ static void add_grouped(buf *out, const decimal *d, char point, char group) {
   }
 }
 
+/* Digits with a group mark every three, from the right. */
+static void add_whole(buf *out, uint64_t n, char group) {
+  enum { ROOM = 32 };
+  char room[ROOM], *end = room + ROOM, *at = end;
+  for (int place = 0; place == 0 || n > 0; place++, n /= 10) {
+    if (group != '\0' && place > 0 && place % 3 == 0) *--at = group;
+    *--at = (char)('0' + n % 10);
+  }
+  buf_add(out, (text){at, (size_t)(end - at)});
+}
+
+bool number_scale(double n, int decimals, int64_t *out) {
+  static const double tens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+  enum { MOST = sizeof tens / sizeof *tens - 1 };
+  if (decimals > MOST) return false;
+  const double scaled = fabs(n) * tens[decimals];
+  if (!(scaled < 0x1p40)) return false; /* so far off the half, the error of the product does not matter */
+  const double whole = floor(scaled);
+  if (fabs(scaled - whole - 0.5) < 0x1p-10) return false;
+  const int64_t rounded = (int64_t)whole + (scaled - whole > 0.5);
+  *out = n < 0 ? -rounded : rounded;
+  return true;
+}
+
+static void add_scaled(buf *out, int64_t scaled, int decimals, char point, char group) {
+  uint64_t magnitude = (uint64_t)llabs(scaled), unit = 1;
+  for (; decimals > 0 && magnitude % 10 == 0; decimals--) magnitude /= 10;
+  for (int i = 0; i < decimals; i++) unit *= 10;
+  if (scaled < 0) buf_add_char(out, '-');
+  add_whole(out, magnitude / unit, group);
+  if (decimals == 0) return;
+  buf_add_char(out, point);
+  for (uint64_t rest = magnitude % unit; unit > 1; rest %= unit) {
+    unit /= 10;
+    buf_add_char(out, (char)('0' + rest / unit));
+  }
+}
+
 void number_group(buf *out, double n, int decimals, char point, char group) {
   char room[NUMBER_ROOM];
+  int64_t scaled;
+  if (number_scale(n, decimals > 0 ? decimals : 0, &scaled)) {
+    add_scaled(out, scaled, decimals > 0 ? decimals : 0, point, group);
+    return;
+  }
   number_write(fabs(n), true, room);
   decimal d = {.is_negative = n < 0};
   if (!read_decimal(room, room + strlen(room), &d)) {
@@ -242,17 +284,8 @@ void number_group(buf *out, double n, int decimals, char point, char group) {
 }
 
 void number_group_integer(buf *out, int64_t n, char group) {
-  decimal d = {.is_negative = n < 0};
-  const uint64_t magnitude = n < 0 ? (uint64_t) - (n + 1) + 1 : (uint64_t)n;
-  if (magnitude > 0) d.count = snprintf(d.digits, sizeof d.digits, "%" PRIu64, magnitude);
-  add_grouped(out, &d, '.', group);
-}
-
-bool number_near(double a, double b) {
-  if (a == b) return true;
-  if (!isfinite(a) || !isfinite(b)) return false;
-  const double larger = fmax(fabs(a), fabs(b));
-  return fabs(a - b) <= 1e-9 * fmax(1, larger);
+  if (n < 0) buf_add_char(out, '-');
+  add_whole(out, n < 0 ? (uint64_t) - (n + 1) + 1 : (uint64_t)n, group);
 }
 
 /* Written and read under one locale, whichever it is. */

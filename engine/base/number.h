@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#include <math.h>
+
 typedef enum number_kind { NUMBER_NONE, NUMBER_INTEGER, NUMBER_DOUBLE, NUMBER_OVERFLOW } number_kind;
 
 /* A whole text as decimal: [-+]digits[.digits][e[-+]digits], E as e. More than 64 characters are NONE. An INTEGER sets
@@ -24,8 +26,15 @@ double number_rounded(double n, int digits);
 ** parted by `group` (0: none). */
 void number_group(buf *out, double n, int decimals, char point, char group);
 void number_group_integer(buf *out, int64_t n, char group);
+/* n times ten to the power of `decimals`, rounded as number_group() does. False: that is not to be told at once. */
+bool number_scale(double n, int decimals, int64_t *out);
 
 /* a and b as numbers are equal within 1e-9 times the larger of 1 and the operands. */
-bool number_near(double a, double b);
+static inline bool number_near(double a, double b) {
+  if (a == b) return true;
+  if (!isfinite(a) || !isfinite(b)) return false;
+  const double size_a = fabs(a), size_b = fabs(b), larger = size_a > size_b ? size_a : size_b;
+  return fabs(a - b) <= 1e-9 * (larger > 1 ? larger : 1);
+}
 
 #endif

@@ -89,30 +89,14 @@ void buf_init(buf *b, arena *a) {
   *b = (buf){.arena = a};
 }
 
-static void reserve(buf *b, size_t more) {
+void buf_reserve(buf *b, size_t more) {
+  if (more <= b->cap - b->len) return;
   mem *m = b->arena->mem;
   const size_t needed = mem_sum(m, b->len, more);
-  if (needed <= b->cap) return;
   size_t cap = b->cap < FIRST_ROOM ? FIRST_ROOM : mem_product(m, b->cap, 2);
   if (cap < needed) cap = needed;
   b->at = arena_grow(b->arena, b->at, b->cap, cap);
   b->cap = cap;
-}
-
-void buf_add(buf *b, text t) {
-  if (t.len == 0) return;
-  reserve(b, t.len);
-  memcpy(b->at + b->len, t.at, t.len);
-  b->len += t.len;
-}
-
-void buf_add_string(buf *b, const char *string) {
-  buf_add(b, text_of(string));
-}
-
-void buf_add_char(buf *b, char c) {
-  reserve(b, 1);
-  b->at[b->len++] = c;
 }
 
 void buf_add_integer(buf *b, int64_t n) {
@@ -122,11 +106,11 @@ void buf_add_integer(buf *b, int64_t n) {
 void buf_vformat(buf *b, const char *format, va_list args) {
   va_list again;
   va_copy(again, args);
-  reserve(b, FIRST_ROOM);
+  buf_reserve(b, FIRST_ROOM);
   const size_t room = b->cap - b->len;
   const int len = vsnprintf(b->at + b->len, room, format, args);
   if (len >= 0 && (size_t)len >= room) {
-    reserve(b, (size_t)len + 1);
+    buf_reserve(b, (size_t)len + 1);
     vsnprintf(b->at + b->len, (size_t)len + 1, format, again);
   }
   va_end(again);
@@ -141,7 +125,7 @@ void buf_format(buf *b, const char *format, ...) {
 }
 
 text buf_text(buf *b) {
-  reserve(b, 1);
+  buf_reserve(b, 1);
   b->at[b->len] = '\0';
   return (text){b->at, b->len};
 }

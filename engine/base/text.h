@@ -45,9 +45,20 @@ typedef struct buf {
 } buf;
 
 void buf_init(buf *b, arena *a);
-void buf_add(buf *b, text t);
-void buf_add_string(buf *b, const char *string);
-void buf_add_char(buf *b, char c);
+void buf_reserve(buf *b, size_t more);  /* room for so many bytes more */
+static inline void buf_add(buf *b, text t) {
+  if (t.len == 0) return;
+  if (t.len > b->cap - b->len) buf_reserve(b, t.len);
+  memcpy(b->at + b->len, t.at, t.len);
+  b->len += t.len;
+}
+static inline void buf_add_string(buf *b, const char *string) {
+  buf_add(b, text_of(string));
+}
+static inline void buf_add_char(buf *b, char c) {
+  if (b->len == b->cap) buf_reserve(b, 1);
+  b->at[b->len++] = c;
+}
 void buf_add_integer(buf *b, int64_t n);
 void buf_format(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));  /* no %f %g %e: number.h */
 void buf_vformat(buf *b, const char *format, va_list args) __attribute__((format(printf, 2, 0)));

@@ -93,6 +93,18 @@ bool utf8_is_ascii(text t) {
   return skip_ascii(t, 0) == t.len;
 }
 
+/* Eight at a time: those with the top bit set and the next one clear. */
+uint32_t utf8_inner(const char *at, const char *end) {
+  const uint64_t ones = UINT64_C(0x0101010101010101);
+  uint32_t count = 0;
+  for (uint64_t eight; end - at >= 8; at += 8) {
+    memcpy(&eight, at, sizeof eight);
+    count += (uint32_t)(((eight >> 7 & ~eight >> 6 & ones) * ones) >> 56);
+  }
+  for (; at < end; at++) count += ((unsigned char)*at & 0xC0) == 0x80;
+  return count;
+}
+
 size_t utf8_next(text t, size_t at, uint32_t *code) {
   const size_t len = decode(t.at + at, t.len - at, code);
   if (len > 0) return len;
@@ -135,9 +147,28 @@ size_t utf8_words(text t) {
 
 /* ---------------------------------------------------------------- NFC */
 
-static bool is_surely_nfc(text t) {
+static bool goes_on(text t, size_t at) {
+  return at < t.len && ((unsigned char)t.at[at] & 0xC0) == 0x80;
+}
+
+size_t utf8_latin(text t, size_t at) {
+  const unsigned char lead = (unsigned char)t.at[at];
+  if (lead >= 0xC3 && lead <= 0xCB) return goes_on(t, at + 1) ? 2 : 0;
+  const bool is_vietnamese =
+      lead == 0xE1 && goes_on(t, at + 1) && (unsigned char)t.at[at + 1] >= 0xB8 && (unsigned char)t.at[at + 1] <= 0xBB;
+  return is_vietnamese && goes_on(t, at + 2) ? 3 : 0;
+}
+
+bool utf8_is_surely_nfc(text t) {
   size_t at = 0;
-  while ((at = skip_ascii(t, at)) < t.len) {
+  while (at < t.len) {
+    if ((unsigned char)t.at[at] < 0x80) {
+      at++;
+      continue;
+    }
+    const size_t latin = utf8_latin(t, at);
+    at += latin;
+    if (latin > 0) continue;
     uint32_t code;
     at += utf8_next(t, at, &code);
     if (!IS_WITHIN(code, always_nfc)) return false;
@@ -220,7 +251,7 @@ static text compose(text t, arena *a, int how) {
 }
 
 text utf8_nfc(text t, arena *a) {
-  return is_surely_nfc(t) ? t : compose(t, a, UTF8PROC_DECOMPOSE);
+  return utf8_is_surely_nfc(t) ? t : compose(t, a, UTF8PROC_DECOMPOSE);
 }
 
 /* ---------------------------------------------------------------- letter case */

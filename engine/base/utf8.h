@@ -13,6 +13,12 @@ void utf8_put(buf *b, uint32_t code);      /* what is no code point becomes U+FF
 bool utf8_is_ascii(text t);
 const char *utf8_library(void);            /* the version of utf8proc */
 bool utf8_is_space(uint32_t code);         /* Unicode white space */
+/* The bytes from `at` to `end` that go on a code point: by so many a text is longer than it has code points. */
+uint32_t utf8_inner(const char *at, const char *end);
+/* Bytes of the letter at `at`, if it is one of Latin beyond ASCII: U+00C0 to U+02FF, U+1E00 to U+1EFF. 0: it is something else. */
+size_t utf8_latin(text t, size_t at);
+/* Only code points that no normalisation touches, wherever they stand; false: utf8_nfc() must look closer. */
+bool utf8_is_surely_nfc(text t);
 text utf8_nfc(text t, arena *a);           /* t itself if it is NFC already */
 text utf8_fold(text t, arena *a);          /* in one letter case (Unicode's case folding), and NFC; t itself if it is so already */
 text utf8_bare(text t, arena *a);          /* the same without marks: "Tỷ lệ" is "ty le"; for what is like another, never for what equals */

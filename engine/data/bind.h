@@ -46,6 +46,8 @@ void bind_scalar(binder *b, value *v, const field *f);
 void bind_id(binder *b, value *v);
 /* `list`, if not NULL, is void as a whole. */
 void bind_wrong_type(binder *b, value *v, value *list, field_type type);
+/* Of two dates, or moments, of one type. */
+bool value_is_before(const value *v, const value *earliest, field_type type);
 void bind_order(binder *b, const value *holder, const record *r);     /* not_before */
 void bind_presence(binder *b, const value *holder, const record *r);  /* required, exactly one */
 

@@ -301,7 +301,7 @@ static const value *checked_slot(const value *holder, unsigned slot) {
   return v == NULL || (v->flags & VALUE_VOID) ? NULL : v;
 }
 
-static bool is_before(const value *v, const value *earliest, field_type type) {
+bool value_is_before(const value *v, const value *earliest, field_type type) {
   int64_t day = 0, other_day = 0;
   instant moment = {0}, other = {0};
   if (type == FIELD_DATE)
@@ -325,7 +325,7 @@ void bind_order(binder *b, const value *holder, const record *r) {
     if (f->not_before.len == 0 || f->within != NULL) continue;
     const field *other = model_field(r, f->not_before);
     const value *v = checked_slot(holder, f->slot), *earliest = checked_slot(holder, other->slot);
-    if (v == NULL || earliest == NULL || !is_before(v, earliest, f->type)) continue;
+    if (v == NULL || earliest == NULL || !value_is_before(v, earliest, f->type)) continue;
     void_slot(holder, f->slot);
     bind_complain(b, v, "%s is %s, before %.*s %s", value_path(v, b->scratch), value_show(value_text(v), b->scratch),
                   SPELT(other->name), value_show(value_text(earliest), b->scratch));

@@ -23,7 +23,7 @@ static const record *find_record(const value *element, const field *list) {
 static const value *need_id(binder *b, const value *v) {
   const field *f = v->as.map->record->id;
   const value *id = value_slot(v, f->slot);
-  if (value_is_given(id)) return id->flags & VALUE_VOID ? NULL : id;
+  if (id != NULL && value_is_given(id)) return id->flags & VALUE_VOID ? NULL : id;
   const arena_mark mark = arena_here(b->scratch);
   bind_deny(b, id ? id : v, "%s needs its '%.*s'", value_path(v, b->scratch), SPELT(f->name));
   arena_release(b->scratch, mark);
@@ -228,7 +228,7 @@ static void bind_subject(binder *b, value *root, const subject *s) {
   }
   bind_map(b, root, s->record);
   const value *id = value_slot(root, s->record->id->slot);
-  if (!value_is_given(id) || (id->flags & VALUE_VOID))
+  if (id == NULL || !value_is_given(id) || (id->flags & VALUE_VOID))
     bind_refuse(b, id ? id : root, "the record needs its '%.*s'", SPELT(s->record->id->name));
   else if (s->list != NULL) index_add_id(b, s->list, root, id, 0);
   index_finish(b);
@@ -241,17 +241,21 @@ static void bind_faults(binder *b, const sheet_row *row, const subject *s) {
     (fault->value == id ? bind_refuse : bind_complain)(b, fault->value, "%s", fault->message);
 }
 
+static document record_of(const document *context, const subject *s, const char *file, value *root) {
+  return (document){.model = context->model,
+                    .file = file,
+                    .root = root,
+                    .digest = "",
+                    .as_of = context->as_of,
+                    .as_of_text = context->as_of_text,
+                    .context = context,
+                    .kind = s};
+}
+
 static kolua_status bind_one(document **out, arena *a, arena *scratch, const document *context, const subject *s,
                              const char *file, value *root, const sheet_row *row, problems *p) {
   *out = NULL;
-  const document given = {.model = context->model,
-                          .file = file,
-                          .root = root,
-                          .digest = "",
-                          .as_of = context->as_of,
-                          .as_of_text = context->as_of_text,
-                          .context = context,
-                          .kind = s};
+  const document given = record_of(context, s, file, root);
   binder b;
   document *doc = new_document(&b, a, scratch, &given);
   b.row = row;
@@ -260,6 +264,16 @@ static kolua_status bind_one(document **out, arena *a, arena *scratch, const doc
   const kolua_status status = bind_report(&b, false, p);
   if (status == KOLUA_OK) *out = doc;
   return status;
+}
+
+document *document_of_record(arena *a, arena *scratch, const document *context, const subject *s, const char *file,
+                             value *root) {
+  const document given = record_of(context, s, file, root);
+  binder b;
+  document *doc = new_document(&b, a, scratch, &given);
+  if (s->list != NULL) index_add_id(&b, s->list, root, value_slot(root, s->record->id->slot), 0);
+  index_finish(&b);
+  return doc;
 }
 
 kolua_status document_bind_record(document **out, arena *a, arena *scratch, const document *context, const subject *s,

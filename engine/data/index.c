@@ -92,6 +92,7 @@ static int compare_entries(const void *a, const void *b) {
 
 static void sort_ids(binder *b, id_list *list) {
   size_t n = 0;
+  if (list->n == 0) return;
   list->sorted = ARENA_ARRAY(b->arena, list->n, const void *);
   for (const entry *e = list->first; e != NULL; e = e->next) list->sorted[n++] = e;
   sort_pointers(list->sorted, n, b->scratch, compare_entries);

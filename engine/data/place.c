@@ -36,24 +36,12 @@ static void next_line(place_cursor *c) {
   find_line_end(c);
 }
 
-/* Bytes that go on a code point, eight at a time: those with the top bit set and the next one clear. */
-static uint32_t count_inner(const char *at, const char *end) {
-  const uint64_t ones = UINT64_C(0x0101010101010101);
-  uint32_t count = 0;
-  for (uint64_t eight; end - at >= 8; at += 8) {
-    memcpy(&eight, at, sizeof eight);
-    count += (uint32_t)(((eight >> 7 & ~eight >> 6 & ones) * ones) >> 56);
-  }
-  for (; at < end; at++) count += ((unsigned char)*at & 0xC0) == 0x80;
-  return count;
-}
-
 /* Columns are exact for valid text; what stands before an error is valid. */
 place place_at(place_cursor *c, size_t offset) {
   while (offset > c->line_end) next_line(c);
   if (offset > c->at) {
     const char *from = c->source.at + c->at, *to = c->source.at + offset;
-    c->column += (uint32_t)(to - from) - (c->is_ascii ? 0 : count_inner(from, to));
+    c->column += (uint32_t)(to - from) - (c->is_ascii ? 0 : utf8_inner(from, to));
     c->at = offset;
   }
   return (place){c->file, c->line, c->column};

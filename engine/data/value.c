@@ -119,13 +119,6 @@ bool value_holds_nothing(const value *v) {
   return i == v->len;
 }
 
-const value *value_slot(const value *v, unsigned slot) {
-  if (v->type != KOLUA_MAP || v->as.map->slots.own == NULL) return NULL;
-  if (v->flags & VALUE_FAR) return v->as.map->slots.far[slot];
-  const uint16_t i = v->as.map->slots.own[slot];
-  return i > 0 ? &v->as.map->members[i - 1].value : NULL;
-}
-
 /* ---------------------------------------------------------------- paths */
 
 /* The index of `v` among its parent's own values; the parent's length for one that only points to it. */

@@ -73,7 +73,12 @@ place member_place(const member *m, const char *file);
 void member_set_place(member *m, uint32_t line, uint32_t column);
 const value *value_get(const value *v, text key);      /* NULL: no such key, not a map, or v is NULL */
 /* The member of a bound map that holds field `slot`, void ones too; NULL when not given. */
-const value *value_slot(const value *v, unsigned slot);
+static inline const value *value_slot(const value *v, unsigned slot) {
+  if (v->type != KOLUA_MAP || v->as.map->slots.own == NULL) return NULL;
+  if (v->flags & VALUE_FAR) return v->as.map->slots.far[slot];
+  const uint16_t i = v->as.map->slots.own[slot];
+  return i > 0 ? &v->as.map->members[i - 1].value : NULL;
+}
 bool value_holds_nothing(const value *v); /* of a map: no key, or nulls only */
 
 /* The path as a person writes it: shops[1].stock.eggs; the root is "". A value that is not one of its

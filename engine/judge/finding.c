@@ -261,6 +261,7 @@ static const char *message_of(const teller *t, const leaf *l) {
 
 static kolua_part part_of(const teller *t, const leaf *l) {
   const verdict *v = l->verdict;
+  if (t->at_a_glance) return (kolua_part){.message = l->decides ? message_of(t, l) : ""};
   const demand_plan *d = v->demand;
   kolua_part out = {
       .name = l->name,
@@ -323,7 +324,7 @@ kolua_finding *finding_short(const teller *t, const rule *r, const kolua_rule *s
       .title = shown->title[t->lang],
       .message = "",
       .reason = shown->reason[t->lang],
-      .remedy = text_copy(t->arena, r->remedy.in[t->lang]).at,
+      .remedy = t->at_a_glance ? "" : text_copy(t->arena, r->remedy.in[t->lang]).at,
       .why = "",
       .missing = none,
   };
@@ -363,6 +364,7 @@ static void collect_decisive(const verdict *v, bool all_waived, note_list *list,
 /* What decided comes first: a reader may see no more than the first few. */
 static void show_evidence(const teller *t, kolua_finding *f, const verdict *v) {
   note_list all = {0};
+  if (t->at_a_glance) return;
   collect_decisive(v, v->waiver != NULL, &all, t->arena);
   if (f->outcome != KOLUA_OUTCOME_PASS && f->outcome != KOLUA_OUTCOME_SKIPPED) evidence_show_missing(t, f, &all);
   collect_notes(v, &all, t->arena);
@@ -381,7 +383,8 @@ kolua_finding *finding_of_verdict(const teller *t, const rule *r, const kolua_ru
   f->parts = parts;
   f->part_count = all.n;
   f->message = join_messages(t, f, &all);
-  f->remedy = choose_remedy(t, r, &all);
+  if (t->at_a_glance) f->part_count = 0;
+  else f->remedy = choose_remedy(t, r, &all);
   return f;
 }
 
@@ -457,17 +460,22 @@ static const char *error_message(const teller *t, const script_answer *a) {
   return text_format(t->arena, "%s:%u: %s", a->error_at.file, a->error_at.line, a->error);
 }
 
-kolua_finding *finding_of_answer(const teller *t, const rule *r, const kolua_rule *shown, const script_answer *answer,
-                                 const note *notes, size_t n) {
-  kolua_finding *f = finding_short(t, r, shown, answer->outcome);
+static void show_read(const teller *t, kolua_finding *f, const script_answer *answer, const note *notes, size_t n) {
   note_list list = {0};
   if (answer->n_at > 0) evidence_add(&list, t->arena, answer->at, answer->n_at);
   else evidence_add(&list, t->arena, notes, n);
   evidence_show(t, f, &list);
+  if (answer->outcome != KOLUA_OUTCOME_UNKNOWN) return;
+  note_list read = {0};
+  evidence_add(&read, t->arena, notes, n);
+  evidence_show_missing(t, f, &read);
+}
+
+kolua_finding *finding_of_answer(const teller *t, const rule *r, const kolua_rule *shown, const script_answer *answer,
+                                 const note *notes, size_t n) {
+  kolua_finding *f = finding_short(t, r, shown, answer->outcome);
+  if (!t->at_a_glance) show_read(t, f, answer, notes, n);
   if (answer->outcome == KOLUA_OUTCOME_UNKNOWN) {
-    note_list read = {0};
-    evidence_add(&read, t->arena, notes, n);
-    evidence_show_missing(t, f, &read);
     f->message = unknown_message(t, r, notes, n);
     return f;
   }
@@ -479,6 +487,7 @@ kolua_finding *finding_of_answer(const teller *t, const rule *r, const kolua_rul
   f->message = fill_template(t, answer->message.in[t->lang], answer).at;
   if (answer->outcome == KOLUA_OUTCOME_SKIPPED)
     f->why = f->message[0] ? f->message : why_skipped(&(verdict){.skip = SKIP_NOT_APPLICABLE}, t->lang);
-  if (answer->remedy.in[t->lang].len > 0) f->remedy = fill_template(t, answer->remedy.in[t->lang], answer).at;
+  if (answer->remedy.in[t->lang].len > 0 && !t->at_a_glance)
+    f->remedy = fill_template(t, answer->remedy.in[t->lang], answer).at;
   return f;
 }

@@ -11,6 +11,7 @@ typedef struct teller {        /* for whom */
   const document *doc;
   const subject *kind;
   const value *subject;
+  bool at_a_glance;            /* of a finding no more is wanted than its outcome and its message */
 } teller;
 
 /* The finding of a rule that was judged by its plan. `ways` are filled in by the caller. */

@@ -33,7 +33,9 @@ static char group_mark(kolua_lang lang) {
 
 /* The number that is printed: hundredths as percent, by moving the decimal point and not by multiplying. */
 static double number_in_unit(double n, const unit *u) {
+  int64_t scaled;
   if (u == NULL || !u->percent) return n;
+  if (number_scale(n, 6, &scaled) && (double)scaled / 1e6 == n) return (double)scaled / 1e4;
   char room[NUMBER_ROOM + 4];
   number_write(n, true, room);
   if (strchr(room, 'e') != NULL) return n * 100;
@@ -45,6 +47,10 @@ static double number_in_unit(double n, const unit *u) {
 }
 
 static bool look_same(buf *out, double a, int a_decimals, double b, int b_decimals) {
+  int64_t a_scaled, b_scaled;
+  const bool is_told =
+      a_decimals == b_decimals && number_scale(a, a_decimals, &a_scaled) && number_scale(b, b_decimals, &b_scaled);
+  if (is_told) return a_scaled == b_scaled;
   const size_t start = out->len;
   number_group(out, a, a_decimals, '.', '\0');
   const size_t middle = out->len;
@@ -68,7 +74,13 @@ static int usual_decimals(double n, const unit *u) {
   return small > usual ? small : usual;
 }
 
+static bool has_no_more(double n, int decimals) {
+  int64_t scaled;
+  return number_scale(n, decimals, &scaled) && (double)scaled / pow(10, decimals) == n;
+}
+
 static int bound_decimals(buf *out, double n, int usual) {
+  if (has_no_more(n, usual)) return usual;
   for (int decimals = usual; decimals <= usual + BOUND_DECIMALS; decimals++) {
     if (look_same(out, n, decimals, n, MOST_DECIMALS)) return decimals;
   }

@@ -27,6 +27,7 @@ struct judge {
   size_t doc_index;
   struct memo *memo;
   bool asked_today;
+  uint8_t *outcomes; /* by rule, of one record: judge_outcomes() */
 };
 
 static bool has_functions(const kolua_policy *policy) {
@@ -49,6 +50,7 @@ kolua_status judge_new(judge **out, mem *m, const kolua_policy *policy, const ju
   atomic_init(&j->canceled, false);
   if (given->subject != NULL) j->options.subject = text_copy(&j->own, text_of(given->subject)).at;
   j->pool = ARENA_ARRAY(&j->own, NOTES_OF_FINDING, note);
+  j->outcomes = ARENA_ARRAY(&j->own, policy->rules.n_rules, uint8_t);
   if (!has_functions(policy)) return KOLUA_OK;
   return script_new(&j->script, m, &policy->rules, policy->files, policy->n_files, &policy->limits, p);
 }
@@ -129,7 +131,7 @@ static kolua_finding *judge_function(judge *j, const teller *t, bench *b, const 
     return finding_short(t, r, shown, a.outcome);
   kolua_finding *f = finding_of_answer(t, r, shown, &a, b->trace.notes, b->trace.n);
   f->waiver = shown_waiver(waive_outcome(&j->waived, t, r, a.outcome));
-  if (a.n_to_pass > 0) counter_fill_proposed(t, a.to_pass, a.n_to_pass, try_function, &c, f);
+  if (a.n_to_pass > 0 && !t->at_a_glance) counter_fill_proposed(t, a.to_pass, a.n_to_pass, try_function, &c, f);
   return f;
 }
 
@@ -151,14 +153,15 @@ static kolua_finding *judge_plan(judge *j, const teller *t, bench *b, const rule
   kolua_finding *f = finding_of_verdict(t, r, shown, v);
   f->waiver = shown_waiver(waived);
   f->outcome = outcome;
-  if (outcome == KOLUA_OUTCOME_WARN || outcome == KOLUA_OUTCOME_FAIL) counter_fill(t, b, r, v, f);
+  const bool falls_short = outcome == KOLUA_OUTCOME_WARN || outcome == KOLUA_OUTCOME_FAIL;
+  if (falls_short && !t->at_a_glance) counter_fill(t, b, r, v, f);
   return f;
 }
 
 static kolua_finding *judge_one(judge *j, const document *doc, struct memo *memo, const subject *s,
                                 const value *element, size_t i) {
   const rule *r = j->policy->rules.rules[i];
-  const teller t = {j->policy, j->options.lang, &j->each, doc, s, element};
+  const teller t = {j->policy, j->options.lang, &j->each, doc, s, element, false};
   bench b;
   bench_open(&b, &j->each, j->pool, doc, s, element, memo);
   b.scope.asks_today = &j->asked_today;
@@ -347,10 +350,113 @@ kolua_status judge_all(judge *j, const document *const *docs, size_t n, const ko
   return finish_run(j, &(waive_run){docs, n, j->options.subject}, status, summary);
 }
 
+static void keep_outcomes(judge *j, const kolua_subject *found) {
+  memset(j->outcomes, OUTCOME_NOT_OF_KIND, j->policy->rules.n_rules);
+  for (size_t i = 0; i < found->finding_count; i++) {
+    const kolua_finding *f = &found->findings[i];
+    j->outcomes[f->rule - j->policy->shown] = (uint8_t)(f->waiver != NULL ? OUTCOME_WAIVED : f->outcome);
+  }
+}
+
+const uint8_t *judge_outcomes(const judge *j) {
+  return j->outcomes;
+}
+
 kolua_status judge_record(judge *j, const document *doc, const subject *s, const kolua_subject **out,
                           const kolua_summary **summary, problems *p) {
   begin(j, false, p);
   begin_document(j, doc, 0);
   *out = judge_subject(j, s, doc->root);
+  keep_outcomes(j, *out);
   return finish(j, atomic_load(&j->canceled) ? KOLUA_ECANCEL : KOLUA_OK, summary);
+}
+
+/* ---- records at a glance */
+
+typedef struct glance {
+  judge *judge;
+  const teller *teller;
+  bench quick, thorough; /* without notes; with room for them */
+  kolua_finding *told;
+  size_t n_told;
+  kolua_score score; /* sums, until it is divided */
+  double weight;
+  tally counts;
+} glance;
+
+/* NULL: it passes, or does not apply. */
+static const kolua_finding *tell(glance *g, size_t i, kolua_outcome *out) {
+  judge *j = g->judge;
+  const rule *r = j->policy->rules.rules[i];
+  const kolua_rule *shown = &j->policy->shown[i];
+  const kolua_finding *f;
+  if (!r->is_function) {
+    *out = verdict_outcome(&g->quick, r);
+    if (*out == KOLUA_OUTCOME_PASS || *out == KOLUA_OUTCOME_SKIPPED) return NULL;
+    f = judge_plan(j, g->teller, *out == KOLUA_OUTCOME_UNKNOWN ? &g->thorough : &g->quick, r, shown);
+  } else {
+    f = judge_function(j, g->teller, &g->thorough, r, shown);
+  }
+  *out = f->outcome;
+  return *out == KOLUA_OUTCOME_PASS || *out == KOLUA_OUTCOME_SKIPPED ? NULL : f;
+}
+
+static void weigh(glance *g, double weight, kolua_outcome outcome) {
+  g->counts.counts[outcome]++;
+  if (outcome == KOLUA_OUTCOME_SKIPPED) return;
+  g->weight += weight;
+  g->score.score += weight * outcome_share(outcome);
+  g->score.best += weight * outcome_share(outcome == KOLUA_OUTCOME_UNKNOWN ? KOLUA_OUTCOME_PASS : outcome);
+}
+
+static void glance_at(glance *g, size_t i) {
+  judge *j = g->judge;
+  kolua_outcome outcome;
+  const kolua_finding *f = tell(g, i, &outcome);
+  const bool is_waived = f != NULL && f->waiver != NULL;
+  if (f != NULL) g->told[g->n_told++] = *f;
+  j->outcomes[i] = (uint8_t)(is_waived ? OUTCOME_WAIVED : outcome);
+  if (is_waived) g->counts.waived++;
+  else weigh(g, j->policy->shown[i].weight, outcome);
+}
+
+static const kolua_subject *sum_up(glance *g, const document *doc, const subject *s) {
+  judge *j = g->judge;
+  const value *element = doc->root;
+  kolua_subject *out = ARENA_NEW(&j->each, kolua_subject);
+  *out = (kolua_subject){.kind = s->name.at,
+                         .id = text_copy(&j->each, document_id(doc, s, element)).at,
+                         .name = text_copy(&j->each, document_name(doc, s, element)).at,
+                         .verdict = tally_verdict(&g->counts, j->policy->unknown),
+                         .applied = tally_applied(&g->counts),
+                         .findings = g->told,
+                         .finding_count = g->n_told,
+                         .waived = g->counts.waived,
+                         .file = doc->file,
+                         .line = element->line,
+                         .column = element->column};
+  memcpy(out->counts, g->counts.counts, sizeof out->counts);
+  if (!out->applied || g->weight <= 0) return out;
+  kolua_score *score = ARENA_NEW(&j->each, kolua_score);
+  *score = (kolua_score){"", g->score.score / g->weight, g->score.best / g->weight};
+  out->scores = score;
+  out->score_count = 1;
+  return out;
+}
+
+kolua_status judge_glance(judge *j, const document *doc, const subject *s, const kolua_subject **out, problems *p) {
+  const ruleset *rs = &j->policy->rules;
+  const teller t = {j->policy, j->options.lang, &j->each, doc, s, doc->root, true};
+  glance g = {.judge = j, .teller = &t};
+  begin(j, false, p);
+  begin_document(j, doc, 0);
+  bench_open(&g.quick, &j->each, NULL, doc, s, doc->root, j->memo);
+  bench_open(&g.thorough, &j->each, j->pool, doc, s, doc->root, j->memo);
+  g.told = arena_take(&j->each, rs->n_rules * sizeof *g.told);
+  for (size_t i = 0; i < rs->n_rules && !atomic_load(&j->canceled); i++) {
+    if (rs->rules[i]->subject == s) glance_at(&g, i);
+    else j->outcomes[i] = OUTCOME_NOT_OF_KIND;
+  }
+  *out = sum_up(&g, doc, s);
+  return finish(j, atomic_load(&j->canceled) ? KOLUA_ECANCEL : KOLUA_OK, NULL);
 }

@@ -37,6 +37,13 @@ MUST_CHECK kolua_status judge_all(judge *j, const document *const *docs, size_t 
 MUST_CHECK kolua_status judge_record(judge *j, const document *doc, const subject *s, const kolua_subject **out,
                                      const kolua_summary **summary, problems *p);
 
+/* The same for a line of a stream: of the findings only what is no pass, and of each no more than rule, outcome, message and waiver; of the scores
+** the whole's, of which the weights of rules are known. */
+MUST_CHECK kolua_status judge_glance(judge *j, const document *doc, const subject *s, const kolua_subject **out, problems *p);
+/* By rule of the policy, what the last of these two found: an outcome, WAIVED, or NOT_OF_KIND. */
+enum { OUTCOME_WAIVED = KOLUA_OUTCOMES, OUTCOME_NOT_OF_KIND };
+const uint8_t *judge_outcomes(const judge *j);
+
 /* One rule on one subject, for tests of rules: NULL if the rule does not judge this kind. */
 const kolua_finding *judge_rule(judge *j, const document *doc, const subject *s, const value *element, const rule *r);
 /* The same, without a finding: faster where it is made of demands. `r` judges the element's kind. */

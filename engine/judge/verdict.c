@@ -3,6 +3,8 @@
 ** A condition that cannot be decided leaves a part that would pass (or be skipped) as it is, and makes every other unknown. */
 #include "judge/verdict.h"
 
+#include "rule/shortcut.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -154,6 +156,8 @@ static kolua_outcome judge_found(bench *b, const part_plan *plan, const result *
 }
 
 static kolua_outcome judge_measure(bench *b, const part_plan *plan, verdict *v) {
+  kolua_outcome at_once;
+  if (v == NULL && plan->shortcut != NULL && shortcut_judge(plan->shortcut, &b->scope, &at_once)) return at_once;
   const result found = eval(&b->scope, plan->measure);
   if (v != NULL) v->found = found;
   if (!plan->source->has_absent || !is_not_given(b, &found)) return judge_found(b, plan, &found, v);

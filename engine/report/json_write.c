@@ -81,11 +81,31 @@ static void add_escape(buf *out, uint32_t code) {
   }
 }
 
-/* Bytes that can go out together: printable ASCII but for the quote and the backslash. */
+/* Whether one of eight bytes is not ASCII, or below the space, a quote, a backslash or DEL; now and then also where none is. */
+static bool may_need_care(uint64_t eight) {
+  const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+  const uint64_t quote = eight ^ ones * '"', slash = eight ^ ones * '\\', del = eight ^ ones * 0x7F;
+  return ((eight | (eight - ones * ' ') | (quote - ones) | (slash - ones) | (del - ones)) & tops) != 0;
+}
+
+static bool is_plain(unsigned char c) {
+  return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+}
+
+/* Bytes that can go out together: printable ASCII but for the quote and the backslash, and letters of Latin. */
 static size_t plain_run(text t, size_t from) {
   size_t at = from;
-  while (at < t.len && (unsigned char)t.at[at] < 0x7F && !needs_escape((unsigned char)t.at[at])) at++;
-  return at;
+  for (;;) {
+    uint64_t eight;
+    for (; t.len - at >= sizeof eight; at += sizeof eight) {
+      memcpy(&eight, t.at + at, sizeof eight);
+      if (may_need_care(eight)) break;
+    }
+    while (at < t.len && is_plain((unsigned char)t.at[at])) at++;
+    const size_t latin = at < t.len ? utf8_latin(t, at) : 0;
+    if (latin == 0) return at;
+    at += latin;
+  }
 }
 
 void json_text(json_writer *w, text t) {

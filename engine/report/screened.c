@@ -78,12 +78,9 @@ static void add_json_fault(buf *out, const kolua_problem *why) {
 
 /* ---- CSV */
 
-static text outcome_of(const kolua_subject *s, const kolua_rule *r) {
-  for (size_t i = 0; i < s->finding_count; i++) {
-    const kolua_finding *f = &s->findings[i];
-    if (f->rule == r) return text_of(f->waiver != NULL ? "waived" : kolua_outcome_name(f->outcome));
-  }
-  return TEXT("");
+static text outcome_word(uint8_t outcome) {
+  if (outcome > KOLUA_OUTCOMES) return TEXT("");
+  return text_of(outcome == KOLUA_OUTCOMES ? "waived" : kolua_outcome_name((kolua_outcome)outcome));
 }
 
 /* "rule: message; rule: message" of what is no pass. */
@@ -124,8 +121,8 @@ static bool has_column(const screened_layout *layout, const kolua_rule *r) {
 
 enum { FIXED = 7 };
 
-static void add_row(buf *out, const report_run *run, const kolua_subject *s, const kolua_problems *complaints,
-                    const screened_layout *layout) {
+static void add_row(buf *out, const report_run *run, const kolua_subject *s, const uint8_t *outcomes,
+                    const kolua_problems *complaints, const screened_layout *layout) {
   arena *a = out->arena;
   text *cells = ARENA_ARRAY(a, FIXED + run->n_rules, text);
   size_t n = 0;
@@ -137,7 +134,7 @@ static void add_row(buf *out, const report_run *run, const kolua_subject *s, con
   cells[n++] = join_complaints(complaints, a);
   cells[n++] = TEXT("");
   for (size_t i = 0; i < run->n_rules; i++)
-    if (has_column(layout, &run->rules[i])) cells[n++] = outcome_of(s, &run->rules[i]);
+    if (has_column(layout, &run->rules[i])) cells[n++] = outcome_word(outcomes[i]);
   cells_parted(out, cells, n, layout->separator);
 }
 
@@ -168,9 +165,9 @@ void screened_header(buf *out, const report_run *run, const screened_layout *lay
 
 /* ---- either */
 
-void screened_line(buf *out, const report_run *run, const kolua_subject *s, const kolua_problems *complaints,
-                   const screened_layout *layout) {
-  if (layout->format == KOLUA_CSV) add_row(out, run, s, complaints, layout);
+void screened_line(buf *out, const report_run *run, const kolua_subject *s, const uint8_t *outcomes,
+                   const kolua_problems *complaints, const screened_layout *layout) {
+  if (layout->format == KOLUA_CSV) add_row(out, run, s, outcomes, complaints, layout);
   else add_json(out, run, s, complaints, layout->verbose);
 }
 

@@ -11,9 +11,10 @@ typedef struct screened_layout {
   char separator;
 } screened_layout;
 
-/* All write at the end of `out`. `complaints` of the record; NULL: none. */
-void screened_line(buf *out, const report_run *run, const kolua_subject *s, const kolua_problems *complaints,
-                   const screened_layout *layout);
+/* All write at the end of `out`. `complaints` of the record; NULL: none. `outcomes`, by rule: an outcome, KOLUA_OUTCOMES of what is waived,
+** more of a rule that does not judge such records. */
+void screened_line(buf *out, const report_run *run, const kolua_subject *s, const uint8_t *outcomes,
+                   const kolua_problems *complaints, const screened_layout *layout);
 /* What is no record: where it stands (line 0: not known), and why. */
 void screened_fault(buf *out, const report_run *run, const kolua_problem *why, const screened_layout *layout);
 void screened_header(buf *out, const report_run *run, const screened_layout *layout);

@@ -74,6 +74,7 @@ typedef struct demand_plan {
 
 typedef struct filler { text name; const node *value; } filler;  /* {member.grade} in an author's message */
 
+typedef struct shortcut shortcut;  /* how a part can be judged at once (shortcut.h) */
 typedef struct part_plan part_plan;
 struct part_plan {
   const part *source;
@@ -82,6 +83,7 @@ struct part_plan {
   const node *where, *when, *measure;
   demand_plan *demands;
   size_t n_demands;
+  const shortcut *shortcut;  /* NULL: only by its nodes */
   part_plan *parts;
   size_t n_parts;
   const unit *unit;          /* the part's own, else the measure's */

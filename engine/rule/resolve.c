@@ -2,6 +2,7 @@
 #include "rule/compile.h"
 
 #include "base/number.h"
+#include "rule/shortcut.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,7 @@ static void compile_measure(compiler *c, const part *p, part_plan *out) {
   out->demands = ARENA_ARRAY(c->arena, p->n_demands + 1, demand_plan);
   out->n_demands = p->n_demands;
   for (size_t i = 0; i < p->n_demands; i++) compile_demand(c, &p->demands[i], out->measure, &out->demands[i]);
+  if (!c->failed) out->shortcut = shortcut_new(c->arena, out);
 }
 
 static void find_unit(compiler *c, text name, place at, const unit **out) {

@@ -35,6 +35,15 @@ typedef struct open_call {
   const kolua_screen_options *asked;
 } open_call;
 
+/* The names stand in rows of CSV. */
+static bool reads(const void *payload, const field *f) {
+  const kolua_screen *s = payload;
+  const field *holder = s->kind->record->holder;
+  for (size_t i = 0; i < holder->n_names; i++)
+    if (text_equal(holder->names[i], f->name)) return true;
+  return s->layout.verbose || ruleset_reads(&s->session->policy->rules, s->kind, f);
+}
+
 static kolua_status fill(void *payload) {
   const open_call *c = payload;
   kolua_screen *s = c->screen;
@@ -46,7 +55,8 @@ static kolua_status fill(void *payload) {
   buf_init(&header, a);
   screened_header(&header, &s->run, &s->layout);
   s->header = buf_text(&header).at;
-  s->quick = quick_new(a, s->context, s->kind, &s->session->policy->limits);
+  const quick_use use = {.places = s->layout.verbose, .reads = reads, .payload = s};
+  s->quick = quick_new(a, s->context, s->kind, &s->session->policy->limits, &use);
   s->session->parser = s->session->parser != NULL ? s->session->parser : json_parser_new(&s->session->kept);
   return KOLUA_OK;
 }

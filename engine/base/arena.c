@@ -30,7 +30,8 @@ typedef union widest {
 
 static size_t aligned(mem *m, size_t size) {
   const size_t unit = alignof(widest);
-  return size == 0 ? unit : mem_sum(m, size, unit - 1) & ~(unit - 1);
+  if (size > SIZE_MAX - unit) mem_full(m);
+  return size == 0 ? unit : (size + unit - 1) & ~(unit - 1);
 }
 
 static void enter(arena *a, arena_block *block) {

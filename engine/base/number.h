@@ -31,10 +31,9 @@ bool number_scale(double n, int decimals, int64_t *out);
 
 /* a and b as numbers are equal within 1e-9 times the larger of 1 and the operands. */
 static inline bool number_near(double a, double b) {
-  if (a == b) return true;
-  if (!isfinite(a) || !isfinite(b)) return false;
   const double size_a = fabs(a), size_b = fabs(b), larger = size_a > size_b ? size_a : size_b;
-  return fabs(a - b) <= 1e-9 * (larger > 1 ? larger : 1);
+  if (fabs(a - b) > 1e-9 * (larger > 1 ? larger : 1)) return false;
+  return a == b || (isfinite(a) && isfinite(b));
 }
 
 #endif

@@ -40,7 +40,10 @@ place bind_place(binder *b, const value *at);
 kolua_status bind_report(binder *b, bool strict, problems *p);
 
 /* ---- check.c */
-bool value_is_given(const value *v);  /* not NULL, null or blank; it may still be void for a complaint */
+bool value_says_something(const value *v);  /* not null or blank */
+static inline bool value_is_given(const value *v) {  /* the same, and there; it may still be void for a complaint */
+  return v != NULL && value_says_something(v);
+}
 void bind_scalar(binder *b, value *v, const field *f);
 /* An element's id that is given: what is wrong with it stops a document. */
 void bind_id(binder *b, value *v);

@@ -20,8 +20,8 @@ typedef struct checked {
   field_type type;
 } checked;
 
-bool value_is_given(const value *v) {
-  if (v == NULL || v->type == KOLUA_NULL) return false;
+bool value_says_something(const value *v) {
+  if (v->type == KOLUA_NULL) return false;
   return v->type != KOLUA_STRING || !text_is_blank(value_text(v));
 }
 

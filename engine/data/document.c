@@ -23,7 +23,7 @@ static const record *find_record(const value *element, const field *list) {
 static const value *need_id(binder *b, const value *v) {
   const field *f = v->as.map->record->id;
   const value *id = value_slot(v, f->slot);
-  if (id != NULL && value_is_given(id)) return id->flags & VALUE_VOID ? NULL : id;
+  if (value_is_given(id)) return id->flags & VALUE_VOID ? NULL : id;
   const arena_mark mark = arena_here(b->scratch);
   bind_deny(b, id ? id : v, "%s needs its '%.*s'", value_path(v, b->scratch), SPELT(f->name));
   arena_release(b->scratch, mark);
@@ -228,7 +228,7 @@ static void bind_subject(binder *b, value *root, const subject *s) {
   }
   bind_map(b, root, s->record);
   const value *id = value_slot(root, s->record->id->slot);
-  if (id == NULL || !value_is_given(id) || (id->flags & VALUE_VOID))
+  if (!value_is_given(id) || (id->flags & VALUE_VOID))
     bind_refuse(b, id ? id : root, "the record needs its '%.*s'", SPELT(s->record->id->name));
   else if (s->list != NULL) index_add_id(b, s->list, root, id, 0);
   index_finish(b);

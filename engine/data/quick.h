@@ -12,8 +12,15 @@
 
 typedef struct quick quick;
 
+/* What will be asked of the records. */
+typedef struct quick_use {
+  bool places;             /* where values stand; else they have the record's line and no column */
+  bool (*reads)(const void *payload, const field *f);  /* false: nobody asks for the text of this field, which need not be NFC then */
+  const void *payload;
+} quick_use;
+
 /* In `a`, with what it learns of the records' order. NULL: no record of this kind can go this way. */
-quick *quick_new(arena *a, const document *context, const subject *s, const kolua_limits *limits);
+quick *quick_new(arena *a, const document *context, const subject *s, const kolua_limits *limits, const quick_use *use);
 /* The document, in `a`; its texts live until the next text is parsed. NULL: unusual. */
 document *quick_read(quick *q, json_parser *parser, arena *a, arena *scratch, const char *file, uint32_t line,
                      text source);

@@ -15,12 +15,7 @@ enum { SHOWN_COLUMNS = 60 };
 
 /* ---------------------------------------------------------------- strings */
 
-text value_written(const value *v) {
-  return v->type == KOLUA_STRING ? (text){v->as.text, v->len} : TEXT("");
-}
-
-text value_text(const value *v) {
-  if (!(v->flags & VALUE_TWO_FORMS)) return value_written(v);
+text value_nfc(const value *v) {
   const char *behind = v->as.text + v->len + 1;
   uint32_t len;
   memcpy(&len, behind, sizeof len);

@@ -62,8 +62,13 @@ typedef struct map {
 map *map_new(arena *a, size_t n);  /* unbound; the members are not set */
 
 /* A string value's text, for comparison (NFC) and as written. Empty for other types. */
-text value_text(const value *v);
-text value_written(const value *v);
+text value_nfc(const value *v);  /* of one with two forms */
+static inline text value_written(const value *v) {
+  return v->type == KOLUA_STRING ? (text){v->as.text, v->len} : TEXT("");
+}
+static inline text value_text(const value *v) {
+  return v->flags & VALUE_TWO_FORMS ? value_nfc(v) : value_written(v);
+}
 /* Makes `v` a string: copies `t`, checks for NFC. Keeps place and parent. */
 void value_set_string(value *v, arena *a, text t, bool quoted);
 

@@ -257,6 +257,15 @@ static const char *message_of(const teller *t, const leaf *l) {
   return buf_text(&out).at;
 }
 
+bool finding_phrase(phrase *out, const teller *t, const rule *r, const verdict *v, arena *kept) {
+  teller lasting = *t;
+  lasting.arena = kept;
+  const leaf whole = {v, true, NULL, "", "", choose_label(t, r, v, (text){0})};
+  if (v->plan->source->message[v->outcome].in[t->lang].len > 0 || v->outcome == KOLUA_OUTCOME_UNKNOWN) return false;
+  const saying s = saying_of(&lasting, &whole);
+  return phrase_make(out, kept, &s);
+}
+
 /* ---- the finding */
 
 static kolua_part part_of(const teller *t, const leaf *l) {

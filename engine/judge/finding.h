@@ -2,6 +2,7 @@
 #ifndef JUDGE_FINDING_H
 #define JUDGE_FINDING_H
 
+#include "judge/phrase.h"
 #include "judge/verdict.h"
 
 typedef struct teller {        /* for whom */
@@ -22,6 +23,8 @@ kolua_finding *finding_short(const teller *t, const rule *r, const kolua_rule *s
 kolua_finding *finding_of_answer(const teller *t, const rule *r, const kolua_rule *shown, const script_answer *answer, const note *notes, size_t n);
 /* A rule that does not apply, or whose application is in doubt while it would not pass. */
 kolua_finding *finding_of_condition(const teller *t, const rule *r, const kolua_rule *shown, const verdict *v);
+/* What is said of this outcome of a rule that is one part with one demand, kept in `kept`; false: it is not always the same. */
+bool finding_phrase(phrase *out, const teller *t, const rule *r, const verdict *v, arena *kept);
 /* What a reader may call the element of a verdict: its id, its key, as a report shows it in each language. How many. */
 enum { ELEMENT_NAMES = 2 + KOLUA_LANGS };
 size_t finding_element_names(const teller *t, const verdict *v, text names[ELEMENT_NAMES]);

@@ -101,6 +101,17 @@ static int needed_decimals(buf *out, double n, const look *l, const result *apar
   return decimals;
 }
 
+/* What is rounded at so many places or more, and a unit of the last of these places apart, does not look the same. */
+bool show_is_apart(const result *found, const result *bound, const unit *u) {
+  static const double steps[] = {1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6};
+  enum { MOST = sizeof steps / sizeof *steps - 1 };
+  if (found->kind != KIND_NUMBER || bound->kind != KIND_NUMBER) return true;
+  const double a = number_in_unit(number_of(found), u), b = number_in_unit(number_of(bound), u);
+  const int a_decimals = usual_decimals(a, u), b_decimals = usual_decimals(b, u);
+  const int least = a_decimals < b_decimals ? a_decimals : b_decimals;
+  return least <= MOST && fabs(a - b) > 1.001 * steps[least];
+}
+
 text show_label(label l, kolua_lang lang, text otherwise) {
   if (l.in[lang].len > 0) return l.in[lang];
   const text other = l.in[lang == KOLUA_VI ? KOLUA_EN : KOLUA_VI];

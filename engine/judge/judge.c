@@ -1,34 +1,9 @@
 /* judge.c: the run: documents, their subjects, the rules for each kind, findings to scores to verdicts. */
-#include "judge/judge.h"
+#include "judge/judge_own.h"
 
 #include "judge/counter.h"
-#include "judge/score.h"
-#include "judge/waive.h"
 
 #include <string.h>
-
-struct judge {
-  mem *mem;
-  const kolua_policy *policy;
-  judge_options options;
-  arena own;  /* the judge itself */
-  arena run;  /* of one call: memo, summary */
-  arena each; /* of one subject, or of all when they are kept */
-  bool keeps;
-  note *pool;         /* of the rule being judged */
-  script *script;     /* NULL: no rule is a function */
-  problems *problems; /* of the running call */
-  tally total;
-  waive_book waived;
-  kolua_summary summary;
-  uint64_t subjects;
-  atomic_bool canceled;
-  const document *doc; /* being judged */
-  size_t doc_index;
-  struct memo *memo;
-  bool asked_today;
-  uint8_t *outcomes; /* by rule, of one record: judge_outcomes() */
-};
 
 static bool has_functions(const kolua_policy *policy) {
   for (size_t i = 0; i < policy->rules.n_rules; i++)
@@ -51,6 +26,7 @@ kolua_status judge_new(judge **out, mem *m, const kolua_policy *policy, const ju
   if (given->subject != NULL) j->options.subject = text_copy(&j->own, text_of(given->subject)).at;
   j->pool = ARENA_ARRAY(&j->own, NOTES_OF_FINDING, note);
   j->outcomes = ARENA_ARRAY(&j->own, policy->rules.n_rules, uint8_t);
+  waive_open(&j->waived, policy, &j->own);
   if (!has_functions(policy)) return KOLUA_OK;
   return script_new(&j->script, m, &policy->rules, policy->files, policy->n_files, &policy->limits, p);
 }
@@ -117,7 +93,7 @@ static kolua_finding *doubt_function(judge *j, const teller *t, const rule *r, c
   return f;
 }
 
-static kolua_finding *judge_function(judge *j, const teller *t, bench *b, const rule *r, const kolua_rule *shown) {
+kolua_finding *judge_function(judge *j, const teller *t, bench *b, const rule *r, const kolua_rule *shown) {
   bool in_doubt;
   const verdict *condition = verdict_unless_applies(b, r, &in_doubt);
   if (condition != NULL && !in_doubt) return finding_of_condition(t, r, shown, condition);
@@ -146,7 +122,7 @@ static bool is_quiet(judge *j, const bench *b, const rule *r, kolua_outcome *out
   return *out == KOLUA_OUTCOME_PASS || *out == KOLUA_OUTCOME_SKIPPED;
 }
 
-static kolua_finding *judge_plan(judge *j, const teller *t, bench *b, const rule *r, const kolua_rule *shown) {
+kolua_finding *judge_plan(judge *j, const teller *t, bench *b, const rule *r, const kolua_rule *shown) {
   verdict *v = verdict_of(b, r);
   const waiver *waived = waive_verdict(&j->waived, t, r, v);
   const kolua_outcome outcome = verdict_soften(b, r, v->outcome);
@@ -257,7 +233,7 @@ static kolua_status judge_kind(judge *j, const subject *s, kolua_subject_fn *eac
   return KOLUA_OK;
 }
 
-static void begin_document(judge *j, const document *doc, size_t i) {
+void judge_begin_document(judge *j, const document *doc, size_t i) {
   j->doc = doc;
   j->doc_index = i;
   const int64_t as_of = doc->context != NULL ? doc->context->as_of : doc->as_of;
@@ -268,7 +244,7 @@ static void begin_document(judge *j, const document *doc, size_t i) {
 static kolua_status judge_document(judge *j, const document *doc, size_t i, kolua_subject_fn *each, void *payload) {
   const model *m = j->policy->model;
   kolua_status status = KOLUA_OK;
-  begin_document(j, doc, i);
+  judge_begin_document(j, doc, i);
   for (size_t k = 0; k < m->n_subjects && status == KOLUA_OK; k++)
     if (has_rules(j, &m->subjects[k])) status = judge_kind(j, &m->subjects[k], each, payload);
   return status;
@@ -276,15 +252,26 @@ static kolua_status judge_document(judge *j, const document *doc, size_t i, kolu
 
 /* ---- calls */
 
-static void begin(judge *j, bool keeps, problems *p) {
+void judge_rest(judge *j, problems *p) {
   arena_clear(&j->each);
   arena_clear(&j->run);
-  j->keeps = keeps;
   j->problems = p;
   if (j->script != NULL && !atomic_load(&j->canceled)) script_rest(j->script);
+}
+
+static void begin(judge *j, bool keeps, problems *p) {
+  judge_rest(j, p);
+  j->keeps = keeps;
   j->summary = (kolua_summary){0};
   tally_open(&j->total, &j->run);
   waive_open(&j->waived, j->policy, &j->run);
+}
+
+kolua_status judge_end(judge *j, kolua_status status) {
+  if (status != KOLUA_ECANCEL) return status;
+  atomic_store(&j->canceled, false);
+  if (j->script != NULL) script_rest(j->script);
+  return problem_add(j->problems, KOLUA_ECANCEL, (place){0}, "canceled");
 }
 
 static kolua_status finish(judge *j, kolua_status status, const kolua_summary **summary) {
@@ -294,10 +281,7 @@ static kolua_status finish(judge *j, kolua_status status, const kolua_summary **
   s->undecided = s->counts[KOLUA_OUTCOME_UNKNOWN];
   s->scores = tally_scores(&j->total, &j->run, &s->score_count);
   if (summary != NULL) *summary = s;
-  if (status != KOLUA_ECANCEL) return status;
-  atomic_store(&j->canceled, false);
-  if (j->script != NULL) script_rest(j->script);
-  return problem_add(j->problems, KOLUA_ECANCEL, (place){0}, "canceled");
+  return judge_end(j, status);
 }
 
 /* Nothing checked is never a pass. */
@@ -365,98 +349,8 @@ const uint8_t *judge_outcomes(const judge *j) {
 kolua_status judge_record(judge *j, const document *doc, const subject *s, const kolua_subject **out,
                           const kolua_summary **summary, problems *p) {
   begin(j, false, p);
-  begin_document(j, doc, 0);
+  judge_begin_document(j, doc, 0);
   *out = judge_subject(j, s, doc->root);
   keep_outcomes(j, *out);
   return finish(j, atomic_load(&j->canceled) ? KOLUA_ECANCEL : KOLUA_OK, summary);
-}
-
-/* ---- records at a glance */
-
-typedef struct glance {
-  judge *judge;
-  const teller *teller;
-  bench quick, thorough; /* without notes; with room for them */
-  kolua_finding *told;
-  size_t n_told;
-  kolua_score score; /* sums, until it is divided */
-  double weight;
-  tally counts;
-} glance;
-
-/* NULL: it passes, or does not apply. */
-static const kolua_finding *tell(glance *g, size_t i, kolua_outcome *out) {
-  judge *j = g->judge;
-  const rule *r = j->policy->rules.rules[i];
-  const kolua_rule *shown = &j->policy->shown[i];
-  const kolua_finding *f;
-  if (!r->is_function) {
-    *out = verdict_outcome(&g->quick, r);
-    if (*out == KOLUA_OUTCOME_PASS || *out == KOLUA_OUTCOME_SKIPPED) return NULL;
-    f = judge_plan(j, g->teller, *out == KOLUA_OUTCOME_UNKNOWN ? &g->thorough : &g->quick, r, shown);
-  } else {
-    f = judge_function(j, g->teller, &g->thorough, r, shown);
-  }
-  *out = f->outcome;
-  return *out == KOLUA_OUTCOME_PASS || *out == KOLUA_OUTCOME_SKIPPED ? NULL : f;
-}
-
-static void weigh(glance *g, double weight, kolua_outcome outcome) {
-  g->counts.counts[outcome]++;
-  if (outcome == KOLUA_OUTCOME_SKIPPED) return;
-  g->weight += weight;
-  g->score.score += weight * outcome_share(outcome);
-  g->score.best += weight * outcome_share(outcome == KOLUA_OUTCOME_UNKNOWN ? KOLUA_OUTCOME_PASS : outcome);
-}
-
-static void glance_at(glance *g, size_t i) {
-  judge *j = g->judge;
-  kolua_outcome outcome;
-  const kolua_finding *f = tell(g, i, &outcome);
-  const bool is_waived = f != NULL && f->waiver != NULL;
-  if (f != NULL) g->told[g->n_told++] = *f;
-  j->outcomes[i] = (uint8_t)(is_waived ? OUTCOME_WAIVED : outcome);
-  if (is_waived) g->counts.waived++;
-  else weigh(g, j->policy->shown[i].weight, outcome);
-}
-
-static const kolua_subject *sum_up(glance *g, const document *doc, const subject *s) {
-  judge *j = g->judge;
-  const value *element = doc->root;
-  kolua_subject *out = ARENA_NEW(&j->each, kolua_subject);
-  *out = (kolua_subject){.kind = s->name.at,
-                         .id = text_copy(&j->each, document_id(doc, s, element)).at,
-                         .name = text_copy(&j->each, document_name(doc, s, element)).at,
-                         .verdict = tally_verdict(&g->counts, j->policy->unknown),
-                         .applied = tally_applied(&g->counts),
-                         .findings = g->told,
-                         .finding_count = g->n_told,
-                         .waived = g->counts.waived,
-                         .file = doc->file,
-                         .line = element->line,
-                         .column = element->column};
-  memcpy(out->counts, g->counts.counts, sizeof out->counts);
-  if (!out->applied || g->weight <= 0) return out;
-  kolua_score *score = ARENA_NEW(&j->each, kolua_score);
-  *score = (kolua_score){"", g->score.score / g->weight, g->score.best / g->weight};
-  out->scores = score;
-  out->score_count = 1;
-  return out;
-}
-
-kolua_status judge_glance(judge *j, const document *doc, const subject *s, const kolua_subject **out, problems *p) {
-  const ruleset *rs = &j->policy->rules;
-  const teller t = {j->policy, j->options.lang, &j->each, doc, s, doc->root, true};
-  glance g = {.judge = j, .teller = &t};
-  begin(j, false, p);
-  begin_document(j, doc, 0);
-  bench_open(&g.quick, &j->each, NULL, doc, s, doc->root, j->memo);
-  bench_open(&g.thorough, &j->each, j->pool, doc, s, doc->root, j->memo);
-  g.told = arena_take(&j->each, rs->n_rules * sizeof *g.told);
-  for (size_t i = 0; i < rs->n_rules && !atomic_load(&j->canceled); i++) {
-    if (rs->rules[i]->subject == s) glance_at(&g, i);
-    else j->outcomes[i] = OUTCOME_NOT_OF_KIND;
-  }
-  *out = sum_up(&g, doc, s);
-  return finish(j, atomic_load(&j->canceled) ? KOLUA_ECANCEL : KOLUA_OK, NULL);
 }

@@ -73,13 +73,13 @@ static bool holds(items in, const value *wanted) {
   return false;
 }
 
-static bool speaks_of_items(const saying *s) {
+bool message_is_of_items(const saying *s) {
   return s->demand != NULL && s->demand->op >= DEMAND_CONTAINS && s->demand->op <= DEMAND_DISJOINT_FROM;
 }
 
 /* Those of the bound's items that the found list has, or has not. */
 static text sift(const saying *s, const result *bound, bool had, arena *a) {
-  if (!speaks_of_items(s)) return (text){0};
+  if (!message_is_of_items(s)) return (text){0};
   const items found = items_of(&s->found, a), asked = items_of(bound, a);
   const value **kept = ARENA_ARRAY(a, asked.n, const value *);
   size_t n = 0;
@@ -109,7 +109,7 @@ static text shown_bound(const saying *s, const result *bound, bool either, arena
   buf out;
   buf_init(&out, a);
   const bool is_range = s->demand != NULL && s->demand->op == DEMAND_BETWEEN;
-  show_bound(&out, bound, s->unit, s->field, s->lang, &s->found,
+  show_bound(&out, bound, s->unit, s->field, s->lang, s->stand_in == NULL ? &s->found : NULL,
              is_range ? BOUND_RANGE
              : either ? BOUND_EITHER
                       : BOUND_ALL);
@@ -117,6 +117,7 @@ static text shown_bound(const saying *s, const result *bound, bool either, arena
 }
 
 static text shown_value(const saying *s, const result *bound, arena *a) {
+  if (s->stand_in != NULL) return text_of(s->stand_in);
   buf out;
   buf_init(&out, a);
   show_result(&out, &s->found, s->unit, s->field, s->lang, bound);
@@ -143,29 +144,34 @@ static const char *choose_template(const sentences *all, const saying *s) {
   return all->pass.in[s->lang];
 }
 
-/* A farther bound, behind a warning: "(fails below 50%)". */
-static void add_ahead(buf *out, const saying *s, const sentences *all, const filling *filled, size_t n) {
-  const char *ahead = all->ahead.in[s->lang];
-  if (s->outcome != KOLUA_OUTCOME_WARN || ahead == NULL || !is_known(&s->warn) || !is_known(&s->fail)) return;
-  buf_add_string(out, " (");
-  message_fill(out, text_of(ahead), filled, n);
-  buf_add_char(out, ')');
+/* A farther bound, behind a warning: "(fails below 50%)". NULL: there is none to tell. */
+static const char *ahead_template(const saying *s, const sentences *all) {
+  const bool is_ahead = s->outcome == KOLUA_OUTCOME_WARN && is_known(&s->warn) && is_known(&s->fail);
+  return is_ahead ? all->ahead.in[s->lang] : NULL;
+}
+
+static bool asks_for(const char *template_text, const char *name) {
+  return strstr(template_text, name) != NULL;
 }
 
 static void add_judgement(buf *out, const saying *s) {
   arena *a = out->arena;
   const result *bound = told_bound(s);
   const sentences *all = choose_sentences(s, bound);
+  const char *said = choose_template(all, s), *ahead = ahead_template(s, all);
   const filling filled[] = {
       {TEXT("value"), shown_value(s, bound, a)},
-      {TEXT("bound"), shown_bound(s, bound, all->either, a)},
-      {TEXT("fail"), shown_bound(s, &s->fail, all->either, a)},
-      {TEXT("lacking"), sift(s, bound, false, a)},
-      {TEXT("shared"), sift(s, bound, true, a)},
+      {TEXT("bound"), asks_for(said, "{bound}") ? shown_bound(s, bound, all->either, a) : TEXT("")},
+      {TEXT("fail"), ahead != NULL ? shown_bound(s, &s->fail, all->either, a) : TEXT("")},
+      {TEXT("lacking"), asks_for(said, "{lacking}") ? sift(s, bound, false, a) : TEXT("")},
+      {TEXT("shared"), asks_for(said, "{shared}") ? sift(s, bound, true, a) : TEXT("")},
   };
   const size_t n = sizeof filled / sizeof filled[0];
-  message_fill(out, text_of(choose_template(all, s)), filled, n);
-  add_ahead(out, s, all, filled, n);
+  message_fill(out, text_of(said), filled, n);
+  if (ahead == NULL) return;
+  buf_add_string(out, " (");
+  message_fill(out, text_of(ahead), filled, n);
+  buf_add_char(out, ')');
 }
 
 /* ---------------------------------------------------------------- what is not known */

@@ -22,6 +22,8 @@ void show_bound(buf *out, const result *r, const unit *u, const field *f, kolua_
 /* Several texts as one: "a, b and c", "a, b or c"; more than a sentence can hold are counted: "and 12 more". */
 void show_joined(buf *out, const text *items, size_t n, kolua_lang lang, bool either);
 /* What a demand asks for, as words behind a label: "at most 20%", "not before 2026-12-01". `bound` may be NULL. */
+/* Whether two numbers lie so far apart that each is shown as it would be alone; anything else is always. */
+bool show_is_apart(const result *found, const result *bound, const unit *u);
 void show_demand(buf *out, demand_op op, const value *bound, const unit *u, const field *f, kolua_lang lang);
 
 typedef struct saying {
@@ -37,8 +39,10 @@ typedef struct saying {
   const field *field;         /* of what is measured; NULL: computed */
   const char *const *missing; /* labels of what is not given, for UNKNOWN; ended by NULL */
   const char *why;            /* of an UNKNOWN: NULL: not given; else a key of rule/reasons.h */
+  const char *stand_in;       /* stands where the value would, and bounds as they are shown alone; NULL: the value itself */
 } saying;
 void message_write(buf *out, const saying *s);
+bool message_is_of_items(const saying *s);  /* of those that a list has or lacks, beside its value */
 
 /* Fills {label} {value} {warn} {fail} {missing} and others by `fill` into an author's template; unknown names stay. */
 typedef struct filling { text name; text value; } filling;

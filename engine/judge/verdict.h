@@ -4,6 +4,7 @@
 
 #include "judge/judge.h"
 #include "rule/eval.h"
+#include "rule/outcome.h"
 
 typedef enum skip_reason { SKIP_NONE, SKIP_NOT_APPLICABLE, SKIP_NO_ELEMENT, SKIP_NOT_IN_FORCE } skip_reason;
 
@@ -55,9 +56,5 @@ kolua_outcome verdict_soften(bench *b, const rule *r, kolua_outcome outcome);
 bool verdict_day(bench *b, const rule *r, int64_t *out);
 /* What a rule that is a function answers; what it read is left in the bench's trace. judge.c */
 script_answer judge_answer(judge *j, bench *b, const rule *r);
-
-kolua_outcome outcome_worst(kolua_outcome a, kolua_outcome b);
-/* What is skipped counts as nothing: SKIPPED is both the start and the outcome of nothing but skipped ones. */
-kolua_outcome outcome_combine(combine how, kolua_outcome so_far, kolua_outcome one);
 
 #endif

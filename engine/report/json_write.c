@@ -59,7 +59,11 @@ void json_key_text(json_writer *w, text key) {
 }
 
 void json_key(json_writer *w, const char *key) {
-  json_key_text(w, text_of(key));
+  separate(w);
+  buf_add_char(w->out, '"');
+  buf_add_string(w->out, key);
+  buf_add_string(w->out, w->is_compact ? "\":" : "\": ");
+  w->is_named = true;
 }
 
 /* ---------------------------------------------------------------- scalars */
@@ -108,20 +112,24 @@ static size_t plain_run(text t, size_t from) {
   }
 }
 
-void json_text(json_writer *w, text t) {
-  separate(w);
-  buf_add_char(w->out, '"');
+void json_quote(buf *out, text t) {
+  buf_add_char(out, '"');
   for (size_t at = 0; at < t.len;) {
     const size_t end = plain_run(t, at);
-    buf_add(w->out, (text){t.at + at, end - at});
+    buf_add(out, (text){t.at + at, end - at});
     at = end;
     if (at == t.len) break;
     uint32_t code;
     at += utf8_next(t, at, &code);
-    if (needs_escape(code)) add_escape(w->out, code);
-    else utf8_put(w->out, code);
+    if (needs_escape(code)) add_escape(out, code);
+    else utf8_put(out, code);
   }
-  buf_add_char(w->out, '"');
+  buf_add_char(out, '"');
+}
+
+void json_text(json_writer *w, text t) {
+  separate(w);
+  json_quote(w->out, t);
 }
 
 void json_string(json_writer *w, const char *s) {

@@ -24,6 +24,7 @@ void json_key(json_writer *w, const char *key);    /* plain ASCII without quotes
 void json_key_text(json_writer *w, text key);      /* anything */
 
 void json_text(json_writer *w, text t);
+void json_quote(buf *out, text t);  /* the same, whatever stands before it */
 void json_string(json_writer *w, const char *s);   /* NULL is null */
 void json_integer(json_writer *w, int64_t n);
 void json_number(json_writer *w, double n);        /* what is no number becomes null */

@@ -187,7 +187,7 @@ static void add_bound(const scheme *s, const threshold *t) {
 static void allow_dots(json_writer *w) {
   json_key(w, "patternProperties");
   json_open_row(w, '{');
-  json_key(w, "\\.");
+  json_key_text(w, TEXT("\\."));
   json_open(w, '{');
   json_close(w, '}');
   json_close(w, '}');

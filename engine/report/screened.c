@@ -15,15 +15,6 @@ static bool is_told(const kolua_finding *f) {
 
 /* ---- NDJSON */
 
-static void add_finding(json_writer *w, const kolua_finding *f) {
-  json_open(w, '{');
-  json_pair(w, "rule", f->rule->id);
-  json_pair(w, "outcome", kolua_outcome_name(f->outcome));
-  json_pair(w, "message", f->message);
-  if (f->waiver != NULL) json_key(w, "waived"), json_bool(w, true);
-  json_close(w, '}');
-}
-
 /* "line:column: message"; what is about the whole of a row has no column. */
 static const char *complaint_line(const kolua_problem *p, arena *a) {
   if (p->column == 0) return text_format(a, "%u: %s", (unsigned)p->line, p->message);
@@ -42,26 +33,64 @@ static void add_complaints(json_writer *w, const kolua_problems *all, bool verbo
   json_close(w, ']');
 }
 
-static void add_json(buf *out, const report_run *run, const kolua_subject *s, const kolua_problems *complaints,
-                     bool verbose) {
+static void end_line(json_writer *w, const kolua_problems *complaints, bool verbose) {
+  add_complaints(w, complaints, verbose, w->out->arena);
+  json_close(w, '}');
+  buf_add_char(w->out, '\n');
+}
+
+static void add_verbose(buf *out, const report_run *run, const kolua_subject *s, const kolua_problems *complaints) {
   json_writer w;
   json_begin(&w, out, true);
   json_open(&w, '{');
   json_pair(&w, "id", s->id);
   json_pair(&w, "verdict", kolua_verdict_name(s->verdict));
-  if (verbose) json_standing(&w, s);
-  else if (s->score_count > 0) json_key(&w, "score"), json_number(&w, s->scores[0].score);
-  else if (!s->applied) json_key(&w, "applied"), json_bool(&w, false);
+  json_standing(&w, s);
   json_key(&w, "findings");
   json_open(&w, '[');
-  for (size_t i = 0; i < s->finding_count; i++) {
-    if (verbose) json_finding(&w, &s->findings[i], run->lang);
-    else if (is_told(&s->findings[i])) add_finding(&w, &s->findings[i]);
-  }
+  for (size_t i = 0; i < s->finding_count; i++) json_finding(&w, &s->findings[i], run->lang);
   json_close(&w, ']');
-  add_complaints(&w, complaints, verbose, out->arena);
-  json_close(&w, '}');
-  buf_add_char(out, '\n');
+  end_line(&w, complaints, true);
+}
+
+static void add_finding(buf *out, const kolua_finding *f) {
+  buf_add(out, TEXT("{\"rule\":"));
+  json_quote(out, text_of(f->rule->id));
+  buf_add(out, TEXT(",\"outcome\":\""));
+  buf_add_string(out, kolua_outcome_name(f->outcome));
+  buf_add(out, TEXT("\",\"message\":"));
+  json_quote(out, text_of(f->message));
+  if (f->waiver != NULL) buf_add(out, TEXT(",\"waived\":true"));
+  buf_add_char(out, '}');
+}
+
+/* Without the writer, which a small line costs more than what it holds. */
+static void add_compact(buf *out, const kolua_subject *s, const kolua_problems *complaints) {
+  enum { ROOM = 512 };
+  char number[NUMBER_ROOM];
+  json_writer w;
+  size_t n = 0;
+  buf_reserve(out, ROOM);
+  buf_add(out, TEXT("{\"id\":"));
+  json_quote(out, text_of(s->id));
+  buf_add(out, TEXT(",\"verdict\":\""));
+  buf_add_string(out, kolua_verdict_name(s->verdict));
+  if (s->score_count > 0) {
+    buf_add(out, TEXT("\",\"score\":"));
+    buf_add_string(out, number_write(s->scores[0].score, true, number));
+    buf_add(out, TEXT(",\"findings\":["));
+  } else {
+    buf_add_string(out, s->applied ? "\",\"findings\":[" : "\",\"applied\":false,\"findings\":[");
+  }
+  for (size_t i = 0; i < s->finding_count; i++) {
+    if (!is_told(&s->findings[i])) continue;
+    if (n++ > 0) buf_add_char(out, ',');
+    add_finding(out, &s->findings[i]);
+  }
+  buf_add_char(out, ']');
+  json_begin(&w, out, true);
+  w.is_fresh = false;
+  end_line(&w, complaints, false);
 }
 
 static void add_json_fault(buf *out, const kolua_problem *why) {
@@ -168,7 +197,8 @@ void screened_header(buf *out, const report_run *run, const screened_layout *lay
 void screened_line(buf *out, const report_run *run, const kolua_subject *s, const uint8_t *outcomes,
                    const kolua_problems *complaints, const screened_layout *layout) {
   if (layout->format == KOLUA_CSV) add_row(out, run, s, outcomes, complaints, layout);
-  else add_json(out, run, s, complaints, layout->verbose);
+  else if (layout->verbose) add_verbose(out, run, s, complaints);
+  else add_compact(out, s, complaints);
 }
 
 void screened_fault(buf *out, const report_run *run, const kolua_problem *why, const screened_layout *layout) {

@@ -364,6 +364,7 @@ struct memo {
 };
 
 struct memo *memo_new(arena *a, size_t n) {
+  if (n == 0) return NULL;
   struct memo *m = ARENA_NEW(a, struct memo);
   m->arena = a;
   m->entries = ARENA_ARRAY(a, n + 1, memo_entry);

@@ -83,7 +83,8 @@ struct part_plan {
   const node *where, *when, *measure;
   demand_plan *demands;
   size_t n_demands;
-  const shortcut *shortcut;  /* NULL: only by its nodes */
+  shortcut *shortcut;        /* NULL: only by its nodes */
+  bool is_short;             /* the part and all its parts are judged by shortcuts alone */
   part_plan *parts;
   size_t n_parts;
   const unit *unit;          /* the part's own, else the measure's */

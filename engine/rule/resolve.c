@@ -131,6 +131,7 @@ static void compile_part(compiler *c, part *p, part_plan *out) {
   out->parts = ARENA_ARRAY(c->arena, p->n_parts + 1, part_plan);
   out->n_parts = p->n_parts;
   for (size_t i = 0; i < p->n_parts; i++) compile_part(c, &p->parts[i], &out->parts[i]);
+  out->is_short = shortcut_is_enough(out);
   c->n_loops = before;
 }
 

@@ -126,6 +126,8 @@ kolua_status ruleset_add_parameter(ruleset *rs, parameter *param, problems *p);
 bool rule_is_below(text id, text prefix);
 /* Lower-case words of letters, digits, _ and - with dots between them. */
 bool rule_id_is_valid(text id);
+/* Whether a rule about this subject asks for the field; a function may ask for any. */
+bool ruleset_reads(const ruleset *rs, const subject *s, const field *f);
 rule *ruleset_find(const ruleset *rs, text id);            /* NULL: no such rule */
 void ruleset_set_sources(ruleset *rs, const source *sources, size_t n);
 const source *ruleset_source(const ruleset *rs, text id);  /* NULL: no such source */

@@ -1,7 +1,7 @@
 /* ruleset.c: the rules and parameters of a policy, and setting their thresholds and cells by name. */
 #include "base/number.h"
 #include "data/meant.h"
-#include "rule/rule.h"
+#include "rule/plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,6 +75,19 @@ bool rule_id_is_valid(text id) {
     if (id.at[i] == '.' ? id.at[i - 1] == '.' : !is_word_char(id.at[i])) return false;
   }
   return true;
+}
+
+static bool reads(const rule *r, const field *f) {
+  if (r->is_function || r->plan == NULL) return true;
+  for (const char *const *path = r->plan->fields; path != NULL && *path != NULL; path++)
+    if (text_is(f->path, *path)) return true;
+  return false;
+}
+
+bool ruleset_reads(const ruleset *rs, const subject *s, const field *f) {
+  for (size_t i = 0; i < rs->n_rules; i++)
+    if (rs->rules[i]->subject == s && reads(rs->rules[i], f)) return true;
+  return false;
 }
 
 rule *ruleset_find(const ruleset *rs, text id) {

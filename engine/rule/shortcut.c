@@ -3,16 +3,16 @@
 
 #include "base/number.h"
 #include "rule/eval.h"
+#include "rule/outcome.h"
 
 #include <math.h>
 
 enum { MOST_STEPS = 4 };
 
-/* A number as result has it, without what only a reader of the evidence needs. */
+/* A number as result has it, but that whole ones are no larger than doubles hold exactly. */
 typedef struct number {
-  double number;
-  int64_t integer;
-  bool whole;
+  double n;
+  bool whole, is_known;
 } number;
 
 /* Where a field stands, seen from the subject. */
@@ -25,20 +25,36 @@ typedef struct way {
 typedef struct operand operand;
 struct operand {
   expr_op op;
-  const result *constant;
+  number constant;
   way way;
   const operand *left, *right;
 };
 
+/* A bound: a number, two that are the ends of a range, or words. */
+typedef struct limit {
+  bool is_set;
+  number low, high;
+  const text *words;
+  size_t n_words;
+} limit;
+
+typedef struct check {
+  demand_op op;
+  double sign;    /* of a demand with an order: 1: the bound is the most, -1: the least */
+  bool is_strict; /* the bound itself breaks it */
+  limit warn, fail;
+  bool is_ordered; /* what meets the one bound meets the other, too, as it should be */
+  kolua_outcome broken;
+} check;
+
 typedef enum shortcut_kind { SHORT_NUMBER, SHORT_TEXT, SHORT_TEXTS, SHORT_BOOL } shortcut_kind;
 
-/* Bounds are looked at where they stand in the plan: whoever moves a threshold (variant.h) moves it here too. */
 struct shortcut {
   shortcut_kind kind;
   operand *number;
   way way; /* of what is no number */
-  const demand_plan *demands;
-  size_t n_demands;
+  check *checks;
+  size_t n_checks;
 };
 
 /* ---------------------------------------------------------------- which parts */
@@ -47,7 +63,9 @@ static bool is_own_field(const node *e) {
   if (e->op != OP_PATH || e->base != BASE_SUBJECT || e->n_loops > 0 || e->share.len > 0 || e->n_steps == 0 ||
       e->n_steps > MOST_STEPS)
     return false;
-  if (e->steps[0].field->owner->holder == NULL) return false; /* of the root: as_of is not what the data say */
+  const field *holder = e->steps[0].field->owner->holder;
+  if (holder == NULL || holder->attributes != NULL)
+    return false; /* as_of of the root; elements that may not be described */
   for (size_t i = 0; i < e->n_steps; i++)
     if (e->steps[i].op != STEP_FIELD) return false;
   return true;
@@ -61,43 +79,58 @@ static bool is_arithmetic(expr_op op) {
   return op == OP_ADD || op == OP_SUBTRACT || op == OP_MULTIPLY || op == OP_DIVIDE;
 }
 
+static bool is_exact(double n) {
+  return n > -0x1p53 && n < 0x1p53;
+}
+
+static bool is_plain_number(const value *v) {
+  return v->type == KOLUA_NUMBER || (v->type == KOLUA_INTEGER && is_exact((double)v->as.integer));
+}
+
 /* Recursion ends with the expression. */
 static bool is_simple_number(const node *e) {
   if (e->kind != KIND_NUMBER) return false;
   if (is_arithmetic(e->op)) return is_simple_number(e->args[0]) && is_simple_number(e->args[1]);
-  return e->op == OP_CONST || is_own_field(e) || is_age(e);
+  if (e->op == OP_CONST) return !e->constant.whole || is_exact(e->constant.number);
+  return is_own_field(e) || is_age(e);
 }
 
 static bool is_constant(const node *given, kind wanted) {
   return given == NULL || (given->op == OP_CONST && given->constant.kind == wanted);
 }
 
-static bool is_list_of(const node *given, kolua_type type, kolua_type other) {
+static bool is_number(const node *given) {
+  return is_constant(given, KIND_NUMBER) &&
+         (given == NULL || !given->constant.whole || is_exact(given->constant.number));
+}
+
+static bool is_pair(const node *given) {
+  return given == NULL || (is_constant(given, KIND_LIST) && given->constant.n == 2 &&
+                           is_plain_number(given->constant.items[0]) && is_plain_number(given->constant.items[1]));
+}
+
+/* In an empty list nothing is, whatever is missing. */
+static bool is_words(const node *given) {
   if (given == NULL) return true;
-  if (!is_constant(given, KIND_LIST) || given->constant.holes > 0) return false;
-  for (size_t i = 0; i < given->constant.n; i++) {
-    const uint8_t found = given->constant.items[i]->type;
-    if (found != type && found != other) return false;
-  }
+  if (!is_constant(given, KIND_LIST) || given->constant.n == 0 || given->constant.holes > 0) return false;
+  for (size_t i = 0; i < given->constant.n; i++)
+    if (given->constant.items[i]->type != KOLUA_STRING) return false;
   return true;
 }
 
 static bool is_number_demand(const demand_plan *d) {
-  if (d->op == DEMAND_BETWEEN)
-    return is_list_of(d->warn, KOLUA_INTEGER, KOLUA_NUMBER) && is_list_of(d->fail, KOLUA_INTEGER, KOLUA_NUMBER);
-  return d->op <= DEMAND_BELOW && is_constant(d->warn, KIND_NUMBER) && is_constant(d->fail, KIND_NUMBER);
+  if (d->op == DEMAND_BETWEEN) return is_pair(d->warn) && is_pair(d->fail);
+  return d->op <= DEMAND_BELOW && is_number(d->warn) && is_number(d->fail);
 }
 
 static bool is_text_demand(const demand_plan *d) {
   if (d->op == DEMAND_EQUALS || d->op == DEMAND_DIFFERS)
     return is_constant(d->warn, KIND_TEXT) && is_constant(d->fail, KIND_TEXT);
-  return (d->op == DEMAND_ONE_OF || d->op == DEMAND_NONE_OF) && is_list_of(d->warn, KOLUA_STRING, KOLUA_STRING) &&
-         is_list_of(d->fail, KOLUA_STRING, KOLUA_STRING);
+  return (d->op == DEMAND_ONE_OF || d->op == DEMAND_NONE_OF) && is_words(d->warn) && is_words(d->fail);
 }
 
 static bool is_list_demand(const demand_plan *d) {
-  return (d->op == DEMAND_CONTAINS_ANY || d->op == DEMAND_DISJOINT_FROM) &&
-         is_list_of(d->warn, KOLUA_STRING, KOLUA_STRING) && is_list_of(d->fail, KOLUA_STRING, KOLUA_STRING);
+  return (d->op == DEMAND_CONTAINS_ANY || d->op == DEMAND_DISJOINT_FROM) && is_words(d->warn) && is_words(d->fail);
 }
 
 static bool is_bool_demand(const demand_plan *d) {
@@ -124,13 +157,12 @@ static bool find_kind(const part_plan *plan, shortcut_kind *out) {
 
 /* ---------------------------------------------------------------- making one */
 
-static number number_of_value(const value *v) {
-  const bool whole = v->type == KOLUA_INTEGER;
-  return (number){whole ? (double)v->as.integer : v->as.number, whole ? v->as.integer : 0, whole};
+static inline number number_of_value(const value *v) {
+  return v->type == KOLUA_INTEGER ? (number){(double)v->as.integer, true, true} : (number){v->as.number, false, true};
 }
 
 static number number_of_result(const result *r) {
-  return (number){r->number, r->integer, r->whole};
+  return (number){r->number, r->whole, true};
 }
 
 static way find_way(const node *path) {
@@ -145,29 +177,79 @@ static operand *new_operand(arena *a, const node *e) {
   out->op = e->op;
   if (e->op == OP_PATH) out->way = find_way(e);
   else if (e->op == OP_AGE_DAYS) out->way = find_way(e->args[0]);
-  else if (e->op == OP_CONST) out->constant = &e->constant;
+  else if (e->op == OP_CONST) out->constant = number_of_result(&e->constant);
   if (!is_arithmetic(e->op)) return out;
   out->left = new_operand(a, e->args[0]);
   out->right = new_operand(a, e->args[1]);
   return out;
 }
 
-const shortcut *shortcut_new(arena *a, const part_plan *plan) {
+static const text *copy_words(arena *a, const result *list) {
+  text *words = ARENA_ARRAY(a, list->n, text);
+  for (size_t i = 0; i < list->n; i++) words[i] = value_text(list->items[i]);
+  return words;
+}
+
+static void set_words(limit *out, arena *a, const node *bound) {
+  if (bound == NULL) return;
+  const result *given = &bound->constant;
+  out->is_set = true;
+  out->n_words = given->kind == KIND_LIST ? given->n : 1;
+  out->words = given->kind == KIND_LIST ? copy_words(a, given) : memcpy(ARENA_NEW(a, text), &given->text, sizeof(text));
+}
+
+static void set_numbers(limit *out, const node *bound) {
+  if (bound == NULL) return;
+  const result *given = &bound->constant;
+  out->is_set = true;
+  out->low = given->kind == KIND_LIST ? number_of_value(given->items[0]) : number_of_result(given);
+  if (given->kind == KIND_LIST) out->high = number_of_value(given->items[1]);
+}
+
+static bool is_ordered(const check *c, shortcut_kind measured);
+
+void shortcut_update(shortcut *sc, const part_plan *plan) {
+  for (size_t i = 0; i < sc->n_checks && sc->kind == SHORT_NUMBER; i++) {
+    check *c = &sc->checks[i];
+    set_numbers(&c->warn, plan->demands[i].warn);
+    set_numbers(&c->fail, plan->demands[i].fail);
+    c->is_ordered = is_ordered(c, sc->kind);
+  }
+}
+
+static void set_checks(shortcut *sc, arena *a, const part_plan *plan) {
+  sc->n_checks = plan->n_demands;
+  sc->checks = ARENA_ARRAY(a, plan->n_demands, check);
+  for (size_t i = 0; i < plan->n_demands; i++) {
+    const demand_plan *d = &plan->demands[i];
+    check *c = &sc->checks[i];
+    c->op = d->op;
+    c->sign = demand_is_upper(d->op) ? 1 : -1;
+    c->is_strict = demand_is_strict(d->op);
+    c->broken = d->fails || !d->warns ? KOLUA_OUTCOME_FAIL : KOLUA_OUTCOME_WARN;
+    if (sc->kind != SHORT_TEXT && sc->kind != SHORT_TEXTS) continue;
+    set_words(&c->warn, a, d->warn);
+    set_words(&c->fail, a, d->fail);
+    c->is_ordered = is_ordered(c, sc->kind);
+  }
+  shortcut_update(sc, plan);
+}
+
+shortcut *shortcut_new(arena *a, const part_plan *plan) {
   shortcut_kind measured;
   if (!find_kind(plan, &measured)) return NULL;
   shortcut *sc = ARENA_NEW(a, shortcut);
   sc->kind = measured;
   if (measured == SHORT_NUMBER) sc->number = new_operand(a, plan->measure);
   else sc->way = find_way(plan->measure);
-  sc->demands = plan->demands;
-  sc->n_demands = plan->n_demands;
+  set_checks(sc, a, plan);
   return sc;
 }
 
 /* ---------------------------------------------------------------- measures */
 
 /* NULL: missing. */
-static const value *read_field(const scope *s, const way *w) {
+static inline const value *read_field(const scope *s, const way *w) {
   const value *at = s->subject;
   for (size_t i = 0; i < w->n; i++) {
     at = value_slot(at, w->slots[i]);
@@ -176,134 +258,188 @@ static const value *read_field(const scope *s, const way *w) {
   return at;
 }
 
-static bool read_own_number(const scope *s, const way *w, number *out) {
+static const number unknown = {0};
+
+static inline number read_own_number(const scope *s, const way *w) {
   const value *v = read_field(s, w);
-  if (v == NULL || (v->type != KOLUA_INTEGER && v->type != KOLUA_NUMBER)) return false;
-  *out = number_of_value(v);
-  return true;
+  return v != NULL && is_plain_number(v) ? number_of_value(v) : unknown;
 }
 
-static bool read_age(const scope *s, const way *w, number *out) {
+static number read_age(const scope *s, const way *w) {
   const value *v = read_field(s, w);
   int64_t day;
-  if (v == NULL || v->type != KOLUA_STRING || !date_parse(value_text(v), &day)) return false;
-  out->integer = scope_today(s) - day;
-  out->number = (double)out->integer;
-  out->whole = true;
-  return out->integer >= 0;
+  if (v == NULL || v->type != KOLUA_STRING || !date_parse(value_text(v), &day)) return unknown;
+  const double age = (double)(scope_today(s) - day);
+  return (number){age, true, age >= 0};
 }
 
-static bool is_exact(expr_op op, int64_t a, int64_t b, int64_t *out) {
-  if (op == OP_ADD) return !__builtin_add_overflow(a, b, out);
-  if (op == OP_SUBTRACT) return !__builtin_sub_overflow(a, b, out);
-  return op == OP_MULTIPLY && !__builtin_mul_overflow(a, b, out);
+/* Whole numbers stay whole as far as they are exact, but for a quotient. */
+static inline number calculate(expr_op op, number a, number b) {
+  const double n = op == OP_ADD ? a.n + b.n : op == OP_SUBTRACT ? a.n - b.n : op == OP_MULTIPLY ? a.n * b.n : a.n / b.n;
+  const bool whole = a.whole && b.whole && op != OP_DIVIDE;
+  return (number){n, whole, a.is_known && b.is_known && (whole ? is_exact(n) : isfinite(n))};
 }
 
-static bool calculate(expr_op op, const number *a, const number *b, number *out) {
-  out->whole = a->whole && b->whole && is_exact(op, a->integer, b->integer, &out->integer);
-  if (out->whole) out->number = (double)out->integer;
-  else if (op == OP_ADD) out->number = a->number + b->number;
-  else if (op == OP_SUBTRACT) out->number = a->number - b->number;
-  else if (op == OP_MULTIPLY) out->number = a->number * b->number;
-  else out->number = a->number / b->number;
-  return isfinite(out->number);
+static number read_computed(const scope *s, const operand *from);
+
+static inline number read_number(const scope *s, const operand *from) {
+  return from->op == OP_PATH ? read_own_number(s, &from->way) : read_computed(s, from);
 }
 
-static bool read_number(const scope *s, const operand *from, number *out) {
-  number a, b;
-  if (from->op == OP_PATH) return read_own_number(s, &from->way, out);
-  if (from->op == OP_AGE_DAYS) return read_age(s, &from->way, out);
-  if (from->op != OP_CONST)
-    return read_number(s, from->left, &a) && read_number(s, from->right, &b) && calculate(from->op, &a, &b, out);
-  *out = number_of_result(from->constant);
-  return true;
-}
-
-bool shortcut_number(const shortcut *sc, const scope *s, result *out) {
-  number found;
-  if (sc->kind != SHORT_NUMBER || s->n_changes > 0 || !read_number(s, sc->number, &found)) return false;
-  *out = found.whole ? result_integer(found.integer) : result_number(found.number);
-  return true;
+static number read_computed(const scope *s, const operand *from) {
+  if (from->op == OP_CONST) return from->constant;
+  if (from->op == OP_AGE_DAYS) return read_age(s, &from->way);
+  return calculate(from->op, read_number(s, from->left), read_number(s, from->right));
 }
 
 /* ---------------------------------------------------------------- demands */
 
-static int compare(const number *a, const number *b) {
-  if (a->whole && b->whole) return (a->integer > b->integer) - (a->integer < b->integer);
-  if (number_near(a->number, b->number)) return 0;
-  return a->number < b->number ? -1 : 1;
+static inline int compare(number a, number b) {
+  if (!(a.whole && b.whole) && number_near(a.n, b.n)) return 0;
+  return (a.n > b.n) - (a.n < b.n);
 }
 
-static int compare_value(const number *found, const value *v) {
-  const number at = number_of_value(v);
-  return compare(found, &at);
+/* As compare() tells it, but without asking which of the two is larger: of many numbers that is hard to foresee. */
+static inline bool is_within(number found, number at, double sign, bool is_strict) {
+  const double size_found = fabs(found.n), size_at = fabs(at.n);
+  const double larger = size_found > size_at ? size_found : size_at;
+  const double near = found.whole && at.whole ? 0 : 1e-9 * (larger > 1 ? larger : 1);
+  const double left = sign * (at.n - found.n);
+  return is_strict ? left > near : left >= -near;
 }
 
-static bool number_meets(demand_op op, const number *found, const result *at) {
-  if (op == DEMAND_BETWEEN) return compare_value(found, at->items[0]) >= 0 && compare_value(found, at->items[1]) <= 0;
-  const number bound = number_of_result(at);
-  const int order = compare(found, &bound);
-  switch ((int)op) {
-    case DEMAND_AT_MOST: return order <= 0;
-    case DEMAND_AT_LEAST: return order >= 0;
-    case DEMAND_ABOVE: return order > 0;
-    default: return order < 0;
-  }
+static inline bool number_meets(const check *c, number found, const limit *at) {
+  if (c->op == DEMAND_BETWEEN) return is_within(found, at->low, -1, false) && is_within(found, at->high, 1, false);
+  return is_within(found, at->low, c->sign, c->is_strict);
 }
 
-static bool is_among(text t, const result *list) {
-  if (list->kind == KIND_TEXT) return text_equal(list->text, t);
-  for (size_t i = 0; i < list->n; i++)
-    if (text_equal(value_text(list->items[i]), t)) return true;
+static bool is_among(text t, const limit *at) {
+  for (size_t i = 0; i < at->n_words; i++)
+    if (text_equal(at->words[i], t)) return true;
   return false;
 }
 
-static bool texts_meet(demand_op op, const value *found, const result *at) {
+static bool texts_meet(demand_op op, const value *found, const limit *at) {
   uint32_t i = 0;
   while (i < found->len && !is_among(value_text(&found->as.items[i]), at)) i++;
   return (i < found->len) == (op == DEMAND_CONTAINS_ANY);
 }
 
-/* What was read: of numbers the first, of any other the second. */
+static bool is_part_of(const limit *some, const limit *all) {
+  for (size_t i = 0; i < some->n_words; i++)
+    if (!is_among(some->words[i], all)) return false;
+  return true;
+}
+
+/* Whether all that meets the bound of a warning meets the other bound. */
+static bool is_ordered(const check *c, shortcut_kind measured) {
+  if (!c->warn.is_set || !c->fail.is_set) return c->warn.is_set;
+  if (measured != SHORT_NUMBER) {
+    const bool is_ban = c->op == DEMAND_NONE_OF || c->op == DEMAND_DISJOINT_FROM || c->op == DEMAND_DIFFERS;
+    return is_ban ? is_part_of(&c->fail, &c->warn) : is_part_of(&c->warn, &c->fail);
+  }
+  const int low = compare(c->warn.low, c->fail.low);
+  if (c->op == DEMAND_BETWEEN) return low >= 0 && compare(c->warn.high, c->fail.high) <= 0;
+  return c->op == DEMAND_AT_LEAST || c->op == DEMAND_ABOVE ? low >= 0 : low <= 0;
+}
+
+/* What was read: a number, or a value. */
 typedef struct reading {
   number number;
   const value *value;
 } reading;
 
-static bool meets(shortcut_kind measured, const reading *r, demand_op op, const result *at) {
-  switch (measured) {
-    case SHORT_NUMBER: return number_meets(op, &r->number, at);
-    case SHORT_TEXT: return is_among(value_text(r->value), at) == (op == DEMAND_ONE_OF || op == DEMAND_EQUALS);
-    case SHORT_TEXTS: return texts_meet(op, r->value, at);
-    case SHORT_BOOL: return r->value->as.boolean == (op == DEMAND_IS_TRUE);
-  }
-  return false;
+static bool value_meets(shortcut_kind measured, const value *v, demand_op op, const limit *at) {
+  if (measured == SHORT_TEXT) return is_among(value_text(v), at) == (op == DEMAND_ONE_OF || op == DEMAND_EQUALS);
+  return measured == SHORT_TEXTS ? texts_meet(op, v, at) : v->as.boolean == (op == DEMAND_IS_TRUE);
 }
 
-static kolua_outcome judge_demand(shortcut_kind measured, const reading *r, const demand_plan *d) {
-  if (d->warn == NULL && d->fail == NULL) {
-    if (meets(measured, r, d->op, NULL)) return KOLUA_OUTCOME_PASS;
-    return d->fails || !d->warns ? KOLUA_OUTCOME_FAIL : KOLUA_OUTCOME_WARN;
-  }
-  if (d->fail != NULL && !meets(measured, r, d->op, &d->fail->constant)) return KOLUA_OUTCOME_FAIL;
-  return d->warn != NULL && !meets(measured, r, d->op, &d->warn->constant) ? KOLUA_OUTCOME_WARN : KOLUA_OUTCOME_PASS;
+static inline bool meets(shortcut_kind measured, reading r, const check *c, const limit *at) {
+  return measured == SHORT_NUMBER ? number_meets(c, r.number, at) : value_meets(measured, r.value, c->op, at);
 }
 
-static bool read(const shortcut *sc, const scope *s, reading *out) {
+static inline kolua_outcome judge_check(shortcut_kind measured, reading r, const check *c) {
+  if (c->is_ordered && meets(measured, r, c, &c->warn)) return KOLUA_OUTCOME_PASS;
+  if (!c->warn.is_set && !c->fail.is_set) return meets(measured, r, c, &c->warn) ? KOLUA_OUTCOME_PASS : c->broken;
+  if (c->fail.is_set && !meets(measured, r, c, &c->fail)) return KOLUA_OUTCOME_FAIL;
+  return c->warn.is_set && !meets(measured, r, c, &c->warn) ? KOLUA_OUTCOME_WARN : KOLUA_OUTCOME_PASS;
+}
+
+static const value *read_value(const shortcut *sc, const scope *s) {
   static const kolua_type types[] = {
       [SHORT_TEXT] = KOLUA_STRING, [SHORT_TEXTS] = KOLUA_LIST, [SHORT_BOOL] = KOLUA_BOOL};
-  if (sc->kind == SHORT_NUMBER) return read_number(s, sc->number, &out->number);
-  out->value = read_field(s, &sc->way);
-  return out->value != NULL && out->value->type == types[sc->kind];
+  const value *v = read_field(s, &sc->way);
+  return v != NULL && v->type == types[sc->kind] ? v : NULL;
+}
+
+static kolua_outcome judge_all(const shortcut *sc, reading r) {
+  kolua_outcome worst = judge_check(sc->kind, r, sc->checks);
+  for (size_t i = 1; i < sc->n_checks; i++) {
+    const kolua_outcome one = judge_check(sc->kind, r, &sc->checks[i]);
+    if (one > worst) worst = one;
+  }
+  return worst;
+}
+
+/* Most rules ask for one number, and it is well within its bounds. UNKNOWN: what is measured is. */
+static inline kolua_outcome judge(const shortcut *sc, const scope *s) {
+  if (sc->kind == SHORT_NUMBER) {
+    const number found = read_number(s, sc->number);
+    const check *c = sc->checks;
+    if (!found.is_known) return KOLUA_OUTCOME_UNKNOWN;
+    if (sc->n_checks == 1 && c->is_ordered && number_meets(c, found, &c->warn)) return KOLUA_OUTCOME_PASS;
+    return judge_all(sc, (reading){found, NULL});
+  }
+  const value *v = read_value(sc, s);
+  return v != NULL ? judge_all(sc, (reading){unknown, v}) : KOLUA_OUTCOME_UNKNOWN;
 }
 
 bool shortcut_judge(const shortcut *sc, const scope *s, kolua_outcome *out) {
-  reading r;
-  if (s->n_changes > 0 || !read(sc, s, &r)) return false;
-  *out = KOLUA_OUTCOME_SKIPPED;
-  for (size_t i = 0; i < sc->n_demands; i++) {
-    const kolua_outcome one = judge_demand(sc->kind, &r, &sc->demands[i]);
-    if (one > *out) *out = one;
+  *out = s->n_changes == 0 ? judge(sc, s) : KOLUA_OUTCOME_UNKNOWN;
+  return *out != KOLUA_OUTCOME_UNKNOWN;
+}
+
+bool shortcut_value(const shortcut *sc, const scope *s, result *out) {
+  *out = result_unknown();
+  if (sc->kind == SHORT_TEXT) *out = result_of(read_value(sc, s), KIND_TEXT);
+  if (sc->kind != SHORT_NUMBER) return sc->kind == SHORT_TEXT;
+  const number found = read_number(s, sc->number);
+  *out = found.whole ? result_integer((int64_t)found.n) : result_number(found.n);
+  return found.is_known;
+}
+
+/* ---------------------------------------------------------------- whole parts */
+
+/* Whether a field is given is always known. */
+static bool is_short_condition(const node *when) {
+  if (when == NULL) return true;
+  return when->op == OP_TEST && (when->demand == DEMAND_PRESENT || when->demand == DEMAND_ABSENT) &&
+         is_own_field(when->args[0]) && when->args[0]->kind != KIND_LIST;
+}
+
+static bool applies(const node *when, const scope *s) {
+  const node *path = when->args[0];
+  const value *at = s->subject;
+  for (size_t i = 0; i < path->n_steps && at != NULL; i++) {
+    at = value_slot(at, path->steps[i].field->slot);
+    if (at != NULL && (at->flags & VALUE_VOID) != 0) at = NULL;
   }
+  return (at != NULL) == (when->demand == DEMAND_PRESENT);
+}
+
+bool shortcut_is_enough(const part_plan *plan) {
+  if (!is_short_condition(plan->when) || plan->n_each > 0 || plan->source->has_absent) return false;
+  if (plan->measure != NULL || plan->n_parts == 0) return plan->shortcut != NULL;
+  for (size_t i = 0; i < plan->n_parts; i++)
+    if (!plan->parts[i].is_short) return false;
   return true;
+}
+
+kolua_outcome shortcut_outcome(const part_plan *plan, const scope *s) {
+  if (plan->when != NULL && !applies(plan->when, s)) return KOLUA_OUTCOME_SKIPPED;
+  if (plan->shortcut != NULL) return judge(plan->shortcut, s);
+  kolua_outcome all = KOLUA_OUTCOME_SKIPPED;
+  for (size_t i = 0; i < plan->n_parts; i++)
+    all = outcome_combine(plan->source->combine, all, shortcut_outcome(&plan->parts[i], s));
+  return all;
 }

@@ -9,10 +9,17 @@
 #include "rule/plan.h"
 
 /* In `a`; NULL: the part must be judged by its nodes. */
-const shortcut *shortcut_new(arena *a, const part_plan *plan);
+shortcut *shortcut_new(arena *a, const part_plan *plan);
+/* A number that bounds a demand of the plan is another now (variant.h). */
+void shortcut_update(shortcut *sc, const part_plan *plan);
 /* False: nodes must tell. */
 bool shortcut_judge(const shortcut *sc, const scope *s, kolua_outcome *out);
-/* What a part measures that is a number; false: it is none, or nodes must tell. */
-bool shortcut_number(const shortcut *sc, const scope *s, result *out);
+/* What a part measures that is a number or a text; false: it is neither, or nodes must tell. */
+bool shortcut_value(const shortcut *sc, const scope *s, result *out);
+
+/* Whether a part, all that it holds compiled, needs no nodes to be judged: for plan->is_short. What is missing makes it UNKNOWN. */
+bool shortcut_is_enough(const part_plan *plan);
+/* The outcome of such a part, in a scope without changes. */
+kolua_outcome shortcut_outcome(const part_plan *plan, const scope *s);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "rule/copy.h"
 #include "rule/eval.h"
+#include "rule/shortcut.h"
 
 /* Its plan lies in `a`, and the rule set's count of what is kept for a document stays as it is. */
 static bool compile(const ruleset *rs, rule *r, arena *a, arena *scratch) {
@@ -25,11 +26,12 @@ static const demand *find_copy(const part *p, const part *copy, const expr **bou
   return found;
 }
 
-static demand_plan *find_plan(const part_plan *p, const demand *d) {
+static demand_plan *find_plan(variant *v, const part_plan *p) {
+  v->part = p;
   for (size_t i = 0; i < p->n_demands; i++)
-    if (p->demands[i].source == d) return &p->demands[i];
+    if (p->demands[i].source == v->demand) return &p->demands[i];
   demand_plan *found = NULL;
-  for (size_t i = 0; i < p->n_parts && found == NULL; i++) found = find_plan(&p->parts[i], d);
+  for (size_t i = 0; i < p->n_parts && found == NULL; i++) found = find_plan(v, &p->parts[i]);
   return found;
 }
 
@@ -50,7 +52,7 @@ bool variant_of_threshold(variant *out, const ruleset *rs, const rule *r, const 
   if ((*t->bound)->op != OP_CONST) return false;
   out->rule = rule_copy(r, a);
   out->demand = find_copy(&r->root, &out->rule->root, t->bound, &out->is_warn);
-  return compile(rs, out->rule, a, scratch) && take_bound(out, find_plan(&out->rule->plan->root, out->demand), a);
+  return compile(rs, out->rule, a, scratch) && take_bound(out, find_plan(out, &out->rule->plan->root), a);
 }
 
 /* ---- a cell */
@@ -84,6 +86,10 @@ bool variant_of_cell(variant *out, const ruleset *rs, const rule *r, const param
 }
 
 void variant_set(variant *v, const value *to) {
-  if (v->cell != NULL) v->cell->value = to;
-  else v->bound->constant = result_of(to, v->bound->kind);
+  if (v->cell != NULL) {
+    v->cell->value = to;
+    return;
+  }
+  v->bound->constant = result_of(to, v->bound->kind);
+  if (v->part->shortcut != NULL) shortcut_update(v->part->shortcut, v->part);
 }

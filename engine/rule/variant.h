@@ -9,7 +9,8 @@ typedef struct variant {
   rule *rule;                /* the copy; not in the rule set, and run without a memo */
   const demand *demand;      /* of a threshold: the copy's demand that it bounds ... */
   bool is_warn;              /* ... and which of its two bounds */
-  node *bound;               /* of a threshold: what is set */
+  const part_plan *part;     /* of a threshold: where it stands ... */
+  node *bound;               /* ... and what is set */
   cell *cell;                /* of a cell: what is set */
 } variant;
 

@@ -1,0 +1,195 @@
+/* glance.c: judging the records of a stream, of which a line tells no more than what is no pass.
+**
+** What can be known of the rules beforehand is: which of them judge this kind, which need no nodes, and, once it was said, what is said of an
+** outcome but for the value. A record that passes costs its outcomes and no more. */
+#include "judge/judge_own.h"
+
+#include "rule/shortcut.h"
+
+#include <string.h>
+
+enum { PHRASES = KOLUA_OUTCOME_FAIL - KOLUA_OUTCOME_WARN + 1 };
+
+typedef struct kept_phrase {
+  enum { PHRASE_NOT_YET, PHRASE_MADE, PHRASE_NONE } state;
+  phrase phrase;
+} kept_phrase;
+
+typedef struct glanced_rule {
+  const rule *rule;
+  const kolua_rule *shown;
+  size_t nth; /* in the policy */
+  double weight;
+  bool is_short;       /* judged by shortcuts alone */
+  const shortcut *one; /* it is one part with one demand, of which phrases can be made; else NULL */
+  kept_phrase phrases[PHRASES];
+} glanced_rule;
+
+struct glances {
+  const subject *kind;
+  glanced_rule *rules;
+  size_t n;
+};
+
+typedef struct glance {
+  judge *judge;
+  const teller *teller;
+  bench quick, thorough; /* without notes; with room for them */
+  kolua_finding *told;
+  size_t n_told;
+  double met, best, weight;
+  tally counts;
+} glance;
+
+/* ---------------------------------------------------------------- rules */
+
+static bool is_waivable(const kolua_policy *policy, const rule *r) {
+  for (size_t i = 0; i < policy->n_waivers; i++)
+    if (policy->waivers[i].rule == r) return true;
+  return false;
+}
+
+static void look_at(glanced_rule *out, const kolua_policy *policy, size_t i) {
+  const rule *r = policy->rules.rules[i];
+  *out = (glanced_rule){.rule = r, .shown = &policy->shown[i], .nth = i, .weight = policy->shown[i].weight};
+  if (r->is_function || r->has_from || r->has_until) return;
+  out->is_short = r->plan->root.is_short;
+  if (out->is_short && r->plan->root.n_demands == 1 && !is_waivable(policy, r)) out->one = r->plan->root.shortcut;
+}
+
+static struct glances *glances_of(judge *j, const subject *s) {
+  const ruleset *rs = &j->policy->rules;
+  if (j->glances != NULL && j->glances->kind == s) return j->glances;
+  struct glances *g = ARENA_NEW(&j->own, struct glances);
+  g->kind = s;
+  g->rules = ARENA_ARRAY(&j->own, rs->n_rules, glanced_rule);
+  for (size_t i = 0; i < rs->n_rules; i++)
+    if (rs->rules[i]->subject == s) look_at(&g->rules[g->n++], j->policy, i);
+  memset(j->outcomes, OUTCOME_NOT_OF_KIND, rs->n_rules);
+  return j->glances = g;
+}
+
+/* ---------------------------------------------------------------- findings */
+
+static bool is_harmless(kolua_outcome outcome) {
+  return outcome == KOLUA_OUTCOME_PASS || outcome == KOLUA_OUTCOME_SKIPPED;
+}
+
+/* What is always said of this outcome, made when it occurs first. */
+static const phrase *phrase_of(glance *g, glanced_rule *r, kolua_outcome outcome) {
+  kept_phrase *kept = &r->phrases[outcome - KOLUA_OUTCOME_WARN];
+  if (kept->state == PHRASE_NOT_YET) {
+    const verdict *v = verdict_of(&g->quick, r->rule);
+    const bool is_made = finding_phrase(&kept->phrase, g->teller, r->rule, v, &g->judge->own);
+    kept->state = is_made ? PHRASE_MADE : PHRASE_NONE;
+  }
+  return kept->state == PHRASE_MADE ? &kept->phrase : NULL;
+}
+
+/* False: it must be told at length. */
+static bool tell_briefly(glance *g, glanced_rule *r, kolua_outcome outcome, kolua_finding *out) {
+  result found;
+  buf message;
+  if (r->one == NULL || (outcome != KOLUA_OUTCOME_WARN && outcome != KOLUA_OUTCOME_FAIL)) return false;
+  const phrase *said = phrase_of(g, r, outcome);
+  buf_init(&message, &g->judge->each);
+  if (said == NULL || !shortcut_value(r->one, &g->quick.scope, &found) || !phrase_write(&message, said, &found))
+    return false;
+  *out = (kolua_finding){
+      .rule = r->shown, .outcome = verdict_soften(&g->quick, r->rule, outcome), .message = buf_text(&message).at};
+  return true;
+}
+
+/* `outcome` is known already of what is short. */
+static kolua_outcome tell(glance *g, glanced_rule *r, kolua_outcome outcome) {
+  judge *j = g->judge;
+  kolua_finding *f = &g->told[g->n_told];
+  if (r->rule->is_function) {
+    *f = *judge_function(j, g->teller, &g->thorough, r->rule, r->shown);
+    g->n_told += !is_harmless(f->outcome);
+    return f->outcome;
+  }
+  if (!r->is_short) outcome = verdict_outcome(&g->quick, r->rule);
+  if (is_harmless(outcome)) return outcome;
+  g->n_told++;
+  if (tell_briefly(g, r, outcome, f)) return f->outcome;
+  *f = *judge_plan(j, g->teller, outcome == KOLUA_OUTCOME_UNKNOWN ? &g->thorough : &g->quick, r->rule, r->shown);
+  return f->outcome;
+}
+
+/* ---------------------------------------------------------------- records */
+
+static void weigh(glance *g, double weight, kolua_outcome outcome) {
+  g->counts.counts[outcome]++;
+  if (outcome == KOLUA_OUTCOME_SKIPPED) return;
+  const double met = weight * outcome_share(outcome);
+  g->weight += weight;
+  g->met += met;
+  g->best += outcome == KOLUA_OUTCOME_UNKNOWN ? weight : met;
+}
+
+static void glance_at(glance *g, glanced_rule *r, kolua_outcome outcome) {
+  const size_t before = g->n_told;
+  outcome = tell(g, r, outcome);
+  const bool is_waived = g->n_told > before && g->told[before].waiver != NULL;
+  g->judge->outcomes[r->nth] = (uint8_t)(is_waived ? OUTCOME_WAIVED : outcome);
+  if (is_waived) g->counts.waived++;
+  else weigh(g, r->weight, outcome);
+}
+
+/* Most rules are short, and most are met. */
+static void glance_over(glance *g, struct glances *all) {
+  const judge *j = g->judge;
+  for (size_t i = 0; i < all->n && !atomic_load_explicit(&j->canceled, memory_order_relaxed); i++) {
+    glanced_rule *r = &all->rules[i];
+    kolua_outcome outcome = KOLUA_OUTCOME_SKIPPED;
+    if (r->is_short) outcome = shortcut_outcome(&r->rule->plan->root, &g->quick.scope);
+    if (outcome != KOLUA_OUTCOME_PASS) {
+      glance_at(g, r, outcome);
+      continue;
+    }
+    g->counts.counts[KOLUA_OUTCOME_PASS]++;
+    g->weight += r->weight;
+    g->met += r->weight;
+    g->best += r->weight;
+    j->outcomes[r->nth] = KOLUA_OUTCOME_PASS;
+  }
+}
+
+static const kolua_subject *sum_up(const glance *g, const document *doc, const subject *s) {
+  arena *a = &g->judge->each;
+  kolua_subject *out = arena_take(a, sizeof *out);
+  kolua_score *score = arena_take(a, sizeof *score);
+  *out = (kolua_subject){.kind = s->name.at,
+                         .id = document_id(doc, s, doc->root).at,
+                         .name = document_name(doc, s, doc->root).at,
+                         .verdict = tally_verdict(&g->counts, g->judge->policy->unknown),
+                         .applied = tally_applied(&g->counts),
+                         .findings = g->told,
+                         .finding_count = g->n_told,
+                         .waived = g->counts.waived,
+                         .file = doc->file,
+                         .line = doc->root->line,
+                         .column = doc->root->column};
+  memcpy(out->counts, g->counts.counts, sizeof out->counts);
+  if (!out->applied || g->weight <= 0) return out;
+  *score = (kolua_score){"", g->met / g->weight, g->best / g->weight};
+  out->scores = score;
+  out->score_count = 1;
+  return out;
+}
+
+kolua_status judge_glance(judge *j, const document *doc, const subject *s, const kolua_subject **out, problems *p) {
+  const teller t = {j->policy, j->options.lang, &j->each, doc, s, doc->root, true};
+  struct glances *all = glances_of(j, s);
+  glance g = {.judge = j, .teller = &t};
+  judge_rest(j, p);
+  if (j->policy->n_waivers > 0) waive_open(&j->waived, j->policy, &j->run);
+  judge_begin_document(j, doc, 0);
+  bench_open(&g.quick, &j->each, NULL, doc, s, doc->root, j->memo);
+  bench_open(&g.thorough, &j->each, j->pool, doc, s, doc->root, j->memo);
+  g.told = arena_take(&j->each, (all->n + 1) * sizeof *g.told);
+  glance_over(&g, all);
+  *out = sum_up(&g, doc, s);
+  return judge_end(j, atomic_load(&j->canceled) ? KOLUA_ECANCEL : KOLUA_OK);
+}

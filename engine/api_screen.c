@@ -23,8 +23,7 @@ struct kolua_screen {
   screened_layout layout;
   report_run run; /* of the session, without subjects */
   const char *header;
-  problems *problems;                 /* of the record that is read */
-  uint64_t (*counts)[KOLUA_OUTCOMES]; /* by rule */
+  problems *problems; /* of the record that is read */
   kolua_screened last;
 };
 
@@ -50,8 +49,6 @@ static kolua_status fill(void *payload) {
   arena *a = &s->kept;
   buf header;
   s->run = session_run(s->session);
-  s->counts = arena_take(a, (s->session->policy->rules.n_rules + 1) * sizeof *s->counts);
-  memset(s->counts, 0, (s->session->policy->rules.n_rules + 1) * sizeof *s->counts);
   buf_init(&header, a);
   screened_header(&header, &s->run, &s->layout);
   s->header = buf_text(&header).at;
@@ -117,7 +114,7 @@ const char *kolua_screen_header(const kolua_screen *s) {
 
 uint64_t kolua_screen_count(const kolua_screen *s, size_t i, kolua_outcome outcome) {
   const bool is_there = i < s->session->policy->rules.n_rules && (unsigned)outcome < KOLUA_OUTCOMES;
-  return is_there ? s->counts[i][outcome] : 0;
+  return is_there ? judge_count(s->session->judge, i, outcome) : 0;
 }
 
 static uint32_t line_of(const kolua_record *given) {
@@ -181,14 +178,13 @@ typedef struct record_call {
   const kolua_record *record;
 } record_call;
 
-static void count(kolua_screen *s, const kolua_subject *found) {
-  const uint8_t *outcomes = judge_outcomes(s->session->judge);
-  for (size_t i = 0; i < s->run.n_rules; i++)
-    if (outcomes[i] < KOLUA_OUTCOMES) s->counts[i][outcomes[i]]++;
+static size_t count_critical(const kolua_subject *found) {
+  size_t n = 0;
   for (size_t i = 0; i < found->finding_count; i++) {
     const kolua_finding *f = &found->findings[i];
-    s->last.critical += f->waiver == NULL && f->outcome == KOLUA_OUTCOME_FAIL && f->rule->severity == KOLUA_CRITICAL;
+    n += f->waiver == NULL && f->outcome == KOLUA_OUTCOME_FAIL && f->rule->severity == KOLUA_CRITICAL;
   }
+  return n;
 }
 
 static void keep(kolua_screen *s, buf *line) {
@@ -261,10 +257,12 @@ static kolua_status judge_one(void *payload) {
   if (status != KOLUA_OK) return refuse(s, c->record, kolua_problems_get(s->problems, 0));
   buf_init(&out, &s->session->arena);
   screened_line(&out, &s->run, found, judge_outcomes(s->session->judge), doc->complaints, &s->layout);
-  s->last = (kolua_screened){.id = found->id, .verdict = found->verdict, .applied = found->applied};
+  s->last = (kolua_screened){.id = found->id,
+                              .verdict = found->verdict,
+                              .applied = found->applied,
+                              .critical = count_critical(found)};
   if (doc->complaints != NULL) s->last.complaints = kolua_problems_count(doc->complaints);
   if (found->score_count > 0) s->last.score = found->scores[0].score;
-  count(s, found);
   keep(s, &out);
   return KOLUA_OK;
 }

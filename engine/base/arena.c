@@ -95,7 +95,8 @@ void *arena_take(arena *a, size_t size) {
 }
 
 void *arena_zero(arena *a, size_t count, size_t size) {
-  const size_t total = mem_product(a->mem, count, size);
+  size_t total;
+  if (__builtin_mul_overflow(count, size, &total)) mem_full(a->mem);
   void *taken = arena_take(a, total);
   memset(taken, 0, total);
   return taken;

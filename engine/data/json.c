@@ -17,7 +17,9 @@ struct json_parser {
 };
 
 typedef struct walk {
-  json_words json;
+  const uint64_t *words;
+  const char *strings;
+  const uint32_t *offsets; /* from the next structural byte on */
   text source;
   place_cursor cursor;
   problems *problems;
@@ -30,13 +32,13 @@ typedef struct walk {
 static uint32_t next_offset(walk *w) {
   char c;
   do {
-    c = w->source.at[*w->json.offsets++];
+    c = w->source.at[*w->offsets++];
   } while (c == ',' || c == ':');
-  return w->json.offsets[-1];
+  return w->offsets[-1];
 }
 
 static text read_string(const walk *w, uint64_t word) {
-  const char *at = w->json.strings + (word & UINT64_C(0x00FFFFFFFFFFFFFF));
+  const char *at = w->strings + (word & UINT64_C(0x00FFFFFFFFFFFFFF));
   uint32_t len;
   memcpy(&len, at, sizeof len);
   return (text){at + sizeof len, len};
@@ -73,21 +75,21 @@ static char kind_of(uint64_t word) {
 static bool add_container(walk *w, bool is_map, place where) {
   const char close = is_map ? '}' : ']';
   if (!builder_open(w->builder, is_map ? KOLUA_MAP : KOLUA_LIST, where)) return false;
-  while (kind_of(*w->json.words) != close) {
+  while (kind_of(*w->words) != close) {
     if (is_map) {
       const place at = place_at(&w->cursor, next_offset(w));
-      if (!builder_key(w->builder, read_string(w, *w->json.words++), at)) return false;
+      if (!builder_key(w->builder, read_string(w, *w->words++), at)) return false;
     }
     if (!add_value(w)) return false;
   }
-  w->json.words++;
+  w->words++;
   next_offset(w);
   return builder_close(w->builder);
 }
 
 /* Recursion ends at the limit of depth: the builder refuses to open more. */
 static bool add_value(walk *w) {
-  const uint64_t word = *w->json.words++;
+  const uint64_t word = *w->words++;
   const place where = place_at(&w->cursor, next_offset(w));
   value v = {.line = where.line, .column = where.column};
   const char kind = kind_of(word);
@@ -98,7 +100,7 @@ static bool add_value(walk *w) {
     case 't': return add_bool(w, &v, true);
     case 'f': return add_bool(w, &v, false);
     case 'n': return builder_scalar(w->builder, &v);
-    default: return add_number(w, &v, kind, *w->json.words++);
+    default: return add_number(w, &v, kind, *w->words++);
   }
 }
 
@@ -119,7 +121,7 @@ json_parser *json_parser_new(arena *a) {
 }
 
 /* The text with the room behind it that simdjson asks for. */
-static const char *pad(json_parser *parser, text t) {
+static char *pad(json_parser *parser, text t) {
   const size_t needed = mem_sum(parser->arena->mem, t.len, JSON_PADDING);
   if (parser->room < needed) {
     parser->padded = arena_take(parser->arena, needed);
@@ -149,12 +151,13 @@ static kolua_status check_size(const char *file, text source, const kolua_limits
   return problem_add(p, KOLUA_ELIMIT, where, "more values than the limit of %zu", limits->nodes);
 }
 
-bool json_parse(json_parser *parser, text source, const kolua_limits *limits, json_words *out) {
+bool json_index_of(json_index *out, json_parser *parser, text source) {
   if (source.len == 0 || source.len > UINT32_MAX - JSON_PADDING) return false;
-  const json_outcome outcome = json_tape_parse(parser->tape, pad(parser, source), source.len, limits->depth);
+  out->text = pad(parser, source);
+  const json_outcome outcome = json_tape_index(parser->tape, out->text, source.len);
   if (outcome == JSON_NO_MEMORY) mem_full(parser->arena->mem);
-  *out =
-      (json_words){json_tape_words(parser->tape) + 1, json_tape_strings(parser->tape), json_tape_offsets(parser->tape)};
+  out->at = json_tape_offsets(parser->tape);
+  out->end = out->at + json_tape_count(parser->tape);
   return outcome == JSON_FINE;
 }
 
@@ -164,10 +167,15 @@ kolua_status json_read_with(value **out, json_parser *parser, arena *a, arena *s
   source = place_skip_mark(source);
   const kolua_status status = check_size(file, source, limits, p);
   if (status != KOLUA_OK) return status;
-  walk w = {.source = source, .problems = p};
-  if (!json_parse(parser, source, limits, &w.json))
-    return refuse(parser, (place){.file = file, .line = line}, source, limits, p);
-  w.builder = builder_new(a, scratch, file, limits, p);
+  const json_outcome outcome = json_tape_parse(parser->tape, pad(parser, source), source.len, limits->depth);
+  if (outcome == JSON_NO_MEMORY) mem_full(a->mem);
+  if (outcome == JSON_WRONG) return refuse(parser, (place){.file = file, .line = line}, source, limits, p);
+  walk w = {.words = json_tape_words(parser->tape) + 1,
+            .strings = json_tape_strings(parser->tape),
+            .offsets = json_tape_offsets(parser->tape),
+            .source = source,
+            .problems = p,
+            .builder = builder_new(a, scratch, file, limits, p)};
   place_start(&w.cursor, file, source);
   w.cursor.line = line;
   add_value(&w);

@@ -38,6 +38,19 @@ json_outcome json_tape_parse(json_tape *tape, const char *text, size_t len, size
   return tape->error == simdjson::MEMALLOC ? JSON_NO_MEMORY : JSON_WRONG;
 }
 
+json_outcome json_tape_index(json_tape *tape, const char *text, size_t len) {
+  simdjson::dom::parser &parser = tape->parser;
+  tape->error = make_room(parser, len, 1);
+  if (!tape->error)
+    tape->error = parser.implementation->stage1(reinterpret_cast<const uint8_t *>(text), len, simdjson::stage1_mode::regular);
+  if (!tape->error) return JSON_FINE;
+  return tape->error == simdjson::MEMALLOC ? JSON_NO_MEMORY : JSON_WRONG;
+}
+
+size_t json_tape_count(const json_tape *tape) {
+  return tape->parser.implementation->n_structural_indexes;
+}
+
 const uint64_t *json_tape_words(const json_tape *tape) {
   return tape->parser.doc.tape.get();
 }

@@ -25,9 +25,13 @@ void json_tape_free(void *tape);
 /* `text` is len bytes and JSON_PADDING more, and ends before 4 GiB. What the tape gives lives until the next parse. */
 json_outcome json_tape_parse(json_tape *tape, const char *text, size_t len, size_t depth);
 
+/* The same, but only the offsets are found, and the grammar is not looked at. */
+json_outcome json_tape_index(json_tape *tape, const char *text, size_t len);
+
 const uint64_t *json_tape_words(const json_tape *tape);
 const char *json_tape_strings(const json_tape *tape);
 const uint32_t *json_tape_offsets(const json_tape *tape);
+size_t json_tape_count(const json_tape *tape);  /* of the offsets */
 const char *json_tape_library(void);  /* the version of simdjson */
 const char *json_tape_error(const json_tape *tape);  /* in simdjson's words */
 

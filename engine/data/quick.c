@@ -1,13 +1,13 @@
 /* quick.c: see quick.h. Everything here either fills in a value or gives up on the record.
 **
-** The walk goes over the tape and the structural offsets side by side, as json.c does, but knows what comes next, and counts columns
-** only where a text is not ASCII. */
+** The walk goes over the index of the text, from mark to mark, and knows what should come next. Numbers are read and strings unescaped where
+** they stand; columns are counted only where a text is not ASCII, and only if someone asks for them. */
 #include "data/quick.h"
 
 #include "base/dates.h"
 #include "base/utf8.h"
 #include "data/bind.h"
-#include "data/json_tape.h"
+#include "data/json_scalar.h"
 #include "data/place.h"
 
 enum { LEAST_DEPTH = 16, MOST_SHARES = 32 };
@@ -17,7 +17,7 @@ typedef struct expectation {
   const field *field;
   text name;
   uint64_t head, mask; /* the first eight bytes of its name, and how many there are */
-  uint64_t tail;       /* the last eight, where there are more */
+  uint64_t next, tail; /* the eight behind them and the last eight, where there are more */
   bool is_read;        /* its text is asked for */
   bool is_any_number;  /* it takes every number */
 } expectation;
@@ -49,11 +49,11 @@ typedef struct walk {
   const kolua_limits *limits;
   bool has_places;
   arena *arena;
-  json_words json;
+  json_index json;
   text source;
   place_cursor *lines; /* NULL: the record is one line */
   uint32_t line;
-  uint32_t inner; /* bytes so far that go on a code point */
+  uint32_t inner;      /* bytes so far that go on a code point */
 } walk;
 
 /* ---------------------------------------------------------------- shapes */
@@ -91,6 +91,7 @@ static expectation expect(const shape *s, const field *f) {
   }
   memcpy(&e.head, f->name.at, n);
   if (f->name.len > sizeof e.tail) memcpy(&e.tail, f->name.at + f->name.len - sizeof e.tail, sizeof e.tail);
+  if (f->name.len > 2 * sizeof e.next) memcpy(&e.next, f->name.at + sizeof e.next, sizeof e.next);
   return e;
 }
 
@@ -121,43 +122,35 @@ quick *quick_new(arena *a, const document *context, const subject *s, const kolu
   return q->shape != NULL ? q : NULL;
 }
 
-/* ---------------------------------------------------------------- the tape */
+/* ---------------------------------------------------------------- marks */
 
-static char kind_of(uint64_t word) {
-  return (char)(word >> 56);
+/* The byte at the next mark. */
+static inline char peek(const walk *w) {
+  return w->json.text[*w->json.at];
 }
 
-/* Of a bracket: how many values are behind it; the field is 24 bits wide, and full where there are more. */
-static uint32_t count_of(uint64_t word) {
-  return (uint32_t)(word >> 32) & 0xFFFFFF;
+static inline bool skip(walk *w, char mark) {
+  return w->json.text[*w->json.at++] == mark;
 }
 
-static text string_of(const walk *w, uint64_t word) {
-  const char *at = w->json.strings + (word & UINT64_C(0x00FFFFFFFFFFFFFF));
-  uint32_t len;
-  memcpy(&len, at, sizeof len);
-  return (text){at + sizeof len, len};
+static inline char *next_mark(const walk *w) {
+  return w->json.text + *w->json.at;
 }
 
 typedef struct spot {
   uint32_t line, column;
 } spot;
 
-/* The place of the next key, value or bracket, which the walk then stands behind. */
-static inline spot take_place(walk *w) {
+/* The place of the next mark. */
+static inline spot find_place(const walk *w) {
   if (!w->has_places) return (spot){w->line, 0};
-  const uint32_t offset = *w->json.offsets++;
-  if (w->lines == NULL) return (spot){w->line, offset + 1 - w->inner};
-  const place at = place_at(w->lines, offset);
+  if (w->lines == NULL) return (spot){w->line, *w->json.at + 1 - w->inner};
+  const place at = place_at(w->lines, *w->json.at);
   return (spot){at.line, at.column};
 }
 
-static inline void skip_mark(walk *w) {
-  if (w->has_places) w->json.offsets++;
-}
-
-static inline void begin_value(walk *w, value *v, kolua_type type, const value *parent) {
-  const spot at = take_place(w);
+static inline void begin_value(const walk *w, value *v, kolua_type type, const value *parent) {
+  const spot at = find_place(w);
   *v = (value){.type = (uint8_t)type, .line = at.line, .column = at.column, .parent = parent};
 }
 
@@ -170,48 +163,44 @@ static inline void set_key_place(member *m, spot key) {
 
 /* ---------------------------------------------------------------- scalars */
 
-/* Of a text of the parser's, which may be read a little beyond its end. */
-static inline bool is_ascii(text t) {
-  static const unsigned char tops[2 * sizeof(uint64_t)] = {0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80};
-  uint64_t eight, last, all, found = 0;
-  size_t at = 0;
-  for (; t.len - at > sizeof eight; at += sizeof eight) {
-    memcpy(&eight, t.at + at, sizeof eight);
-    found |= eight;
-  }
-  memcpy(&eight, t.at + at, sizeof eight);
-  memcpy(&all, tops, sizeof all);
-  memcpy(&last, tops + sizeof last - (t.len - at), sizeof last);
-  return ((found & all) | (eight & last)) == 0;
+/* The string at the next mark. Columns behind one that is not ASCII are fewer than bytes, of what was written. */
+static inline bool take_string(walk *w, json_string *out) {
+  char *at = w->json.text + *w->json.at++, *next = next_mark(w);
+  const uint32_t inner = w->has_places ? utf8_inner(at, next) : 0;
+  w->inner += inner;
+  return json_string_at(out, at, next);
 }
 
-/* Of a text that is not ASCII, the columns behind it are fewer than the bytes. */
-static bool set_foreign(walk *w, text t, bool is_read) {
-  if (w->has_places) {
-    const uint32_t from = w->json.offsets[-1], to = *w->json.offsets;
-    w->inner += utf8_inner(w->source.at + from, w->source.at + to);
-  }
-  return !is_read || utf8_is_surely_nfc(t);
-}
-
-static bool read_text(walk *w, value *v, uint64_t word, bool is_read, const value *parent) {
-  const text t = string_of(w, word);
+static bool read_text(walk *w, value *v, bool is_read, const value *parent) {
+  json_string found;
   begin_value(w, v, KOLUA_STRING, parent);
-  if (t.len > w->limits->scalar_size) return false;
+  if (!take_string(w, &found) || found.text.len > w->limits->scalar_size) return false;
+  const text t = found.text;
   v->len = (uint32_t)t.len;
   v->as.text = t.at;
   const bool may_be_blank = t.len == 0 || *t.at <= ' ' || *t.at >= 0x7F;
-  v->flags = VALUE_QUOTED | (may_be_blank && text_is_blank(t) ? VALUE_VOID : 0);
-  if (!is_read && !w->has_places) return true;
-  if (!is_ascii(t)) return set_foreign(w, t, is_read);
-  v->flags |= VALUE_ASCII;
-  return true;
+  v->flags = VALUE_QUOTED | (may_be_blank && text_is_blank(t) ? VALUE_VOID : 0) | (found.is_ascii ? VALUE_ASCII : 0);
+  return found.is_ascii || !is_read || utf8_is_surely_nfc(t);
 }
 
-static inline bool read_number(walk *w, value *v, char kind, const value *parent) {
-  begin_value(w, v, kind == 'l' ? KOLUA_INTEGER : KOLUA_NUMBER, parent);
-  memcpy(&v->as, w->json.words++, sizeof v->as.integer);
-  return true;
+static inline bool read_number(walk *w, value *v, const value *parent) {
+  begin_value(w, v, KOLUA_NUMBER, parent);
+  const char *at = w->json.text + *w->json.at++;
+  return json_number_at(v, at, next_mark(w));
+}
+
+static bool read_bool(walk *w, value *v, const value *parent) {
+  begin_value(w, v, KOLUA_BOOL, parent);
+  const char *at = w->json.text + *w->json.at++;
+  v->as.boolean = *at == 't';
+  return json_word_at(v->as.boolean ? "true" : "false", at, next_mark(w));
+}
+
+static bool read_null(walk *w, value *v, const value *parent) {
+  begin_value(w, v, KOLUA_NULL, parent);
+  v->flags = VALUE_VOID;
+  const char *at = w->json.text + *w->json.at++;
+  return json_word_at("null", at, next_mark(w));
 }
 
 static bool is_word(const options *words, const value *v) {
@@ -233,49 +222,48 @@ static bool is_text_right(const value *v, const field *f, field_type type) {
 }
 
 /* A scalar that is there, of a type that its field takes. */
-static inline bool read_scalar(walk *w, value *v, const expectation *e, field_type type, const value *parent) {
+static bool read_scalar(walk *w, value *v, const expectation *e, field_type type, const value *parent) {
   const field *f = e->field;
-  const uint64_t word = *w->json.words++;
-  const char kind = kind_of(word);
-  switch (kind) {
-    case '"':
-      if (!read_text(w, v, word, e->is_read, parent)) return false;
-      return type <= FIELD_ENUM || type >= FIELD_DATE ? (v->flags & VALUE_VOID) != 0 || is_text_right(v, f, type)
-                                                      : false;
-    case 'l':
-    case 'd':
-      return (type == FIELD_NUMBER || type == FIELD_INTEGER) && read_number(w, v, kind, parent) &&
-             is_number_right(v, f, type);
-    case 't':
-    case 'f':
-      begin_value(w, v, KOLUA_BOOL, parent);
-      v->as.boolean = kind == 't';
-      return type == FIELD_BOOLEAN;
-    default: return false;
+  switch (type) {
+    case FIELD_STRING:
+    case FIELD_ID:
+    case FIELD_ENUM:
+    case FIELD_DATE:
+    case FIELD_DATETIME:
+      return peek(w) == '"' && read_text(w, v, e->is_read, parent) &&
+             ((v->flags & VALUE_VOID) != 0 || is_text_right(v, f, type));
+    case FIELD_INTEGER:
+    case FIELD_NUMBER: return read_number(w, v, parent) && is_number_right(v, f, type);
+    case FIELD_BOOLEAN: return read_bool(w, v, parent);
+    case FIELD_VALUES:
+    case FIELD_SHARES:
+    case FIELD_RECORD:
+    case FIELD_RECORDS: break;
   }
-}
-
-static void read_null(walk *w, value *v, const value *parent) {
-  w->json.words++;
-  begin_value(w, v, KOLUA_NULL, parent);
-  v->flags = VALUE_VOID;
+  return false;
 }
 
 /* ---------------------------------------------------------------- lists and shares */
 
+/* How many marks there are up to this one, which closes what is flat. */
+static uint32_t count_marks(const walk *w, char close) {
+  const uint32_t *at = w->json.at;
+  while (at < w->json.end && w->json.text[*at] != close) at++;
+  return (uint32_t)(at - w->json.at);
+}
+
 /* In a list nothing may be missing. */
 static bool read_list(walk *w, value *v, const expectation *e, const value *parent) {
-  const uint32_t n = count_of(*w->json.words++);
   begin_value(w, v, KOLUA_LIST, parent);
-  v->len = n;
-  v->as.items = n > 0 ? arena_take(w->arena, n * sizeof *v->as.items) : NULL;
-  for (uint32_t i = 0; i < n; i++) {
+  w->json.at++;
+  v->len = (count_marks(w, ']') + 1) / 2; /* of each item but the last a comma, too */
+  v->as.items = v->len > 0 ? arena_take(w->arena, v->len * sizeof *v->as.items) : NULL;
+  for (uint32_t i = 0; i < v->len; i++) {
     value *item = &v->as.items[i];
     if (!read_scalar(w, item, e, e->field->item, v) || (item->flags & VALUE_VOID) != 0) return false;
-    if (i + 1 < n) skip_mark(w);
+    if (i + 1 < v->len && !skip(w, ',')) return false;
   }
-  skip_mark(w);
-  return kind_of(*w->json.words++) == ']';
+  return skip(w, ']');
 }
 
 static bool is_repeated(const map *m, uint32_t n, text key) {
@@ -287,69 +275,65 @@ static bool is_repeated(const map *m, uint32_t n, text key) {
 static bool read_share(walk *w, value *owner, uint32_t i, const expectation *e) {
   const field *f = e->field;
   member *m = &owner->as.map->members[i];
-  const spot at = take_place(w);
-  text *key = arena_take(w->arena, sizeof *key);
-  *key = string_of(w, *w->json.words++);
-  if (!is_ascii(*key) || key->len > w->limits->key_size || is_repeated(owner->as.map, i, *key)) return false;
-  if (f->options.n > 0 && model_option(f, *key) == NULL) return false;
-  m->key = key;
-  skip_mark(w);
-  if (kind_of(*w->json.words) == 'n') read_null(w, &m->value, owner);
-  else if (!read_scalar(w, &m->value, e, f->item, owner)) return false;
-  set_key_place(m, at);
-  return true;
+  const spot at = find_place(w);
+  json_string key;
+  text *kept = arena_take(w->arena, sizeof *kept);
+  if (peek(w) != '"' || !take_string(w, &key) || !key.is_ascii || !skip(w, ':')) return false;
+  m->key = memcpy(kept, &key.text, sizeof *kept);
+  if (kept->len > w->limits->key_size || is_repeated(owner->as.map, i, *kept)) return false;
+  if (f->options.n > 0 && model_option(f, *kept) == NULL) return false;
+  const bool is_read = peek(w) == 'n' ? read_null(w, &m->value, owner) : read_scalar(w, &m->value, e, f->item, owner);
+  if (is_read) set_key_place(m, at);
+  return is_read;
 }
 
 static bool read_shares(walk *w, value *v, const expectation *e, const value *parent) {
-  const uint32_t n = count_of(*w->json.words++);
-  if (n > MOST_SHARES) return false;
   begin_value(w, v, KOLUA_MAP, parent);
-  v->len = n;
-  v->as.map = map_new(w->arena, n);
-  for (uint32_t i = 0; i < n; i++) {
-    if (!read_share(w, v, i, e)) return false;
-    if (i + 1 < n) skip_mark(w);
-  }
-  skip_mark(w);
-  return kind_of(*w->json.words++) == '}';
+  w->json.at++;
+  v->len = (count_marks(w, '}') + 1) / 4; /* key, colon and value, and of each but the last a comma */
+  if (v->len > MOST_SHARES) return false;
+  v->as.map = map_new(w->arena, v->len);
+  for (uint32_t i = 0; i < v->len; i++)
+    if ((i > 0 && !skip(w, ',')) || !read_share(w, v, i, e)) return false;
+  return skip(w, '}');
 }
 
 /* ---------------------------------------------------------------- maps */
 
 static bool read_map(walk *w, value *v, const shape *s, const value *parent);
 
-static inline bool read_value(walk *w, value *v, const shape *s, const expectation *e, const value *parent) {
+static bool read_value(walk *w, value *v, const shape *s, const expectation *e, const value *parent) {
   const field *f = e->field;
-  const char kind = kind_of(*w->json.words);
-  if (kind == 'n') {
-    read_null(w, v, parent);
-    return true;
-  }
+  const char first = peek(w);
+  if (first == 'n') return read_null(w, v, parent);
   if (f->refers_to != NULL) return false;
-  switch (f->type) {
-    case FIELD_VALUES: return kind == '[' && read_list(w, v, e, parent);
-    case FIELD_SHARES: return kind == '{' && read_shares(w, v, e, parent);
-    case FIELD_RECORD: return kind == '{' && s->nested[f->slot] != NULL && read_map(w, v, s->nested[f->slot], parent);
-    case FIELD_RECORDS: return false;
-    case FIELD_STRING:
-    case FIELD_ID:
-    case FIELD_ENUM:
-    case FIELD_INTEGER:
-    case FIELD_NUMBER:
-    case FIELD_BOOLEAN:
-    case FIELD_DATE:
-    case FIELD_DATETIME: return read_scalar(w, v, e, f->type, parent);
-  }
-  return false;
+  if (f->type == FIELD_VALUES) return first == '[' && read_list(w, v, e, parent);
+  if (f->type == FIELD_SHARES) return first == '{' && read_shares(w, v, e, parent);
+  if (f->type == FIELD_RECORD)
+    return first == '{' && s->nested[f->slot] != NULL && read_map(w, v, s->nested[f->slot], parent);
+  return read_scalar(w, v, e, f->type, parent);
 }
 
 static inline bool is_expected(const expectation *e, text key) {
-  uint64_t head, tail;
+  uint64_t head, next, tail;
   memcpy(&head, key.at, sizeof head);
   if (key.len != e->name.len || (head & e->mask) != e->head) return false;
   if (key.len <= sizeof head) return true;
   memcpy(&tail, key.at + key.len - sizeof tail, sizeof tail);
-  return tail == e->tail && (key.len <= 2 * sizeof tail || memcmp(key.at, e->name.at, key.len) == 0);
+  if (tail != e->tail) return false;
+  if (key.len <= sizeof head + sizeof tail) return true;
+  memcpy(&next, key.at + sizeof head, sizeof next);
+  if (next != e->next) return false;
+  return key.len <= sizeof head + sizeof next + sizeof tail || memcmp(key.at, e->name.at, key.len) == 0;
+}
+
+/* A key that nobody expects may have an escape in it: then it is not found. */
+static inline bool take_key(walk *w, json_string *out) {
+  if (w->has_places) return take_string(w, out);
+  const char *from = w->json.text + *w->json.at++ + 1, *end = next_mark(w) - 1;
+  while (end > from && (*end == ' ' || *end == '\t')) end--;
+  out->text = (text){from, (size_t)(end - from)};
+  return end >= from && *end == '"';
 }
 
 /* What key i is, tried first as what it was in the last map, then as what followed that; NULL: the model does not know it. */
@@ -363,19 +347,15 @@ static inline const expectation *find_key(const shape *s, uint32_t i, text key) 
 
 static inline bool read_member(walk *w, value *owner, uint32_t i, const shape *s, uint16_t *slots) {
   member *m = &owner->as.map->members[i];
-  const spot at = take_place(w);
-  const expectation *e = find_key(s, i, string_of(w, *w->json.words++));
+  const spot at = find_place(w);
+  json_string key;
+  if (peek(w) != '"' || !take_key(w, &key) || !skip(w, ':')) return false;
+  const expectation *e = find_key(s, i, key.text);
   if (e == NULL || slots[e->field->slot] != 0) return false;
   slots[e->field->slot] = (uint16_t)(i + 1);
-  skip_mark(w);
   m->key = &e->field->name;
-  const char kind = kind_of(*w->json.words);
-  if (e->is_any_number && (kind == 'd' || kind == 'l')) {
-    w->json.words++;
-    read_number(w, &m->value, kind, owner);
-  } else if (!read_value(w, &m->value, s, e, owner)) {
-    return false;
-  }
+  const bool is_number = e->is_any_number && peek(w) != 'n';
+  if (!(is_number ? read_number(w, &m->value, owner) : read_value(w, &m->value, s, e, owner))) return false;
   set_key_place(m, at);
   return true;
 }
@@ -395,20 +375,21 @@ static bool is_complete(const value *v, const shape *s) {
 }
 
 static bool read_map(walk *w, value *v, const shape *s, const value *parent) {
-  const uint32_t n = count_of(*w->json.words++);
-  if (n > s->record->n) return false;
   uint16_t *slots = ARENA_ARRAY(w->arena, s->record->n, uint16_t);
+  const uint32_t most = (uint32_t)s->record->n;
+  uint32_t n = 0;
   begin_value(w, v, KOLUA_MAP, parent);
-  v->len = n;
-  v->as.map = map_new(w->arena, n);
+  v->as.map = map_new(w->arena, most);
   v->as.map->record = s->record;
   v->as.map->slots.own = slots;
-  for (uint32_t i = 0; i < n; i++) {
-    if (!read_member(w, v, i, s, slots)) return false;
-    if (i + 1 < n) skip_mark(w);
+  w->json.at++;
+  for (bool goes_on = peek(w) != '}'; goes_on; n++) {
+    if (n == most || !read_member(w, v, n, s, slots)) return false;
+    goes_on = peek(w) == ',';
+    w->json.at += goes_on;
   }
-  skip_mark(w);
-  return kind_of(*w->json.words++) == '}' && is_complete(v, s);
+  v->len = n;
+  return skip(w, '}') && is_complete(v, s);
 }
 
 /* ---------------------------------------------------------------- records */
@@ -421,8 +402,7 @@ document *quick_read(quick *q, json_parser *parser, arena *a, arena *scratch, co
                      text source) {
   place_cursor lines;
   walk w = {.limits = q->limits, .arena = a, .source = place_skip_mark(source), .line = line};
-  if (w.source.len / 2 > q->limits->nodes || !json_parse(parser, w.source, q->limits, &w.json)) return NULL;
-  if (kind_of(*w.json.words) != '{') return NULL;
+  if (w.source.len / 2 > q->limits->nodes || !json_index_of(&w.json, parser, w.source) || peek(&w) != '{') return NULL;
   w.has_places = q->use.places;
   if (w.has_places && !is_one_line(w.source)) {
     place_start(&lines, file, w.source);
@@ -430,6 +410,6 @@ document *quick_read(quick *q, json_parser *parser, arena *a, arena *scratch, co
     w.lines = &lines;
   }
   value *root = arena_take(a, sizeof *root);
-  if (!read_map(&w, root, q->shape, NULL)) return NULL;
+  if (!read_map(&w, root, q->shape, NULL) || w.json.at != w.json.end) return NULL;
   return document_of_record(a, scratch, q->context, q->kind, file, root);
 }

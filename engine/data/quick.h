@@ -1,7 +1,7 @@
 /* quick.h: records of a stream that are as expected, read and bound in one walk.
 **
 ** Nearly all records of a stream have the same keys in the same order, and nothing wrong with them. Such a record goes from the
-** parser's tape straight into bound maps: each key is tried against the one that stood there in the last record before any
+** parser's index straight into bound maps: each key is tried against the one that stood there in the last record before any
 ** search, texts stay where the parser put them. The document is the one that json_read_with() and document_bind_record() would
 ** give. Where anything is unusual (an unknown or repeated key, a value that its field does not take, something required that is
 ** missing, a reference, a list of maps) there is none, and the record goes that longer way, on which what is wrong is told. */

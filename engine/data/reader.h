@@ -23,13 +23,14 @@ MUST_CHECK kolua_status json_read(value **out, arena *a, arena *scratch, const c
 ** its file. */
 typedef struct json_parser json_parser;
 json_parser *json_parser_new(arena *a);
-typedef struct json_words {  /* what the parser makes of a text, see json_tape.h; until the next one */
-  const uint64_t *words;     /* from the first value's on */
-  const char *strings;
-  const uint32_t *offsets;
-} json_words;
-/* Of a text without a byte order mark. False: something is wrong with it, which json_read_with() tells. */
-bool json_parse(json_parser *parser, text source, const kolua_limits *limits, json_words *out);
+/* Where in a text each bracket, comma, colon and value begins, behind the last of which stands the text's length. The text is UTF-8 without
+** raw control characters in strings; nothing else is known of it. `text` is a copy that may be written to, and read a little beyond its
+** end; both live until the parser's next text. */
+typedef struct json_index {
+  char *text;
+  const uint32_t *at, *end;
+} json_index;
+bool json_index_of(json_index *out, json_parser *parser, text source);  /* false: it is no JSON; json_read_with() tells why */
 MUST_CHECK kolua_status json_read_with(value **out, json_parser *parser, arena *a, arena *scratch, const char *file,
                                        uint32_t line, text source, const kolua_limits *limits, problems *p);
 

@@ -34,7 +34,7 @@ struct glances {
 typedef struct glance {
   judge *judge;
   const teller *teller;
-  bench quick, thorough; /* without notes; with room for them */
+  bench quick; /* without notes */
   kolua_finding *told;
   size_t n_told;
   double met, best, weight;
@@ -100,12 +100,22 @@ static bool tell_briefly(glance *g, glanced_rule *r, kolua_outcome outcome, kolu
   return true;
 }
 
+/* With room for notes: a function's reads are watched, and what is unknown says what is missing. */
+static kolua_finding *tell_at_length(glance *g, const glanced_rule *r, bool with_notes) {
+  judge *j = g->judge;
+  bench thorough;
+  if (!with_notes) return judge_plan(j, g->teller, &g->quick, r->rule, r->shown);
+  const scope *s = &g->quick.scope;
+  bench_open(&thorough, &j->each, j->pool, s->doc, s->kind, s->subject, s->memo);
+  return r->rule->is_function ? judge_function(j, g->teller, &thorough, r->rule, r->shown)
+                              : judge_plan(j, g->teller, &thorough, r->rule, r->shown);
+}
+
 /* `outcome` is known already of what is short. */
 static kolua_outcome tell(glance *g, glanced_rule *r, kolua_outcome outcome) {
-  judge *j = g->judge;
   kolua_finding *f = &g->told[g->n_told];
   if (r->rule->is_function) {
-    *f = *judge_function(j, g->teller, &g->thorough, r->rule, r->shown);
+    *f = *tell_at_length(g, r, true);
     g->n_told += !is_harmless(f->outcome);
     return f->outcome;
   }
@@ -113,7 +123,7 @@ static kolua_outcome tell(glance *g, glanced_rule *r, kolua_outcome outcome) {
   if (is_harmless(outcome)) return outcome;
   g->n_told++;
   if (tell_briefly(g, r, outcome, f)) return f->outcome;
-  *f = *judge_plan(j, g->teller, outcome == KOLUA_OUTCOME_UNKNOWN ? &g->thorough : &g->quick, r->rule, r->shown);
+  *f = *tell_at_length(g, r, outcome == KOLUA_OUTCOME_UNKNOWN);
   return f->outcome;
 }
 
@@ -134,7 +144,9 @@ static void glance_at(glance *g, glanced_rule *r, kolua_outcome outcome) {
   const bool is_waived = g->n_told > before && g->told[before].waiver != NULL;
   g->judge->outcomes[r->nth] = (uint8_t)(is_waived ? OUTCOME_WAIVED : outcome);
   if (is_waived) g->counts.waived++;
-  else weigh(g, r->weight, outcome);
+  if (is_waived) return;
+  g->judge->counts[r->nth][outcome]++;
+  weigh(g, r->weight, outcome);
 }
 
 /* Most rules are short, and most are met. */
@@ -153,6 +165,7 @@ static void glance_over(glance *g, struct glances *all) {
     g->met += r->weight;
     g->best += r->weight;
     j->outcomes[r->nth] = KOLUA_OUTCOME_PASS;
+    j->counts[r->nth][KOLUA_OUTCOME_PASS]++;
   }
 }
 
@@ -182,12 +195,12 @@ static const kolua_subject *sum_up(const glance *g, const document *doc, const s
 kolua_status judge_glance(judge *j, const document *doc, const subject *s, const kolua_subject **out, problems *p) {
   const teller t = {j->policy, j->options.lang, &j->each, doc, s, doc->root, true};
   struct glances *all = glances_of(j, s);
-  glance g = {.judge = j, .teller = &t};
+  glance g;
   judge_rest(j, p);
   if (j->policy->n_waivers > 0) waive_open(&j->waived, j->policy, &j->run);
   judge_begin_document(j, doc, 0);
+  g = (glance){.judge = j, .teller = &t};
   bench_open(&g.quick, &j->each, NULL, doc, s, doc->root, j->memo);
-  bench_open(&g.thorough, &j->each, j->pool, doc, s, doc->root, j->memo);
   g.told = arena_take(&j->each, (all->n + 1) * sizeof *g.told);
   glance_over(&g, all);
   *out = sum_up(&g, doc, s);

@@ -26,6 +26,7 @@ kolua_status judge_new(judge **out, mem *m, const kolua_policy *policy, const ju
   if (given->subject != NULL) j->options.subject = text_copy(&j->own, text_of(given->subject)).at;
   j->pool = ARENA_ARRAY(&j->own, NOTES_OF_FINDING, note);
   j->outcomes = ARENA_ARRAY(&j->own, policy->rules.n_rules, uint8_t);
+  j->counts = arena_zero(&j->own, policy->rules.n_rules + 1, sizeof *j->counts);
   waive_open(&j->waived, policy, &j->own);
   if (!has_functions(policy)) return KOLUA_OK;
   return script_new(&j->script, m, &policy->rules, policy->files, policy->n_files, &policy->limits, p);
@@ -338,12 +339,18 @@ static void keep_outcomes(judge *j, const kolua_subject *found) {
   memset(j->outcomes, OUTCOME_NOT_OF_KIND, j->policy->rules.n_rules);
   for (size_t i = 0; i < found->finding_count; i++) {
     const kolua_finding *f = &found->findings[i];
-    j->outcomes[f->rule - j->policy->shown] = (uint8_t)(f->waiver != NULL ? OUTCOME_WAIVED : f->outcome);
+    const size_t nth = (size_t)(f->rule - j->policy->shown);
+    j->outcomes[nth] = (uint8_t)(f->waiver != NULL ? OUTCOME_WAIVED : f->outcome);
+    if (f->waiver == NULL) j->counts[nth][f->outcome]++;
   }
 }
 
 const uint8_t *judge_outcomes(const judge *j) {
   return j->outcomes;
+}
+
+uint64_t judge_count(const judge *j, size_t i, kolua_outcome outcome) {
+  return j->counts[i][outcome];
 }
 
 kolua_status judge_record(judge *j, const document *doc, const subject *s, const kolua_subject **out,

@@ -43,6 +43,8 @@ MUST_CHECK kolua_status judge_glance(judge *j, const document *doc, const subjec
 /* By rule of the policy, what the last of these two found: an outcome, WAIVED, or NOT_OF_KIND. */
 enum { OUTCOME_WAIVED = KOLUA_OUTCOMES, OUTCOME_NOT_OF_KIND };
 const uint8_t *judge_outcomes(const judge *j);
+/* How many records so far had this outcome by rule i of the policy; waived ones are in no count. */
+uint64_t judge_count(const judge *j, size_t i, kolua_outcome outcome);
 
 /* One rule on one subject, for tests of rules: NULL if the rule does not judge this kind. */
 const kolua_finding *judge_rule(judge *j, const document *doc, const subject *s, const value *element, const rule *r);

@@ -26,6 +26,7 @@ struct judge {
   struct memo *memo;
   bool asked_today;
   uint8_t *outcomes; /* by rule, of one record: judge_outcomes() */
+  uint64_t (*counts)[KOLUA_OUTCOMES]; /* by rule, of all records so far */
   struct glances *glances; /* what is kept of records at a glance; NULL: there was none yet (glance.c) */
 };
 

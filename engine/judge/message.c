@@ -73,13 +73,12 @@ static bool holds(items in, const value *wanted) {
   return false;
 }
 
-bool message_is_of_items(const saying *s) {
+static bool is_of_items(const saying *s) {
   return s->demand != NULL && s->demand->op >= DEMAND_CONTAINS && s->demand->op <= DEMAND_DISJOINT_FROM;
 }
 
-/* Those of the bound's items that the found list has, or has not. */
-static text sift(const saying *s, const result *bound, bool had, arena *a) {
-  if (!message_is_of_items(s)) return (text){0};
+void message_sift(buf *out, const saying *s, const result *bound, bool had) {
+  arena *a = out->arena;
   const items found = items_of(&s->found, a), asked = items_of(bound, a);
   const value **kept = ARENA_ARRAY(a, asked.n, const value *);
   size_t n = 0;
@@ -87,9 +86,15 @@ static text sift(const saying *s, const result *bound, bool had, arena *a) {
     if (holds(found, asked.at[i]) == had) kept[n++] = asked.at[i];
   }
   const result sifted = {.kind = KIND_LIST, .items = kept, .n = (unsigned)n};
+  show_bound(out, n > 0 ? &sifted : bound, s->unit, s->field, s->lang, NULL, BOUND_ALL);
+}
+
+static text sift(const saying *s, const result *bound, bool had, arena *a) {
   buf out;
+  if (!is_of_items(s)) return (text){0};
   buf_init(&out, a);
-  show_bound(&out, n > 0 ? &sifted : bound, s->unit, s->field, s->lang, NULL, BOUND_ALL);
+  if (had && s->stand_in != NULL) buf_add_string(&out, s->stand_in);
+  else message_sift(&out, s, bound, had);
   return buf_text(&out);
 }
 
@@ -99,7 +104,7 @@ static bool is_known(const result *r) {
   return r->kind != KIND_UNKNOWN;
 }
 
-static const result *told_bound(const saying *s) {
+const result *message_bound(const saying *s) {
   const result *first = s->outcome == KOLUA_OUTCOME_FAIL ? &s->fail : &s->warn;
   const result *other = s->outcome == KOLUA_OUTCOME_FAIL ? &s->warn : &s->fail;
   return is_known(first) ? first : other;
@@ -154,9 +159,17 @@ static bool asks_for(const char *template_text, const char *name) {
   return strstr(template_text, name) != NULL;
 }
 
+message_core message_core_of(const saying *s) {
+  const result *bound = message_bound(s);
+  const char *said = choose_template(choose_sentences(s, bound), s);
+  const bool is_of_value = asks_for(said, "{value}"), is_shared = asks_for(said, "{shared}");
+  if (asks_for(said, "{lacking}") || is_of_value == is_shared) return MESSAGE_OF_MORE;
+  return is_shared ? MESSAGE_OF_SHARED : MESSAGE_OF_VALUE;
+}
+
 static void add_judgement(buf *out, const saying *s) {
   arena *a = out->arena;
-  const result *bound = told_bound(s);
+  const result *bound = message_bound(s);
   const sentences *all = choose_sentences(s, bound);
   const char *said = choose_template(all, s), *ahead = ahead_template(s, all);
   const filling filled[] = {

@@ -39,10 +39,15 @@ typedef struct saying {
   const field *field;         /* of what is measured; NULL: computed */
   const char *const *missing; /* labels of what is not given, for UNKNOWN; ended by NULL */
   const char *why;            /* of an UNKNOWN: NULL: not given; else a key of rule/reasons.h */
-  const char *stand_in;       /* stands where the value would, and bounds as they are shown alone; NULL: the value itself */
+  const char *stand_in;       /* stands where the value or the shared items would, and bounds as they are shown alone; NULL: none */
 } saying;
 void message_write(buf *out, const saying *s);
-bool message_is_of_items(const saying *s);  /* of those that a list has or lacks, beside its value */
+/* What of the message depends on the value: the value as it is shown, the items of the bound that it has, or more than one thing. */
+typedef enum message_core { MESSAGE_OF_VALUE, MESSAGE_OF_SHARED, MESSAGE_OF_MORE } message_core;
+message_core message_core_of(const saying *s);
+/* The items of the bound that what was found has, or lacks; of none all. */
+void message_sift(buf *out, const saying *s, const result *bound, bool had);
+const result *message_bound(const saying *s);  /* the one that the message tells */
 
 /* Fills {label} {value} {warn} {fail} {missing} and others by `fill` into an author's template; unknown names stay. */
 typedef struct filling { text name; text value; } filling;

@@ -1,5 +1,5 @@
-/* phrase.h: sentences made once. What a rule says of a number or a word it limits is the same for every subject but for the value: what
-** stands before and behind that is kept. Internal to judge/. */
+/* phrase.h: sentences made once. What a rule says of a number, a word or words that it limits is the same for every subject but for these: what
+** stands before and behind is kept. Internal to judge/. */
 #ifndef JUDGE_PHRASE_H
 #define JUDGE_PHRASE_H
 
@@ -7,13 +7,11 @@
 
 typedef struct phrase {
   text before, behind;
-  const unit *unit;
-  const field *field;
-  kolua_lang lang;
-  result warn, fail;
+  message_core core;          /* what stands between */
+  saying said;                /* of another value */
 } phrase;
 
-/* From what is said of one value, in `a`. False: more of it depends on the value than the value itself. */
+/* From what is said of one value, in `a`. False: more of it depends on the value than what can stand between. */
 bool phrase_make(phrase *out, arena *a, const saying *s);
 /* Writes what message_write() would of this value. False: it lies so near to a bound that both are shown with more digits. */
 bool phrase_write(buf *out, const phrase *p, const result *found);

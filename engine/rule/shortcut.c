@@ -399,9 +399,17 @@ bool shortcut_judge(const shortcut *sc, const scope *s, kolua_outcome *out) {
   return *out != KOLUA_OUTCOME_UNKNOWN;
 }
 
+static bool read_texts(const value *v, const scope *s, result *out) {
+  if (v == NULL) return false;
+  const value **items = arena_take(s->arena, (v->len + 1) * sizeof *items);
+  for (size_t i = 0; i < v->len; i++) items[i] = &v->as.items[i];
+  *out = (result){.kind = KIND_LIST, .source = v, .items = items, .n = v->len};
+  return true;
+}
+
 bool shortcut_value(const shortcut *sc, const scope *s, result *out) {
-  *out = result_unknown();
-  if (sc->kind == SHORT_TEXT) *out = result_of(read_value(sc, s), KIND_TEXT);
+  if (sc->kind == SHORT_TEXTS) return read_texts(read_value(sc, s), s, out);
+  *out = sc->kind == SHORT_TEXT ? result_of(read_value(sc, s), KIND_TEXT) : result_unknown();
   if (sc->kind != SHORT_NUMBER) return sc->kind == SHORT_TEXT;
   const number found = read_number(s, sc->number);
   *out = found.whole ? result_integer((int64_t)found.n) : result_number(found.n);

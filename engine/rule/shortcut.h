@@ -14,7 +14,7 @@ shortcut *shortcut_new(arena *a, const part_plan *plan);
 void shortcut_update(shortcut *sc, const part_plan *plan);
 /* False: nodes must tell. */
 bool shortcut_judge(const shortcut *sc, const scope *s, kolua_outcome *out);
-/* What a part measures that is a number or a text; false: it is neither, or nodes must tell. */
+/* What a part measures that is a number, a text or a list of texts; false: it is something else, or nodes must tell. */
 bool shortcut_value(const shortcut *sc, const scope *s, result *out);
 
 /* Whether a part, all that it holds compiled, needs no nodes to be judged: for plan->is_short. What is missing makes it UNKNOWN. */

@@ -58,6 +58,7 @@ void bind_presence(binder *b, const value *holder, const record *r);  /* require
 void bind_keyed(binder *b, const value *owner, const value *list, const field *f);
 
 /* ---- index.c */
+bool index_has(const model *m, const field *list); /* whether its ids are asked for */
 void index_start(binder *b);
 size_t index_here(const binder *b);  /* how many ids there are yet: `first` of an element that begins now */
 void index_add_id(binder *b, const field *list, const value *element, const value *id, size_t first);

@@ -266,12 +266,23 @@ static kolua_status bind_one(document **out, arena *a, arena *scratch, const doc
   return status;
 }
 
-document *document_of_record(arena *a, arena *scratch, const document *context, const subject *s, const char *file,
-                             value *root) {
-  const document given = record_of(context, s, file, root);
-  binder b;
-  document *doc = new_document(&b, a, scratch, &given);
-  if (s->list != NULL) index_add_id(&b, s->list, root, value_slot(root, s->record->id->slot), 0);
+document document_for_records(arena *a, const document *context, const subject *s) {
+  binder b = {.arena = a};
+  document like = record_of(context, s, NULL, NULL);
+  b.doc = &like;
+  if (s->list == NULL || !index_has(like.model, s->list)) index_start(&b);
+  return like;
+}
+
+document *document_of_record(arena *a, arena *scratch, const document *like, const char *file, value *root) {
+  document *doc = arena_take(a, sizeof *doc);
+  *doc = *like;
+  doc->file = file;
+  doc->root = root;
+  if (doc->index != NULL) return doc;
+  binder b = {.doc = doc, .arena = a, .scratch = scratch, .is_record = true, .bearer = root};
+  index_start(&b);
+  index_add_id(&b, doc->kind->list, root, value_slot(root, doc->kind->record->id->slot), 0);
   index_finish(&b);
   return doc;
 }
@@ -333,7 +344,7 @@ text document_name(const document *d, const subject *s, const value *element) {
   (void)d;
   const field *holder = s->record->holder;
   for (size_t i = 0; i < holder->n_names; i++) {
-    const text name = text_in(element, model_field(s->record, holder->names[i]));
+    const text name = text_in(element, holder->name_fields[i]);
     if (name.len > 0) return name;
   }
   return TEXT("");

@@ -41,9 +41,10 @@ MUST_CHECK kolua_status document_bind(document **out, arena *a, arena *scratch, 
 /* Binds one record of `s` (a map) in the context of a document. Only a missing id stops it. */
 MUST_CHECK kolua_status document_bind_record(document **out, arena *a, arena *scratch, const document *context,
                                              const subject *s, const char *file, value *root, problems *p);
-/* The same of one that is bound already, and nothing is wrong with it (quick.h). */
-document *document_of_record(arena *a, arena *scratch, const document *context, const subject *s, const char *file,
-                             value *root);
+/* What the documents of records of a stream have in common, and such a document of a record that is bound already, nothing being wrong
+** with it (quick.h). */
+document document_for_records(arena *a, const document *context, const subject *s);
+document *document_of_record(arena *a, arena *scratch, const document *like, const char *file, value *root);
 /* The same of a row of a table (sheet.h), whose faults become complaints; each names its column. */
 MUST_CHECK kolua_status document_bind_row(document **out, arena *a, arena *scratch, const document *context,
                                           const char *file, const sheet_row *row, problems *p);

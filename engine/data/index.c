@@ -57,7 +57,7 @@ void index_start(binder *b) {
   b->doc->index->uses = ARENA_ARRAY(b->arena, m->n_references, use_list);
 }
 
-static bool is_indexed(const model *m, const field *list) {
+bool index_has(const model *m, const field *list) {
   return list->nth < m->n_lists && m->lists[list->nth] == list;
 }
 
@@ -66,7 +66,7 @@ size_t index_here(const binder *b) {
 }
 
 void index_add_id(binder *b, const field *list, const value *element, const value *id, size_t first) {
-  if (!is_indexed(b->doc->model, list)) return;
+  if (!index_has(b->doc->model, list)) return;
   id_list *to = &b->doc->index->ids[list->nth];
   entry *e = ARENA_NEW(b->arena, entry);
   *e = (entry){.id = value_text(id), .element = element, .first = first, .nth = b->doc->index->n++};
@@ -197,7 +197,7 @@ const value *document_refer(const document *d, const field *f, text id) {
 /* The list of which a value is an element; NULL: of none that is indexed. */
 static const field *list_around(const document *d, const value *v) {
   const field *holder = v->type == KOLUA_MAP && v->as.map->record != NULL ? v->as.map->record->holder : NULL;
-  return holder != NULL && holder->type == FIELD_RECORDS && is_indexed(d->model, holder) ? holder : NULL;
+  return holder != NULL && holder->type == FIELD_RECORDS && index_has(d->model, holder) ? holder : NULL;
 }
 
 /* The nearest element around a value that could have an entry. */

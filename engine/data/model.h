@@ -62,6 +62,7 @@ struct field {
   text id;                 /* name of the field that holds the id; empty: elements have none */
   const text *names;       /* the fields by which a reader knows an element: its title, or its floor and number */
   size_t n_names;
+  const field **name_fields; /* the same */
   bool unique_in_document; /* ids are unique in the whole document, not only in their list */
   const field *key;        /* keyed list: the enum field that holds the key (papers[].kind); NULL: not keyed */
   const field *attributes; /* keyed list: the map whose fields belong to the element itself (attrs); or NULL */

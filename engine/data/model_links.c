@@ -81,11 +81,19 @@ static void read_map_defaults(field *f) {
   f->n_names = 1;
 }
 
+/* Those that are no field were told already. */
+static void find_name_fields(loader *l, field *f) {
+  f->name_fields = ARENA_ARRAY(l->arena, f->n_names, const field *);
+  for (size_t i = 0; i < f->n_names; i++) f->name_fields[i] = load_field(f->record, f->names[i]);
+}
+
 static void read_maps(loader *l) {
   for (size_t i = 0; i < l->n_records; i++) {
     record *r = l->records[i];
-    for (size_t k = 0; k < r->n; k++)
+    for (size_t k = 0; k < r->n; k++) {
       if (r->fields[k].type == FIELD_RECORD) read_map_defaults(&r->fields[k]);
+      if (r->fields[k].n_names > 0) find_name_fields(l, &r->fields[k]);
+    }
   }
 }
 

@@ -37,8 +37,7 @@ struct shape {
 };
 
 struct quick {
-  const document *context;
-  const subject *kind;
+  document like; /* what all records have in common */
   const kolua_limits *limits;
   quick_use use;
   shape *shape;
@@ -116,7 +115,7 @@ static shape *shape_new(arena *a, const record *r, const kolua_limits *limits, c
 quick *quick_new(arena *a, const document *context, const subject *s, const kolua_limits *limits,
                  const quick_use *use) {
   quick *q = ARENA_NEW(a, quick);
-  *q = (quick){.context = context, .kind = s, .limits = limits, .use = *use};
+  *q = (quick){.like = document_for_records(a, context, s), .limits = limits, .use = *use};
   if (limits->depth < LEAST_DEPTH || s->record->id == NULL) return NULL;
   q->shape = shape_new(a, s->record, limits, &q->use);
   return q->shape != NULL ? q : NULL;
@@ -411,5 +410,5 @@ document *quick_read(quick *q, json_parser *parser, arena *a, arena *scratch, co
   }
   value *root = arena_take(a, sizeof *root);
   if (!read_map(&w, root, q->shape, NULL) || w.json.at != w.json.end) return NULL;
-  return document_of_record(a, scratch, q->context, q->kind, file, root);
+  return document_of_record(a, scratch, &q->like, file, root);
 }

@@ -15,14 +15,15 @@ typedef struct kept_phrase {
   phrase phrase;
 } kept_phrase;
 
+/* What most records need of it stands first. */
 typedef struct glanced_rule {
+  const shortcut *only; /* the rule is one part that this judges; else NULL */
+  size_t nth;           /* in the policy */
+  double weight;
   const rule *rule;
   const kolua_rule *shown;
-  size_t nth; /* in the policy */
-  double weight;
-  bool is_short;       /* judged by shortcuts alone */
-  const shortcut *one; /* it is one part with one demand, of which phrases can be made; else NULL */
-  kept_phrase phrases[PHRASES];
+  bool is_short;        /* all its parts are judged by shortcuts */
+  kept_phrase *phrases; /* PHRASES of them, if it can have some; else NULL */
 } glanced_rule;
 
 struct glances {
@@ -49,12 +50,15 @@ static bool is_waivable(const kolua_policy *policy, const rule *r) {
   return false;
 }
 
-static void look_at(glanced_rule *out, const kolua_policy *policy, size_t i) {
+static void look_at(glanced_rule *out, const kolua_policy *policy, size_t i, arena *a) {
   const rule *r = policy->rules.rules[i];
+  const part_plan *root = &r->plan->root;
   *out = (glanced_rule){.rule = r, .shown = &policy->shown[i], .nth = i, .weight = policy->shown[i].weight};
-  if (r->is_function || r->has_from || r->has_until) return;
-  out->is_short = r->plan->root.is_short;
-  if (out->is_short && r->plan->root.n_demands == 1 && !is_waivable(policy, r)) out->one = r->plan->root.shortcut;
+  if (r->is_function || r->has_from || r->has_until || !root->is_short) return;
+  out->is_short = true;
+  if (root->when == NULL) out->only = root->shortcut;
+  if (out->only != NULL && root->n_demands == 1 && !is_waivable(policy, r))
+    out->phrases = ARENA_ARRAY(a, PHRASES, kept_phrase);
 }
 
 static struct glances *glances_of(judge *j, const subject *s) {
@@ -64,7 +68,7 @@ static struct glances *glances_of(judge *j, const subject *s) {
   g->kind = s;
   g->rules = ARENA_ARRAY(&j->own, rs->n_rules, glanced_rule);
   for (size_t i = 0; i < rs->n_rules; i++)
-    if (rs->rules[i]->subject == s) look_at(&g->rules[g->n++], j->policy, i);
+    if (rs->rules[i]->subject == s) look_at(&g->rules[g->n++], j->policy, i, &j->own);
   memset(j->outcomes, OUTCOME_NOT_OF_KIND, rs->n_rules);
   return j->glances = g;
 }
@@ -90,10 +94,10 @@ static const phrase *phrase_of(glance *g, glanced_rule *r, kolua_outcome outcome
 static bool tell_briefly(glance *g, glanced_rule *r, kolua_outcome outcome, kolua_finding *out) {
   result found;
   buf message;
-  if (r->one == NULL || (outcome != KOLUA_OUTCOME_WARN && outcome != KOLUA_OUTCOME_FAIL)) return false;
+  if (r->phrases == NULL || (outcome != KOLUA_OUTCOME_WARN && outcome != KOLUA_OUTCOME_FAIL)) return false;
   const phrase *said = phrase_of(g, r, outcome);
   buf_init(&message, &g->judge->each);
-  if (said == NULL || !shortcut_value(r->one, &g->quick.scope, &found) || !phrase_write(&message, said, &found))
+  if (said == NULL || !shortcut_value(r->only, &g->quick.scope, &found) || !phrase_write(&message, said, &found))
     return false;
   *out = (kolua_finding){
       .rule = r->shown, .outcome = verdict_soften(&g->quick, r->rule, outcome), .message = buf_text(&message).at};
@@ -155,7 +159,8 @@ static void glance_over(glance *g, struct glances *all) {
   for (size_t i = 0; i < all->n && !atomic_load_explicit(&j->canceled, memory_order_relaxed); i++) {
     glanced_rule *r = &all->rules[i];
     kolua_outcome outcome = KOLUA_OUTCOME_SKIPPED;
-    if (r->is_short) outcome = shortcut_outcome(&r->rule->plan->root, &g->quick.scope);
+    if (r->only != NULL) outcome = shortcut_outcome(r->only, &g->quick.scope);
+    else if (r->is_short) outcome = shortcut_outcome_of_part(&r->rule->plan->root, &g->quick.scope);
     if (outcome != KOLUA_OUTCOME_PASS) {
       glance_at(g, r, outcome);
       continue;

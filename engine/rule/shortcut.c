@@ -33,17 +33,23 @@ struct operand {
 /* A bound: a number, two that are the ends of a range, or words. */
 typedef struct limit {
   bool is_set;
-  number low, high;
-  const text *words;
-  size_t n_words;
+  union {
+    struct {
+      number low, high;
+    };
+    struct {
+      const text *words;
+      size_t n_words;
+    };
+  };
 } limit;
 
 typedef struct check {
   demand_op op;
-  double sign;    /* of a demand with an order: 1: the bound is the most, -1: the least */
-  bool is_strict; /* the bound itself breaks it */
-  limit warn, fail;
   bool is_ordered; /* what meets the one bound meets the other, too, as it should be */
+  bool is_strict;  /* of a demand with an order: the bound itself breaks it */
+  double sign;     /* the same: 1: the bound is the most, -1: the least */
+  limit warn, fail;
   kolua_outcome broken;
 } check;
 
@@ -51,10 +57,9 @@ typedef enum shortcut_kind { SHORT_NUMBER, SHORT_TEXT, SHORT_TEXTS, SHORT_BOOL }
 
 struct shortcut {
   shortcut_kind kind;
-  operand *number;
-  way way; /* of what is no number */
-  check *checks;
+  operand measure; /* of what is no number only the way */
   size_t n_checks;
+  check checks[];
 };
 
 /* ---------------------------------------------------------------- which parts */
@@ -172,16 +177,22 @@ static way find_way(const node *path) {
 }
 
 /* Recursion ends with the expression. */
-static operand *new_operand(arena *a, const node *e) {
+static void set_operand(operand *out, arena *a, const node *e);
+
+static const operand *new_operand(arena *a, const node *e) {
   operand *out = ARENA_NEW(a, operand);
+  set_operand(out, a, e);
+  return out;
+}
+
+static void set_operand(operand *out, arena *a, const node *e) {
   out->op = e->op;
   if (e->op == OP_PATH) out->way = find_way(e);
   else if (e->op == OP_AGE_DAYS) out->way = find_way(e->args[0]);
   else if (e->op == OP_CONST) out->constant = number_of_result(&e->constant);
-  if (!is_arithmetic(e->op)) return out;
+  if (!is_arithmetic(e->op)) return;
   out->left = new_operand(a, e->args[0]);
   out->right = new_operand(a, e->args[1]);
-  return out;
 }
 
 static const text *copy_words(arena *a, const result *list) {
@@ -218,8 +229,6 @@ void shortcut_update(shortcut *sc, const part_plan *plan) {
 }
 
 static void set_checks(shortcut *sc, arena *a, const part_plan *plan) {
-  sc->n_checks = plan->n_demands;
-  sc->checks = ARENA_ARRAY(a, plan->n_demands, check);
   for (size_t i = 0; i < plan->n_demands; i++) {
     const demand_plan *d = &plan->demands[i];
     check *c = &sc->checks[i];
@@ -238,10 +247,11 @@ static void set_checks(shortcut *sc, arena *a, const part_plan *plan) {
 shortcut *shortcut_new(arena *a, const part_plan *plan) {
   shortcut_kind measured;
   if (!find_kind(plan, &measured)) return NULL;
-  shortcut *sc = ARENA_NEW(a, shortcut);
+  const size_t size = mem_sum(a->mem, sizeof(shortcut), mem_product(a->mem, plan->n_demands, sizeof(check)));
+  shortcut *sc = arena_zero(a, 1, size);
   sc->kind = measured;
-  if (measured == SHORT_NUMBER) sc->number = new_operand(a, plan->measure);
-  else sc->way = find_way(plan->measure);
+  sc->n_checks = plan->n_demands;
+  set_operand(&sc->measure, a, plan->measure);
   set_checks(sc, a, plan);
   return sc;
 }
@@ -368,7 +378,7 @@ static inline kolua_outcome judge_check(shortcut_kind measured, reading r, const
 static const value *read_value(const shortcut *sc, const scope *s) {
   static const kolua_type types[] = {
       [SHORT_TEXT] = KOLUA_STRING, [SHORT_TEXTS] = KOLUA_LIST, [SHORT_BOOL] = KOLUA_BOOL};
-  const value *v = read_field(s, &sc->way);
+  const value *v = read_field(s, &sc->measure.way);
   return v != NULL && v->type == types[sc->kind] ? v : NULL;
 }
 
@@ -384,7 +394,7 @@ static kolua_outcome judge_all(const shortcut *sc, reading r) {
 /* Most rules ask for one number, and it is well within its bounds. UNKNOWN: what is measured is. */
 static inline kolua_outcome judge(const shortcut *sc, const scope *s) {
   if (sc->kind == SHORT_NUMBER) {
-    const number found = read_number(s, sc->number);
+    const number found = read_number(s, &sc->measure);
     const check *c = sc->checks;
     if (!found.is_known) return KOLUA_OUTCOME_UNKNOWN;
     if (sc->n_checks == 1 && c->is_ordered && number_meets(c, found, &c->warn)) return KOLUA_OUTCOME_PASS;
@@ -399,6 +409,10 @@ bool shortcut_judge(const shortcut *sc, const scope *s, kolua_outcome *out) {
   return *out != KOLUA_OUTCOME_UNKNOWN;
 }
 
+kolua_outcome shortcut_outcome(const shortcut *sc, const scope *s) {
+  return judge(sc, s);
+}
+
 static bool read_texts(const value *v, const scope *s, result *out) {
   if (v == NULL) return false;
   const value **items = arena_take(s->arena, (v->len + 1) * sizeof *items);
@@ -411,7 +425,7 @@ bool shortcut_value(const shortcut *sc, const scope *s, result *out) {
   if (sc->kind == SHORT_TEXTS) return read_texts(read_value(sc, s), s, out);
   *out = sc->kind == SHORT_TEXT ? result_of(read_value(sc, s), KIND_TEXT) : result_unknown();
   if (sc->kind != SHORT_NUMBER) return sc->kind == SHORT_TEXT;
-  const number found = read_number(s, sc->number);
+  const number found = read_number(s, &sc->measure);
   *out = found.whole ? result_integer((int64_t)found.n) : result_number(found.n);
   return found.is_known;
 }
@@ -443,11 +457,11 @@ bool shortcut_is_enough(const part_plan *plan) {
   return true;
 }
 
-kolua_outcome shortcut_outcome(const part_plan *plan, const scope *s) {
+kolua_outcome shortcut_outcome_of_part(const part_plan *plan, const scope *s) {
   if (plan->when != NULL && !applies(plan->when, s)) return KOLUA_OUTCOME_SKIPPED;
   if (plan->shortcut != NULL) return judge(plan->shortcut, s);
   kolua_outcome all = KOLUA_OUTCOME_SKIPPED;
   for (size_t i = 0; i < plan->n_parts; i++)
-    all = outcome_combine(plan->source->combine, all, shortcut_outcome(&plan->parts[i], s));
+    all = outcome_combine(plan->source->combine, all, shortcut_outcome_of_part(&plan->parts[i], s));
   return all;
 }

@@ -19,7 +19,8 @@ bool shortcut_value(const shortcut *sc, const scope *s, result *out);
 
 /* Whether a part, all that it holds compiled, needs no nodes to be judged: for plan->is_short. What is missing makes it UNKNOWN. */
 bool shortcut_is_enough(const part_plan *plan);
-/* The outcome of such a part, in a scope without changes. */
-kolua_outcome shortcut_outcome(const part_plan *plan, const scope *s);
+/* The outcome of such a part, or of its one shortcut where nothing but that decides; in a scope without changes. */
+kolua_outcome shortcut_outcome_of_part(const part_plan *plan, const scope *s);
+kolua_outcome shortcut_outcome(const shortcut *sc, const scope *s);
 
 #endif

@@ -145,7 +145,9 @@ static kolua_status begin_table(input_call *c) {
   csv_header_places(table, &header.lines, &header.columns);
   status = mapping_bind(&s->sheet, s->mapping, s->session->policy->model, s->kind, &header, &s->input,
                         s->session->scratch, c->problems);
-  if (status == KOLUA_OK) s->table = table;
+  if (status != KOLUA_OK) return status;
+  sheet_pass_over(s->sheet, reads, s);
+  s->table = table;
   return status;
 }
 
@@ -207,10 +209,24 @@ static kolua_status refuse(kolua_screen *s, const kolua_record *given, const kol
   return KOLUA_OK;
 }
 
+/* Where nobody asks for places: NULL: the row is not as rows mostly are. */
+static document *read_row_at_once(kolua_screen *s, const kolua_record *given) {
+  kolua_session *session = s->session;
+  csv_row row;
+  sheet_row filled;
+  if (s->quick == NULL || s->layout.verbose) return NULL;
+  if (!csv_split_row(s->table, &row, (text){given->text, given->len}, line_of(given), &session->arena)) return NULL;
+  sheet_fill(&filled, s->sheet, &row, &session->arena, session->scratch);
+  if (filled.faults != NULL) return NULL;
+  return quick_bind(s->quick, &session->arena, session->scratch, s->file, filled.root);
+}
+
 static kolua_status read_row(kolua_screen *s, const kolua_record *given, document **out) {
   kolua_session *session = s->session;
   csv_row row;
   sheet_row filled;
+  *out = read_row_at_once(s, given);
+  if (*out != NULL) return KOLUA_OK;
   csv_row_of(s->table, &row, (text){given->text, given->len}, line_of(given), s->problems);
   if (row.status != KOLUA_OK) return row.status;
   sheet_fill(&filled, s->sheet, &row, &session->arena, session->scratch);
@@ -257,10 +273,8 @@ static kolua_status judge_one(void *payload) {
   if (status != KOLUA_OK) return refuse(s, c->record, kolua_problems_get(s->problems, 0));
   buf_init(&out, &s->session->arena);
   screened_line(&out, &s->run, found, judge_outcomes(s->session->judge), doc->complaints, &s->layout);
-  s->last = (kolua_screened){.id = found->id,
-                              .verdict = found->verdict,
-                              .applied = found->applied,
-                              .critical = count_critical(found)};
+  s->last = (kolua_screened){
+      .id = found->id, .verdict = found->verdict, .applied = found->applied, .critical = count_critical(found)};
   if (doc->complaints != NULL) s->last.complaints = kolua_problems_count(doc->complaints);
   if (found->score_count > 0) s->last.score = found->scores[0].score;
   keep(s, &out);

@@ -50,27 +50,38 @@ bool text_is_blank(text a) {
   return true;
 }
 
-/* Most texts have a letter or digit at both ends. */
-static bool needs_trim(text a) {
-  const unsigned char first = (unsigned char)a.at[0], last = (unsigned char)a.at[a.len - 1];
-  return first <= ' ' || first >= 0x7F || last <= ' ' || last >= 0x7F;
+static bool is_plain(char c) {
+  return c > ' ' && c < 0x7F;
+}
+
+/* Bytes of the white space that `a` begins with, or ends in. */
+static size_t space_before(text a) {
+  size_t at = 0;
+  while (at < a.len && !is_plain(a.at[at])) {
+    uint32_t code;
+    const size_t len = utf8_next(a, at, &code);
+    if (!utf8_is_space(code)) break;
+    at += len;
+  }
+  return at;
+}
+
+static size_t space_behind(text a) {
+  size_t end = a.len;
+  while (end > 0 && !is_plain(a.at[end - 1])) {
+    uint32_t code;
+    size_t at = end - 1;
+    while (at > 0 && end - at < 4 && ((unsigned char)a.at[at] & 0xC0) == 0x80) at--;
+    if (utf8_next(a, at, &code) != end - at || !utf8_is_space(code)) break;
+    end = at;
+  }
+  return a.len - end;
 }
 
 text text_trim(text a) {
-  if (a.len > 0 && !needs_trim(a)) return a;
-  size_t from = 0, to = 0;
-  bool is_inside = false;
-  for (size_t at = 0; at < a.len;) {
-    uint32_t code;
-    const size_t len = utf8_next(a, at, &code);
-    if (!utf8_is_space(code)) {
-      if (!is_inside) from = at;
-      is_inside = true;
-      to = at + len;
-    }
-    at += len;
-  }
-  return (text){a.at + from, to - from};
+  const size_t before = space_before(a);
+  const text rest = {a.at + before, a.len - before};
+  return (text){rest.at, rest.len - space_behind(rest)};
 }
 
 uint64_t text_hash(text a) {

@@ -119,13 +119,24 @@ static bool is_rounded_id(text t) {
   return true;
 }
 
+static void set_text(value *out, const cell_form *f, text t, arena *a) {
+  if (!f->is_unread) {
+    value_set_string(out, a, t, true);
+    return;
+  }
+  *out = (value){
+      .type = KOLUA_STRING, .flags = VALUE_QUOTED, .line = out->line, .column = out->column, .parent = out->parent};
+  out->len = (uint32_t)t.len;
+  out->as.text = arena_copy(a, t.at, t.len);
+}
+
 static const char *read_plain(value *out, const cell_form *f, text t, arena *a, arena *scratch) {
   switch (f->type) {
     case FIELD_ID:
       if (is_rounded_id(t)) return "is an id that a spreadsheet has rounded";
       value_set_string(out, a, t, true);
       return NULL;
-    case FIELD_STRING: value_set_string(out, a, t, true); return NULL;
+    case FIELD_STRING: set_text(out, f, t, a); return NULL;
     case FIELD_INTEGER:
     case FIELD_NUMBER: return cell_number(out, f, t, scratch);
     case FIELD_DATE:
@@ -161,7 +172,10 @@ static const char *read_scalar(value *out, const cell_form *f, text t, arena *a,
 /* The item before the next separator, trimmed; the rest is what follows. */
 static text take_item(text *rest, text separator) {
   for (size_t i = 0; i + separator.len <= rest->len; i++) {
-    if (memcmp(rest->at + i, separator.at, separator.len) != 0) continue;
+    const char *first = memchr(rest->at + i, separator.at[0], rest->len - i - separator.len + 1);
+    if (first == NULL) break;
+    i = (size_t)(first - rest->at);
+    if (memcmp(first, separator.at, separator.len) != 0) continue;
     const text item = {rest->at, i};
     *rest = (text){rest->at + i + separator.len, rest->len - i - separator.len};
     return text_trim(item);
@@ -198,6 +212,12 @@ static const char *read_list(value *out, const cell_form *f, text t, arena *a, a
   out->as.items = items;
   if (n == 0) be_empty(out);
   return NULL;
+}
+
+bool cell_is_plain(const cell_form *f) {
+  const bool has_point = f->decimal != ',';
+  return f->type == FIELD_NUMBER && f->separator.len == 0 && has_point && !f->is_percent && !f->is_short &&
+         f->times == 0 && f->n_empty + f->n_words == 0;
 }
 
 const char *cell_read(value *out, const cell_form *f, text cell, arena *a, arena *scratch) {

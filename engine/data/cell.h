@@ -15,6 +15,7 @@ typedef struct cell_word {
 
 typedef struct cell_form {
   const field *field;
+  bool is_unread;        /* nobody asks for its text, which need not be NFC then */
   field_type type;       /* of what is read: the field's, or that of its items */
   text separator;        /* of a list: what parts its items */
   char decimal;          /* '.' or ',': parts decimals, the other one groups digits; 0: '.', and nothing groups */
@@ -34,6 +35,8 @@ typedef struct cell_form {
 /* Fills type, flags, length and content of `out`; place and parent are the caller's. NULL, or why the cell does not fit:
 ** "is no number". */
 const char *cell_read(value *out, const cell_form *f, text cell, arena *a, arena *scratch);
+/* Whether a number of this form is read as JSON's are, where those have no zero at their end. */
+bool cell_is_plain(const cell_form *f);
 /* Whether the value says nothing: the cell was blank, or a word for that. */
 bool cell_is_empty(const value *v);
 

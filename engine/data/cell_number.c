@@ -225,19 +225,23 @@ static const char *advise(const cell_form *f, text t) {
   return f->n_signs == 0 ? "is no number, unless the map says which 'currency' it is" : "is no number";
 }
 
-/* Digits alone, as most cells are: what follows would find the same. */
+/* Digits with or without decimals, as most cells are: what follows would find the same. */
 static bool read_digits(value *out, const cell_form *f, text t) {
-  enum { MOST_DIGITS = 18 };
-  int64_t n = 0;
-  if (t.len == 0 || t.len > MOST_DIGITS || f->is_percent || f->times > 1) return false;
-  for (size_t i = 0; i < t.len; i++) {
-    if (!is_digit(t.at[i])) return false;
-    n = n * 10 + (t.at[i] - '0');
+  enum { MOST_DIGITS = 15 };
+  const char point = f->decimal == '\0' ? '.' : f->decimal;
+  const bool is_negative = t.len > 1 && t.at[0] == '-';
+  decimal d = {.is_negative = is_negative};
+  size_t i = is_negative, decimals = 0;
+  if (t.len > MOST_DIGITS || f->is_percent || f->times > 1) return false;
+  const size_t first = i;
+  for (; i < t.len && is_digit(t.at[i]); i++) d.digits = d.digits * 10 + (uint64_t)(t.at[i] - '0');
+  if (i == first) return false;
+  if (i < t.len && t.at[i] == point) {
+    for (i++; i < t.len && is_digit(t.at[i]); i++, decimals++) d.digits = d.digits * 10 + (uint64_t)(t.at[i] - '0');
+    if (decimals == 0) return false;
   }
-  out->type = KOLUA_INTEGER;
-  out->flags = 0;
-  out->as.integer = n;
-  return true;
+  d.power = -(int)decimals;
+  return i == t.len && finish(out, &d, NULL) == NULL;
 }
 
 const char *cell_number(value *out, const cell_form *f, text t, arena *scratch) {

@@ -151,6 +151,10 @@ static kolua_status check_size(const char *file, text source, const kolua_limits
   return problem_add(p, KOLUA_ELIMIT, where, "more values than the limit of %zu", limits->nodes);
 }
 
+bool json_is_utf8(text t) {
+  return json_tape_is_utf8(t.at, t.len);
+}
+
 bool json_index_of(json_index *out, json_parser *parser, text source) {
   if (source.len == 0 || source.len > UINT32_MAX - JSON_PADDING) return false;
   out->text = pad(parser, source);

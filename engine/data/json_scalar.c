@@ -134,7 +134,7 @@ static bool set_number(value *out, text t) {
 
 /* Up to 18 digits fit 64 bits; up to 2^53, and a power of ten that is exact as well, one division rounds once. */
 bool json_number_at(value *out, const char *at, const char *next) {
-  static const double tens[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
+  static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
                                 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
   enum { MOST_DIGITS = 18 };
   const bool is_negative = *at == '-';

@@ -42,9 +42,14 @@ json_outcome json_tape_index(json_tape *tape, const char *text, size_t len) {
   simdjson::dom::parser &parser = tape->parser;
   tape->error = make_room(parser, len, 1);
   if (!tape->error)
-    tape->error = parser.implementation->stage1(reinterpret_cast<const uint8_t *>(text), len, simdjson::stage1_mode::regular);
+    tape->error =
+        parser.implementation->stage1(reinterpret_cast<const uint8_t *>(text), len, simdjson::stage1_mode::regular);
   if (!tape->error) return JSON_FINE;
   return tape->error == simdjson::MEMALLOC ? JSON_NO_MEMORY : JSON_WRONG;
+}
+
+bool json_tape_is_utf8(const char *text, size_t len) {
+  return simdjson::validate_utf8(text, len);
 }
 
 size_t json_tape_count(const json_tape *tape) {

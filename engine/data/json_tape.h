@@ -6,6 +6,7 @@
 #ifndef DATA_JSON_TAPE_H
 #define DATA_JSON_TAPE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,6 +32,7 @@ json_outcome json_tape_index(json_tape *tape, const char *text, size_t len);
 const uint64_t *json_tape_words(const json_tape *tape);
 const char *json_tape_strings(const json_tape *tape);
 const uint32_t *json_tape_offsets(const json_tape *tape);
+bool json_tape_is_utf8(const char *text, size_t len);
 size_t json_tape_count(const json_tape *tape);  /* of the offsets */
 const char *json_tape_library(void);  /* the version of simdjson */
 const char *json_tape_error(const json_tape *tape);  /* in simdjson's words */

@@ -52,7 +52,7 @@ typedef struct walk {
   text source;
   place_cursor *lines; /* NULL: the record is one line */
   uint32_t line;
-  uint32_t inner;      /* bytes so far that go on a code point */
+  uint32_t inner; /* bytes so far that go on a code point */
 } walk;
 
 /* ---------------------------------------------------------------- shapes */
@@ -218,6 +218,17 @@ static bool is_text_right(const value *v, const field *f, field_type type) {
   if (type == FIELD_ENUM) return is_word(&f->options, v);
   if (type > FIELD_ENUM && !value_has_type(v, type)) return false;
   return f->expected.len == 0 || is_word(&f->expected_words, v);
+}
+
+static bool is_scalar_right(const value *v, const field *f, field_type type) {
+  switch (v->type) {
+    case KOLUA_INTEGER:
+    case KOLUA_NUMBER: return (type == FIELD_INTEGER || type == FIELD_NUMBER) && is_number_right(v, f, type);
+    case KOLUA_STRING:
+      return (type <= FIELD_ENUM || type == FIELD_DATE || type == FIELD_DATETIME) && is_text_right(v, f, type);
+    case KOLUA_BOOL: return type == FIELD_BOOLEAN;
+    default: return false;
+  }
 }
 
 /* A scalar that is there, of a type that its field takes. */
@@ -410,5 +421,51 @@ document *quick_read(quick *q, json_parser *parser, arena *a, arena *scratch, co
   }
   value *root = arena_take(a, sizeof *root);
   if (!read_map(&w, root, q->shape, NULL) || w.json.at != w.json.end) return NULL;
+  return document_of_record(a, scratch, &q->like, file, root);
+}
+
+/* ---------------------------------------------------------------- rows */
+
+static bool bind_list(const value *v, const field *f) {
+  if (v->type != KOLUA_LIST) return false;
+  for (uint32_t i = 0; i < v->len; i++) {
+    const value *item = &v->as.items[i];
+    if ((item->flags & VALUE_VOID) != 0 || !is_scalar_right(item, f, f->item)) return false;
+  }
+  return true;
+}
+
+static bool bind_map(arena *a, value *v, const shape *s);
+
+static bool bind_value(arena *a, value *v, const shape *s, const field *f) {
+  if ((v->flags & VALUE_VOID) != 0) return true;
+  if (f->refers_to != NULL) return false;
+  if (f->type == FIELD_VALUES) return bind_list(v, f);
+  if (f->type < FIELD_VALUES) return is_scalar_right(v, f, f->type);
+  return f->type == FIELD_RECORD && s->nested[f->slot] != NULL && v->type == KOLUA_MAP &&
+         bind_map(a, v, s->nested[f->slot]);
+}
+
+/* A table's keys are the names of the model's fields themselves. */
+static bool bind_map(arena *a, value *v, const shape *s) {
+  uint16_t *slots = ARENA_ARRAY(a, s->record->n, uint16_t);
+  struct map *m = v->as.map;
+  m->record = s->record;
+  m->slots.own = slots;
+  for (uint32_t i = 0; i < v->len; i++) {
+    const expectation *e = s->expected[i];
+    if (m->members[i].key != &e->field->name) {
+      const field *f = model_field(s->record, *m->members[i].key);
+      if (f == NULL) return false;
+      e = s->expected[i] = &s->all[f->slot];
+    }
+    slots[e->field->slot] = (uint16_t)(i + 1);
+    if (!bind_value(a, &m->members[i].value, s, e->field)) return false;
+  }
+  return is_complete(v, s);
+}
+
+document *quick_bind(quick *q, arena *a, arena *scratch, const char *file, value *root) {
+  if (root->len > q->shape->record->n || !bind_map(a, root, q->shape)) return NULL;
   return document_of_record(a, scratch, &q->like, file, root);
 }

@@ -25,4 +25,7 @@ quick *quick_new(arena *a, const document *context, const subject *s, const kolu
 document *quick_read(quick *q, json_parser *parser, arena *a, arena *scratch, const char *file, uint32_t line,
                      text source);
 
+/* The same of a row of a table, whose cells became a map (sheet.h) without faults. */
+document *quick_bind(quick *q, arena *a, arena *scratch, const char *file, value *root);
+
 #endif

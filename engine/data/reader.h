@@ -30,6 +30,7 @@ typedef struct json_index {
   char *text;
   const uint32_t *at, *end;
 } json_index;
+bool json_is_utf8(text t);
 bool json_index_of(json_index *out, json_parser *parser, text source);  /* false: it is no JSON; json_read_with() tells why */
 MUST_CHECK kolua_status json_read_with(value **out, json_parser *parser, arena *a, arena *scratch, const char *file,
                                        uint32_t line, text source, const kolua_limits *limits, problems *p);
@@ -39,7 +40,7 @@ typedef struct csv_reader csv_reader;
 typedef struct csv_row {
   const text *cells;      /* in the order of the header, as many; only if status is OK */
   uint32_t line;          /* physical line where the row starts */
-  const uint32_t *lines, *columns; /* of each cell's first code point; a cell may stand on a later line than its row */
+  const uint32_t *lines, *columns; /* of each cell's first code point; a cell may stand on a later line than its row. NULL: not known */
   kolua_status status;    /* OK, or why the row cannot be used: ESYNTAX, ELIMIT; the problem was added */
 } csv_row;
 MUST_CHECK kolua_status csv_open(csv_reader **out, arena *a, const char *file, text source, char delimiter,
@@ -53,6 +54,10 @@ void csv_header_places(const csv_reader *r, const uint32_t **lines, const uint32
 bool csv_next(csv_reader *r, csv_row *out, problems *p);  /* false: the end; the row lives until the next call */
 /* In place of what is left of its text: one row that was cut (cut.h) from the same table, where it begins on `line`. */
 void csv_row_of(csv_reader *r, csv_row *out, text source, uint32_t line, problems *p);
+
+/* The same, at once and without places, of a row that is one line of good text with as many cells as the header has; its cells lie in `a`.
+** False: csv_row_of() must look at it. */
+bool csv_split_row(csv_reader *r, csv_row *out, text source, uint32_t line, arena *a);
 
 /* The versions of libyaml and libcsv. */
 const char *yaml_library(void);

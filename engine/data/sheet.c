@@ -10,6 +10,8 @@
 */
 #include "data/sheet.h"
 
+#include "data/json_scalar.h"
+
 #include <inttypes.h>
 
 typedef enum node_kind { NODE_MAP, NODE_LIST, NODE_CELL, NODE_CONSTANT, NODE_LINE } node_kind;
@@ -23,7 +25,8 @@ struct node {
   uint32_t n;     /* children */
   bool has_cells; /* below it, or it is one */
   unsigned cell;  /* of the row */
-  const cell_form *form;
+  cell_form *form;
+  bool is_plain; /* of its form: cell_is_plain() */
   const value *constant;
   place at;
 };
@@ -112,6 +115,7 @@ static bool put(sheet *sh, node *holder, const path_step *step, const sheet_sour
   leaf->kind = from->constant != NULL ? NODE_CONSTANT : NODE_CELL;
   leaf->cell = from->cell;
   leaf->form = form;
+  leaf->is_plain = cell_is_plain(form);
   leaf->constant = from->constant;
   leaf->at = from->at;
   leaf->has_cells = from->constant == NULL;
@@ -150,6 +154,15 @@ void sheet_number_rows(sheet *sh) {
   add_child(sh, &sh->root, id->slot, &id->name)->kind = NODE_LINE;
 }
 
+static void pass_over(const node *n, bool (*reads)(const void *payload, const field *f), const void *payload) {
+  for (const node *child = n->children; child != NULL; child = child->next) pass_over(child, reads, payload);
+  if (n->form != NULL) n->form->is_unread = n->form->field->expected.len == 0 && !reads(payload, n->form->field);
+}
+
+void sheet_pass_over(sheet *sh, bool (*reads)(const void *payload, const field *f), const void *payload) {
+  pass_over(&sh->root, reads, payload);
+}
+
 /* ---------------------------------------------------------------- filling */
 
 typedef struct filling {
@@ -169,8 +182,15 @@ static void note_fault(const filling *w, const value *v, const char *reason) {
 
 static bool fill_cell(const filling *w, const node *n, value *out) {
   const csv_row *row = w->out->row;
-  out->line = row->lines[n->cell];
-  out->column = row->columns[n->cell];
+  if (row->lines != NULL) {
+    out->line = row->lines[n->cell];
+    out->column = row->columns[n->cell];
+  }
+  const text cell = row->cells[n->cell];
+  const bool is_bounded = row->lines == NULL; /* a NUL stands behind it */
+  if (is_bounded && n->is_plain && cell.len > 0 && cell.at[cell.len - 1] != '0' &&
+      json_number_at(out, cell.at, cell.at + cell.len))
+    return true;
   const char *wrong = cell_read(out, n->form, row->cells[n->cell], w->arena, w->scratch);
   if (wrong != NULL) note_fault(w, out, wrong);
   return !cell_is_empty(out);

@@ -43,6 +43,8 @@ typedef struct sheet_row {     /* in the arena of the fill, and of the row that 
   sheet_fault *faults;
 } sheet_row;
 
+/* From now on the texts of fields that nobody reads need not be read from their cells. */
+void sheet_pass_over(sheet *sh, bool (*reads)(const void *payload, const field *f), const void *payload);
 void sheet_fill(sheet_row *out, const sheet *sh, const csv_row *row, arena *a, arena *scratch);
 /* The name of the column whose cell begins at a place; empty: none does. */
 text sheet_column_at(const sheet_row *row, uint32_t line, uint32_t column);

@@ -226,7 +226,7 @@ static const char *advise(const cell_form *f, text t) {
 }
 
 /* Digits with or without decimals, as most cells are: what follows would find the same. */
-static bool read_digits(value *out, const cell_form *f, text t) {
+static bool read_digits(value *out, const cell_form *f, text t, arena *scratch) {
   enum { MOST_DIGITS = 15 };
   const char point = f->decimal == '\0' ? '.' : f->decimal;
   const bool is_negative = t.len > 1 && t.at[0] == '-';
@@ -241,12 +241,12 @@ static bool read_digits(value *out, const cell_form *f, text t) {
     if (decimals == 0) return false;
   }
   d.power = -(int)decimals;
-  return i == t.len && finish(out, &d, NULL) == NULL;
+  return i == t.len && finish(out, &d, scratch) == NULL;
 }
 
 const char *cell_number(value *out, const cell_form *f, text t, arena *scratch) {
   decimal d = {0};
-  if (read_digits(out, f, t)) return NULL;
+  if (read_digits(out, f, t, scratch)) return NULL;
   text rest = cut_minus(cut_sign(f, cut_minus(t, &d.is_negative)), &d.is_negative);
   const bool has_sign = is_percentage(f) && text_ends(rest, "%");
   if (has_sign) rest = cut_back(rest, 1);

@@ -301,7 +301,6 @@ static char *take_cell(char *at, const char *end, char delimiter, text *out) {
 }
 
 bool csv_split_row(csv_reader *r, csv_row *out, text source, uint32_t line, arena *a) {
-  if (source.len > 0 && source.at[source.len - 1] == '\r') source.len--;
   if (source.len == 0 || source.len > r->limits->scalar_size || may_hold_control(source) || !json_is_utf8(source))
     return false;
   char *at = arena_copy(a, source.at, source.len), *end = at + source.len;

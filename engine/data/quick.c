@@ -94,6 +94,11 @@ static expectation expect(const shape *s, const field *f) {
   return e;
 }
 
+/* A map, or a list of maps of which nobody keeps ids or keys. */
+static bool is_nested(const field *f) {
+  return f->type == FIELD_RECORD || (f->type == FIELD_RECORDS && f->record->id == NULL && f->key == NULL);
+}
+
 /* Recursion ends with the model, whose records hold no map of their own kind. */
 static shape *shape_new(arena *a, const record *r, const kolua_limits *limits, const quick_use *use) {
   if (!fits(r, limits)) return NULL;
@@ -106,7 +111,7 @@ static shape *shape_new(arena *a, const record *r, const kolua_limits *limits, c
   for (size_t i = 0; i < r->n; i++) {
     s->all[i] = expect(s, &r->fields[i]);
     s->expected[i] = &s->all[i];
-    if (r->fields[i].type == FIELD_RECORD) s->nested[i] = shape_new(a, r->fields[i].record, limits, use);
+    if (is_nested(&r->fields[i])) s->nested[i] = shape_new(a, r->fields[i].record, limits, use);
   }
   list_checks(s, a);
   return s;
@@ -312,6 +317,30 @@ static bool read_shares(walk *w, value *v, const expectation *e, const value *pa
 
 static bool read_map(walk *w, value *v, const shape *s, const value *parent);
 
+/* How many values stand before the bracket that closes the list behind whose first one the walk stands. */
+static uint32_t count_elements(const walk *w) {
+  uint32_t n = 0, depth = 0;
+  for (const uint32_t *at = w->json.at; at < w->json.end; at++) {
+    const char c = w->json.text[*at];
+    if ((c == ']' || c == '}') && depth == 0) return at == w->json.at ? 0 : n + 1;
+    depth += c == '{' || c == '[';
+    depth -= c == '}' || c == ']';
+    n += c == ',' && depth == 0;
+  }
+  return 0;
+}
+
+static bool read_records(walk *w, value *v, const shape *s, const value *parent) {
+  begin_value(w, v, KOLUA_LIST, parent);
+  w->json.at++;
+  v->len = count_elements(w);
+  v->as.items = v->len > 0 ? arena_take(w->arena, v->len * sizeof *v->as.items) : NULL;
+  for (uint32_t i = 0; i < v->len; i++) {
+    if ((i > 0 && !skip(w, ',')) || peek(w) != '{' || !read_map(w, &v->as.items[i], s, v)) return false;
+  }
+  return skip(w, ']');
+}
+
 static bool read_value(walk *w, value *v, const shape *s, const expectation *e, const value *parent) {
   const field *f = e->field;
   const char first = peek(w);
@@ -319,8 +348,9 @@ static bool read_value(walk *w, value *v, const shape *s, const expectation *e, 
   if (f->refers_to != NULL) return false;
   if (f->type == FIELD_VALUES) return first == '[' && read_list(w, v, e, parent);
   if (f->type == FIELD_SHARES) return first == '{' && read_shares(w, v, e, parent);
-  if (f->type == FIELD_RECORD)
-    return first == '{' && s->nested[f->slot] != NULL && read_map(w, v, s->nested[f->slot], parent);
+  const shape *nested = s->nested[f->slot];
+  if (f->type == FIELD_RECORD) return first == '{' && nested != NULL && read_map(w, v, nested, parent);
+  if (f->type == FIELD_RECORDS) return first == '[' && nested != NULL && read_records(w, v, nested, parent);
   return read_scalar(w, v, e, f->type, parent);
 }
 
@@ -437,17 +467,25 @@ static bool bind_list(const value *v, const field *f) {
 
 static bool bind_map(arena *a, value *v, const shape *s);
 
+static bool bind_records(arena *a, value *v, const shape *s) {
+  for (uint32_t i = 0; i < v->len; i++)
+    if (v->as.items[i].type != KOLUA_MAP || !bind_map(a, &v->as.items[i], s)) return false;
+  return true;
+}
+
 static bool bind_value(arena *a, value *v, const shape *s, const field *f) {
   if ((v->flags & VALUE_VOID) != 0) return true;
   if (f->refers_to != NULL) return false;
   if (f->type == FIELD_VALUES) return bind_list(v, f);
   if (f->type < FIELD_VALUES) return is_scalar_right(v, f, f->type);
-  return f->type == FIELD_RECORD && s->nested[f->slot] != NULL && v->type == KOLUA_MAP &&
-         bind_map(a, v, s->nested[f->slot]);
+  const shape *nested = s->nested[f->slot];
+  if (nested == NULL || v->type != (f->type == FIELD_RECORD ? KOLUA_MAP : KOLUA_LIST)) return false;
+  return f->type == FIELD_RECORD ? bind_map(a, v, nested) : bind_records(a, v, nested);
 }
 
 /* A table's keys are the names of the model's fields themselves. */
 static bool bind_map(arena *a, value *v, const shape *s) {
+  if (v->len > s->record->n) return false;
   uint16_t *slots = ARENA_ARRAY(a, s->record->n, uint16_t);
   struct map *m = v->as.map;
   m->record = s->record;
@@ -466,6 +504,6 @@ static bool bind_map(arena *a, value *v, const shape *s) {
 }
 
 document *quick_bind(quick *q, arena *a, arena *scratch, const char *file, value *root) {
-  if (root->len > q->shape->record->n || !bind_map(a, root, q->shape)) return NULL;
+  if (!bind_map(a, root, q->shape)) return NULL;
   return document_of_record(a, scratch, &q->like, file, root);
 }

@@ -35,7 +35,8 @@ struct glances {
 typedef struct glance {
   judge *judge;
   const teller *teller;
-  bench quick; /* without notes */
+  bench quick, thorough; /* without notes; with room for them, once it is wanted */
+  bool is_thorough;
   kolua_finding *told;
   size_t n_told;
   double met, best, weight;
@@ -105,29 +106,31 @@ static bool tell_briefly(glance *g, glanced_rule *r, kolua_outcome outcome, kolu
 }
 
 /* With room for notes: a function's reads are watched, and what is unknown says what is missing. */
-static kolua_finding *tell_at_length(glance *g, const glanced_rule *r, bool with_notes) {
-  judge *j = g->judge;
-  bench thorough;
-  if (!with_notes) return judge_plan(j, g->teller, &g->quick, r->rule, r->shown);
+static bench *thorough_bench(glance *g) {
   const scope *s = &g->quick.scope;
-  bench_open(&thorough, &j->each, j->pool, s->doc, s->kind, s->subject, s->memo);
-  return r->rule->is_function ? judge_function(j, g->teller, &thorough, r->rule, r->shown)
-                              : judge_plan(j, g->teller, &thorough, r->rule, r->shown);
+  if (!g->is_thorough) bench_open(&g->thorough, s->arena, g->judge->pool, s->doc, s->kind, s->subject, s->memo);
+  g->is_thorough = true;
+  g->thorough.n_pool = 0;
+  return &g->thorough;
+}
+
+static kolua_outcome tell_function(glance *g, const glanced_rule *r) {
+  const kolua_finding *f = judge_function(g->judge, g->teller, thorough_bench(g), r->rule, r->shown);
+  if (f == NULL) return KOLUA_OUTCOME_PASS;
+  if (!is_harmless(f->outcome)) g->told[g->n_told++] = *f;
+  return f->outcome;
 }
 
 /* `outcome` is known already of what is short. */
 static kolua_outcome tell(glance *g, glanced_rule *r, kolua_outcome outcome) {
   kolua_finding *f = &g->told[g->n_told];
-  if (r->rule->is_function) {
-    *f = *tell_at_length(g, r, true);
-    g->n_told += !is_harmless(f->outcome);
-    return f->outcome;
-  }
+  if (r->rule->is_function) return tell_function(g, r);
   if (!r->is_short) outcome = verdict_outcome(&g->quick, r->rule);
   if (is_harmless(outcome)) return outcome;
   g->n_told++;
   if (tell_briefly(g, r, outcome, f)) return f->outcome;
-  *f = *tell_at_length(g, r, outcome == KOLUA_OUTCOME_UNKNOWN);
+  bench *b = outcome == KOLUA_OUTCOME_UNKNOWN ? thorough_bench(g) : &g->quick;
+  *f = *judge_plan(g->judge, g->teller, b, r->rule, r->shown);
   return f->outcome;
 }
 
@@ -202,9 +205,15 @@ kolua_status judge_glance(judge *j, const document *doc, const subject *s, const
   struct glances *all = glances_of(j, s);
   glance g;
   judge_rest(j, p);
+  if (j->script != NULL) script_glance(j->script);
   if (j->policy->n_waivers > 0) waive_open(&j->waived, j->policy, &j->run);
   judge_begin_document(j, doc, 0);
-  g = (glance){.judge = j, .teller = &t};
+  g.judge = j;
+  g.teller = &t;
+  g.is_thorough = false;
+  g.n_told = 0;
+  g.met = g.best = g.weight = 0;
+  g.counts = (tally){0};
   bench_open(&g.quick, &j->each, NULL, doc, s, doc->root, j->memo);
   g.told = arena_take(&j->each, (all->n + 1) * sizeof *g.told);
   glance_over(&g, all);

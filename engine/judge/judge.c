@@ -104,6 +104,7 @@ kolua_finding *judge_function(judge *j, const teller *t, bench *b, const rule *r
   if (in_doubt && a.outcome != KOLUA_OUTCOME_PASS && a.outcome != KOLUA_OUTCOME_SKIPPED)
     return doubt_function(j, t, r, shown, condition);
   a.outcome = verdict_soften(b, r, a.outcome);
+  if (t->at_a_glance && a.outcome == KOLUA_OUTCOME_PASS) return NULL;
   if (j->options.brief && !r->is_headline && (a.outcome == KOLUA_OUTCOME_PASS || a.outcome == KOLUA_OUTCOME_SKIPPED))
     return finding_short(t, r, shown, a.outcome);
   kolua_finding *f = finding_of_answer(t, r, shown, &a, b->trace.notes, b->trace.n);

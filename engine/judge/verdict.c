@@ -341,8 +341,9 @@ static kolua_outcome judge_rule_part(bench *b, const rule *r, verdict *v) {
 }
 
 verdict *verdict_unless_applies(bench *b, const rule *r, bool *in_doubt) {
-  verdict *v = new_verdict(b, &r->plan->root);
   *in_doubt = false;
+  if (!r->has_from && !r->has_until && r->plan->root.when == NULL) return NULL;
+  verdict *v = new_verdict(b, &r->plan->root);
   const truth force = in_force(b, r, v);
   if (force == NO) {
     skip(v, SKIP_NOT_IN_FORCE);

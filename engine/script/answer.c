@@ -244,8 +244,35 @@ static void take_saying(saying *s) {
   take_to_pass(s);
 }
 
+/* An answer without a word to it is always the same: one piece serves all calls, good for the one that runs, and is charged as if it had
+** been made. */
+static const script_answer plain_pass = {.outcome = KOLUA_OUTCOME_PASS},
+                           plain_skip = {.outcome = KOLUA_OUTCOME_SKIPPED};
+
+static void open_plain(lua_State *L, const script_answer *plain) {
+  piece_push(L, PIECE_ANSWER, (place){0})->answer = plain;
+  lua_rawsetp(L, LUA_REGISTRYINDEX, plain);
+}
+
+void answer_open(lua_State *L) {
+  open_plain(L, &plain_pass);
+  open_plain(L, &plain_skip);
+}
+
+static void push_plain(lua_State *L, const script_answer *plain) {
+  sandbox_charge(L, PIECE_COST);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, plain);
+  piece *made = lua_touserdata(L, -1);
+  made->call = language_of(L)->call;
+}
+
 static int answer(lua_State *L, const char *word, kolua_outcome outcome) {
   language *lang = language_of(L);
+  const bool must_tell = outcome == KOLUA_OUTCOME_WARN || outcome == KOLUA_OUTCOME_FAIL;
+  if (lua_gettop(L) == 0 && !must_tell) {
+    push_plain(L, outcome == KOLUA_OUTCOME_PASS ? &plain_pass : &plain_skip);
+    return 1;
+  }
   saying s = {.L = L, .lang = lang, .word = word, .answer = ARENA_NEW(lang->scope->arena, script_answer)};
   s.answer->outcome = outcome;
   luaL_checkstack(L, 16, "too deep");
@@ -255,7 +282,7 @@ static int answer(lua_State *L, const char *word, kolua_outcome outcome) {
   if (!lua_istable(L, 1)) sandbox_fail(L, "%s takes a table { vi = ..., en = ... }, not %s", word, piece_word(L, 1));
   freeze_thaw(L, 1);
   take_saying(&s);
-  piece_push(L, PIECE_ANSWER, sandbox_place(L))->answer = s.answer;
+  piece_push(L, PIECE_ANSWER, (place){0})->answer = s.answer;
   return 1;
 }
 

@@ -3,7 +3,7 @@
 ** A call is one run of the sandbox: it ends with an answer, by reading what is missing, or in an error of that
 ** rule. What the call made in Lua is garbage then; what it said lies in the scope's arena. */
 #include "script/freeze.h"
-#include "script/view.h"
+#include "script/front.h"
 
 #include <string.h>
 
@@ -22,6 +22,11 @@ struct script {
   language language;
   kept *kept; /* by rule id, once all files ran */
   size_t n, n_frozen;
+  size_t next; /* tried first */
+  /* calls of which only the answer counts */
+  bool is_glance;
+  uint64_t record, pointed; /* which record it is; at which the fronts are pointed */
+  front *subject, *whole;
   /* the running call */
   const kept *called;
   const script_answer *answer;
@@ -34,6 +39,7 @@ static int open_state(lua_State *L) {
   language_set(L, &s->language);
   env_open(L);
   piece_open(L);
+  answer_open(L);
   view_open(L);
   return 0;
 }
@@ -130,7 +136,13 @@ void script_cancel(script *s) {
   sandbox_cancel(s->sandbox);
 }
 
+void script_glance(script *s) {
+  s->is_glance = true;
+  s->record++;
+}
+
 void script_rest(script *s) {
+  s->is_glance = false;
   sandbox_rest(s->sandbox);
   for (size_t i = 0; i < s->n; i++) s->kept[i].limits = 0;
 }
@@ -141,15 +153,39 @@ uint64_t script_steps(const script *s) {
 
 /* ---- calling */
 
+static const value *root_of(const scope *sc) {
+  return sc->doc->context ? sc->doc->context->root : sc->doc->root;
+}
+
+/* Pushes the fronts of the record, pointed at it. */
+static void push_fronts(lua_State *L, script *s) {
+  const scope *sc = s->language.scope;
+  if (s->subject == NULL) s->subject = front_new(L, &s->arena);
+  if (s->whole == NULL) s->whole = front_new(L, &s->arena);
+  if (s->pointed != s->record) {
+    front_point(L, s->subject, sc->subject);
+    front_point(L, s->whole, root_of(sc));
+    s->pointed = s->record;
+  }
+  front_push(L, s->subject);
+  front_push(L, s->whole);
+}
+
 static int call_function(lua_State *L) {
   script *s = lua_touserdata(L, 1);
   const scope *sc = s->language.scope;
-  const document *whole = sc->doc->context ? sc->doc->context : sc->doc;
-  lua_rawgeti(L, LUA_REGISTRYINDEX, s->called->upvalues);
-  freeze_restore(L);
+  const bool is_bounded = s->called->rule->is_bounded;
+  if (!is_bounded) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, s->called->upvalues);
+    freeze_restore(L);
+  }
   lua_rawgeti(L, LUA_REGISTRYINDEX, s->called->function);
-  view_push_record(L, sc->subject);
-  view_push_record(L, whole->root);
+  if (is_bounded && s->is_glance) {
+    push_fronts(L, s);
+  } else {
+    view_push_record(L, sc->subject);
+    view_push_record(L, root_of(sc));
+  }
   lua_rawgeti(L, LUA_REGISTRYINDEX, s->called->params);
   lua_call(L, 3, 1);
   const piece *said = piece_check(L, -1);
@@ -174,9 +210,14 @@ static script_answer conclude(script *s, kept *k, const scope *sc, const sandbox
   return a;
 }
 
-static kept *find_kept(const script *s, const rule *r) {
-  for (size_t i = 0; i < s->n; i++)
-    if (s->kept[i].rule == r) return &s->kept[i];
+/* Rules are called in the order in which they are kept, mostly. */
+static kept *find_kept(script *s, const rule *r) {
+  for (size_t i = 0; i < s->n; i++) {
+    kept *k = &s->kept[(s->next + i) % s->n];
+    if (k->rule != r) continue;
+    s->next = (size_t)(k - s->kept) + 1;
+    return k;
+  }
   return NULL;
 }
 
@@ -189,7 +230,7 @@ script_answer script_call(script *s, const rule *r, scope *sc) {
   s->language.scope = sc;
   s->language.arena = sc->arena;
   s->language.call++;
-  const sandbox_end end = sandbox_run(s->sandbox, SANDBOX_CALL, call_function, s);
+  const sandbox_end end = sandbox_run(s->sandbox, r->is_bounded ? SANDBOX_BOUNDED : SANDBOX_CALL, call_function, s);
   s->language.scope = NULL;
   return conclude(s, k, sc, &end);
 }

@@ -77,6 +77,8 @@ MAY_RAISE void language_only_load(lua_State *L, const char *word);
 
 /* ---- pieces */
 
+enum { PIECE_COST = 100 };  /* what making one is charged */
+
 typedef enum piece_kind {
   PIECE_BROKEN,
   PIECE_HEAD /* rule "id", without its table yet */,
@@ -148,6 +150,7 @@ MAY_RAISE void words_add(lua_State *L);     /* subject, case, functions, demands
 MAY_RAISE void parameter_add(lua_State *L); /* parameter, steps */
 MAY_RAISE void rule_add(lua_State *L);      /* rule, part */
 MAY_RAISE void answer_add(lua_State *L);    /* pass, warn, fail, skip */
+MAY_RAISE void answer_open(lua_State *L);   /* in a session, once: what answers share */
 MAY_RAISE void ask_add(lua_State *L);       /* given, get, find */
 /* A word that works only while a function runs. */
 MAY_RAISE void language_add_call_word(lua_State *L, const char *name, lua_CFunction word);

@@ -9,13 +9,13 @@
 
 static const char METATABLE; /* its address is the metatable's key in the registry */
 
-enum { PATH_NAMES = 32, DEPTH_MOST = 200, SIZE_MOST = 10000, NODE_STEPS = 100 };
+enum { PATH_NAMES = 32, DEPTH_MOST = 200, SIZE_MOST = 10000 };
 
 /* ---- making */
 
 static piece *push_blank(lua_State *L, piece_kind made_as, place at) {
   language *lang = language_of(L);
-  sandbox_charge(L, NODE_STEPS);
+  sandbox_charge(L, PIECE_COST);
   piece *p = lua_newuserdatauv(L, sizeof *p, 0);
   *p = (piece){.kind = made_as, .at = at, .call = lang->scope ? lang->call : 0};
   lua_rawgetp(L, LUA_REGISTRYINDEX, &METATABLE);

@@ -4,10 +4,10 @@
 ** whoever catches errors for the script (sandbox_caught) raises again. The host reads it before Lua's own status,
 ** so that no answer survives a limit.
 **
-** The counting hook is always on. It makes Lua trace each instruction, whatever the count is: a third more on a bare loop
-** (measured), next to nothing on rules that call and build. A run without it could only be stopped by a signal or a
-** thread, and neither is a library's to take. As the count makes no difference, it is small: HOOK_STEPS. The clock is
-** asked, and a cancel seen, every LOOK_STEPS.
+** The counting hook makes Lua trace each instruction, whatever the count is: a third more on a bare loop (measured). A run
+** without it could only be stopped by a signal or a thread, and neither is a library's to take; so it is left off only where the
+** caller knows that the code ends by itself (SANDBOX_BOUNDED). As the count makes no difference, it is small: HOOK_STEPS. The
+** clock is asked, and a cancel seen, every LOOK_STEPS.
 **
 ** What the allocator may do: it cannot raise, only refuse. It refuses nothing but growth over a limit, so that Lua can
 ** always unwind. Fuel that runs out in it ends the run at the next instruction. */
@@ -71,6 +71,7 @@ struct sandbox {
 
   /* the run */
   bool is_running, is_free; /* free: SANDBOX_BUILD */
+  bool is_hooked;
   doom doom;
   uint64_t given, fuel; /* fuel is what is left of given */
   uint64_t look_at;     /* at less fuel than this, look at the clock */
@@ -150,6 +151,7 @@ static void end_run(sandbox *sb, doom why) {
   if (sb->L == NULL || !sb->is_running) return;
   sb->at = sandbox_place(sb->L);
   lua_sethook(sb->L, on_count, LUA_MASKCOUNT, 1);
+  sb->is_hooked = true;
 }
 
 /* The error has no value: one would need memory. */
@@ -165,10 +167,14 @@ static uint64_t read_clock(void) {
   return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
+/* The time counts from the first look: what comes before is too little to be told, and most runs are over by then. */
 static void look(sandbox *sb) {
   sb->look_at = sb->fuel > LOOK_STEPS ? sb->fuel - LOOK_STEPS : 0;
   if (atomic_load_explicit(&sb->is_canceled, memory_order_relaxed)) end_run(sb, DOOM_CANCELED);
-  if (!sb->is_free && read_clock() > sb->deadline) end_run(sb, DOOM_TIME);
+  if (sb->is_free) return;
+  const uint64_t now = read_clock();
+  if (sb->deadline == 0) sb->deadline = now + (uint64_t)sb->ms * 1000000u;
+  else if (now > sb->deadline) end_run(sb, DOOM_TIME);
 }
 
 static void burn(sandbox *sb, size_t steps) {
@@ -387,7 +393,8 @@ static void begin_run(sandbox *sb, sandbox_budget budget) {
   sb->is_free = budget == SANDBOX_BUILD;
   sb->ms = budget == SANDBOX_LOAD ? sb->limits.load_ms : sb->limits.rule_ms;
   sb->given = sb->fuel = given_steps(sb, budget);
-  sb->deadline = read_clock() + (uint64_t)sb->ms * 1000000u;
+  sb->deadline = 0;
+  sb->look_at = sb->fuel > LOOK_STEPS ? sb->fuel - LOOK_STEPS : 0;
   sb->doom = ALIVE;
   sb->refusals = 0;
   sb->has_message = false;
@@ -396,8 +403,9 @@ static void begin_run(sandbox *sb, sandbox_budget budget) {
   sb->at = (place){0};
   arena_clear(&sb->scratch);
   sb->is_running = true;
-  look(sb);
-  if (!sb->is_free && sb->doom == ALIVE) lua_sethook(sb->L, on_count, LUA_MASKCOUNT, HOOK_STEPS);
+  if (atomic_load_explicit(&sb->is_canceled, memory_order_relaxed)) end_run(sb, DOOM_CANCELED);
+  sb->is_hooked = budget != SANDBOX_BUILD && budget != SANDBOX_BOUNDED && sb->doom == ALIVE;
+  if (sb->is_hooked) lua_sethook(sb->L, on_count, LUA_MASKCOUNT, HOOK_STEPS);
 }
 
 static int call(lua_State *L, lua_CFunction body, void *payload) {
@@ -421,7 +429,7 @@ static sandbox_end end_of(sandbox *sb, int status) {
 /* What a broken run left behind is collected at once: the next one must not pay for it. */
 static void settle(sandbox *sb) {
   sb->is_running = false;
-  lua_sethook(sb->L, NULL, 0, 0);
+  if (sb->is_hooked) lua_sethook(sb->L, NULL, 0, 0);
   lua_settop(sb->L, 0);
   if (sb->doom != ALIVE && sb->doom != DOOM_LEFT) lua_gc(sb->L, LUA_GCCOLLECT);
   if (sb->doom == DOOM_CANCELED) atomic_store_explicit(&sb->is_canceled, false, memory_order_relaxed);

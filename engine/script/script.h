@@ -31,6 +31,8 @@ void script_free(script *s);
 void script_cancel(script *s);
 /* Between two runs: a cancel that came too late, and limits that were broken, are forgotten. */
 void script_rest(script *s);
+/* The calls that follow, until the next rest, are about one record, and what they read need not be noted. */
+void script_glance(script *s);
 uint64_t script_steps(const script *s);
 
 typedef struct script_fill { text name; const value *value; } script_fill;

@@ -237,7 +237,7 @@ typedef struct answering {
 /* The function that is declared just before token `i`, `local function name` or `local name = function`; 0: none. */
 static size_t function_declared(const tokens *of, size_t i, text *name) {
   const token *t = &of->at[i];
-  if (t->functions > 0 || !token_is(t - 2, "local")) return 0;
+  if ((t - 2)->functions > 0 || !token_is(t - 2, "local")) return 0;
   const bool is_short = token_is(t - 1, "function");
   if (!is_short && !(token_is(t, "=") && token_is(t + 1, "function"))) return 0;
   *name = is_short ? t->text : (t - 1)->text;
@@ -298,4 +298,142 @@ unsigned tokens_answers(const tokens *of, size_t function, arena *scratch) {
   const unsigned found = add_answers(&a, function);
   arena_release(scratch, mark);
   return found;
+}
+
+/* ---- what ends by itself */
+
+static bool is_loop(const token *t) {
+  return token_is(t, "for") || token_is(t, "while") || token_is(t, "repeat") || token_is(t, "goto");
+}
+
+/* `local a, b =`: the sign at token `i`. */
+static bool is_declaration(const tokens *of, size_t i) {
+  size_t at = i - 1;
+  while (at > 1 && of->at[at].type == TOKEN_NAME && token_is(&of->at[at - 1], ",")) at -= 2;
+  return at > 0 && of->at[at].type == TOKEN_NAME && token_is(&of->at[at - 1], "local");
+}
+
+/* The function at token `i` is a local one of the file, or written as an argument or in a table of a call of the file itself. */
+static bool is_plain_function(const tokens *of, size_t i, bool is_in_brackets) {
+  const token *t = &of->at[i];
+  if (i < 1 || t->functions > 0) return false;
+  if (token_is(t - 1, "local")) return true;
+  if (!is_in_brackets) return i > 1 && token_is(t - 1, "=") && is_declaration(of, i - 1) && !token_is(t - 3, ",");
+  return token_is(t - 1, "(") || token_is(t - 1, ",") || token_is(t - 1, "=");
+}
+
+static bool is_field(const token *t) {
+  return token_is(t - 1, ".") || token_is(t - 1, ":");
+}
+
+/* A local function's name is there to call it; and what it names stands before it, so that none comes back to itself. */
+static bool is_plain_mention(const answering *a, size_t i, size_t enclosing) {
+  const token *t = &a->of->at[i];
+  const size_t named = find_local(a, t->text);
+  text name;
+  if (named == 0 || i < named || is_field(t) || function_declared(a->of, i, &name) > 0) return true;
+  if (token_is(t + 1, "=") && token_is(t - 1, "local")) return true;
+  const bool is_called = token_is(t + 1, "(") || token_is(t + 1, "{") || (t + 1)->type == TOKEN_TEXT;
+  return is_called && (enclosing == 0 || a->of->at[named].match < enclosing);
+}
+
+/* Two of a name would be one to find_local(). */
+static bool has_twins(const answering *a) {
+  for (size_t i = 1; i < a->n; i++)
+    if (compare_names(a->locals[i - 1], a->locals[i]) == 0) return true;
+  return false;
+}
+
+/* A variable of the file that is no function. */
+typedef struct variable {
+  text name;
+  bool is_constant; /* a number, a text, or a table of such */
+} variable;
+
+enum { MOST_VARIABLES = 256 };
+
+static bool is_literal(const token *t) {
+  return t->type == TOKEN_TEXT || t->type == TOKEN_NUMBER || token_is(t, "true") || token_is(t, "false");
+}
+
+/* From token `i` to behind the value; nothing in it is looked up or called. */
+static bool is_constant(const tokens *of, size_t i) {
+  i += token_is(&of->at[i], "subject"); /* the text behind it is all that it takes */
+  if (is_literal(&of->at[i])) return of->at[i + 1].type == TOKEN_NAME || of->at[i + 1].type == TOKEN_END;
+  if (!token_is(&of->at[i], "{")) return false;
+  for (size_t k = i + 1; k < of->at[i].match; k++) {
+    const token *t = &of->at[k];
+    const bool is_key = t->type == TOKEN_NAME && token_is(t + 1, "=");
+    const bool is_sign = t->type == TOKEN_SIGN && t->text.len == 1 && strchr("{}[]=,;-", *t->text.at) != NULL;
+    if (!is_literal(t) && !is_key && !is_sign) return false;
+  }
+  return of->at[of->at[i].match + 1].type != TOKEN_SIGN;
+}
+
+typedef struct bounding {
+  answering names;
+  variable *variables;
+  size_t n_variables;
+  const token **open; /* brackets around the token, the innermost last */
+  size_t depth;
+  size_t enclosing; /* the function of the file in which the token stands; 0: none */
+  size_t outside;   /* brackets around that */
+} bounding;
+
+/* False: they are too many. */
+static bool find_variables(bounding *b) {
+  const tokens *of = b->names.of;
+  for (size_t i = 0; i < of->n; i++) {
+    if (of->at[i].functions > 0 || !token_is(&of->at[i], "local") || token_is(&of->at[i + 1], "function")) continue;
+    const bool is_function = token_is(&of->at[i + 2], "=") && token_is(&of->at[i + 3], "function");
+    const bool is_one = token_is(&of->at[i + 2], "=");
+    for (size_t k = i + 1; !is_function && of->at[k].type == TOKEN_NAME; k += 2) {
+      if (b->n_variables == MOST_VARIABLES) return false;
+      b->variables[b->n_variables++] = (variable){of->at[k].text, is_one && is_constant(of, i + 3)};
+      if (!token_is(&of->at[k + 1], ",")) break;
+    }
+  }
+  return true;
+}
+
+/* In a function, of the file's variables only constants: another may hold what remembers something, or a function. */
+static bool is_plain_variable(const bounding *b, size_t i) {
+  const token *t = &b->names.of->at[i];
+  if (t->functions == 0 || is_field(t)) return true;
+  for (size_t k = 0; k < b->n_variables; k++)
+    if (!b->variables[k].is_constant && text_equal(b->variables[k].name, t->text)) return false;
+  return true;
+}
+
+static bool is_bounded_at(bounding *b, size_t i) {
+  const tokens *of = b->names.of;
+  const token *t = &of->at[i];
+  const bool is_in_brackets = b->depth > 0;
+  if (b->enclosing > 0 && i > of->at[b->enclosing].match) b->enclosing = b->outside = 0;
+  if (token_opens(t)) b->open[b->depth++] = t;
+  if (token_closes(t) && b->depth > 0) b->depth--;
+  if (t->functions > 0 && is_loop(t)) return false;
+  if (token_is(t, "function")) {
+    if (!is_plain_function(of, i, is_in_brackets)) return false;
+    b->enclosing = i;
+    b->outside = b->depth;
+  }
+  if (token_is(t, "=")) {
+    const bool is_in_table = b->depth > b->outside && *b->open[b->depth - 1]->text.at == '{';
+    if (!is_in_table && !is_declaration(of, i)) return false;
+  }
+  if (t->type != TOKEN_NAME || token_is_keyword(t)) return true;
+  return is_plain_mention(&b->names, i, b->enclosing) && is_plain_variable(b, i);
+}
+
+bool tokens_are_bounded(const tokens *of, arena *scratch) {
+  const arena_mark mark = arena_here(scratch);
+  bounding b = {.names = {.of = of},
+                .open = ARENA_ARRAY(scratch, of->n + 1, const token *),
+                .variables = ARENA_ARRAY(scratch, MOST_VARIABLES, variable)};
+  find_locals(&b.names, scratch);
+  bool all = of->n > 0 && !has_twins(&b.names) && find_variables(&b);
+  for (size_t i = 0; i < of->n && all; i++) all = is_bounded_at(&b, i);
+  arena_release(scratch, mark);
+  return all;
 }

@@ -15,9 +15,34 @@ static const char METATABLE; /* its address is the metatable's key in the regist
 void view_push(lua_State *L, const view *v) {
   view *made = lua_newuserdatauv(L, sizeof *made, 0);
   *made = *v;
+  made->mark = &METATABLE;
   made->call = language_of(L)->call;
   lua_rawgetp(L, LUA_REGISTRYINDEX, &METATABLE);
   lua_setmetatable(L, -2);
+}
+
+/* Pushes a copy of the views' metatable. */
+static void push_metatable(lua_State *L) {
+  lua_newtable(L);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &METATABLE);
+  lua_pushnil(L);
+  while (lua_next(L, -2) != 0) {
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
+    lua_rawset(L, -5);
+  }
+  lua_pop(L, 1);
+}
+
+view *view_push_front(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  view *made = lua_newuserdatauv(L, sizeof *made, 0);
+  *made = (view){.mark = &METATABLE, .kind = VIEW_RECORD, .is_front = true};
+  push_metatable(L);
+  lua_pushvalue(L, index);
+  lua_setfield(L, -2, "__index");
+  lua_setmetatable(L, -2);
+  return made;
 }
 
 void view_push_record(lua_State *L, const value *at) {
@@ -216,14 +241,12 @@ static bool is_list(const view *v) {
 
 /* ---- what scripts call */
 
+/* All userdata that a script can have are views and pieces, and pieces are larger. */
 const view *view_at(lua_State *L, int index) {
-  if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return NULL;
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &METATABLE);
-  const bool is_view = lua_rawequal(L, -1, -2);
-  lua_pop(L, 2);
-  if (!is_view) return NULL;
+  if (lua_type(L, index) != LUA_TUSERDATA || lua_rawlen(L, index) != sizeof(view)) return NULL;
   const view *v = lua_touserdata(L, index);
-  if (!v->is_constant && v->call != language_of(L)->call)
+  if (v->mark != &METATABLE) return NULL;
+  if (!v->is_constant && !v->is_front && v->call != language_of(L)->call)
     sandbox_fail(L, "a view is good for the call that it was given to, and for no other");
   return v;
 }

@@ -143,8 +143,13 @@ coverage:  ## the lines that the tests reach
 	@scripts/coverage.sh $(BUILD)/$@
 $(BENCH): $(BUILD)/%: $(BUILD)/obj/tests/bench/%.o
 	$(Q)$(LINK) -o $@ $^ $(ALL_LIBS)
-bench: all $(BENCH)  ## figures, as ratios to others in the same run
+$(BUILD)/hand: $(BUILD)/obj/tests/bench/hand.o
+	$(Q)$(CXX) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lsimdjson
+bench: all $(BENCH) $(BUILD)/hand  ## figures, as ratios to others in the same run; those of streams go into tests/bench/RESULTS.md
 	@sh tests/bench/run.sh $(BUILD)
+	@bash tests/bench/screen/run.sh $(BUILD) $(ROUNDS)
+bench-counts: all $(BENCH)  ## instructions of the record path, into tests/bench/COUNTS.md: the same on each machine
+	@bash tests/bench/screen/counts.sh $(BUILD)
 lint: all  ## clang-tidy, cppcheck, shellcheck, the layers
 	clang-tidy --quiet $(LIB_SRC) $(CLI_SRC) -- -std=c11 -Iinclude -Iengine $(ALL_INC)
 	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 -Iinclude -Iengine engine

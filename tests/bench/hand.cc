@@ -78,8 +78,10 @@ void read_field(Candidate &c, string_view key, simdjson::ondemand::value v) {
     simdjson::ondemand::object audience;
     if (v.get_object().get(audience)) return;
     for (auto field : audience) {
-      string_view inner = field.unescaped_key();
-      read_number_key(c, inner, field.value());
+      string_view inner;
+      simdjson::ondemand::value n;
+      if (field.unescaped_key().get(inner) || field.value().get(n)) return;
+      read_number_key(c, inner, n);
     }
   } else if (key != "name" && key != "handle" && key != "bio" && key != "city") {
     read_number_key(c, key, v);
@@ -226,8 +228,10 @@ bool judge_line(simdjson::ondemand::parser &parser, const char *at, size_t len, 
   simdjson::ondemand::object record;
   if (parser.iterate(at, len, room).get(doc) || doc.get_object().get(record)) return false;
   for (auto field : record) {
-    string_view key = field.unescaped_key();
-    read_field(c, key, field.value());
+    string_view key;
+    simdjson::ondemand::value v;
+    if (field.unescaped_key().get(key) || field.value().get(v)) return false;
+    read_field(c, key, v);
   }
   findings.len = findings.findings = 0;
   findings.worst = PASS;

@@ -33,6 +33,14 @@ static bool is_formula(text t) {
   return !is_number;
 }
 
+/* Digits that a spreadsheet does not keep as a number: more than the 15 it has room for, or zeros before them. */
+static bool loses_digits(text t) {
+  enum { KEPT = 15 };
+  for (size_t i = 0; i < t.len; i++)
+    if (t.at[i] < '0' || t.at[i] > '9') return false;
+  return t.len > KEPT || (t.len > 1 && t.at[0] == '0');
+}
+
 static bool needs_quotes(text t, char separator) {
   for (size_t i = 0; i < t.len; i++)
     if (t.at[i] == separator || t.at[i] == '"' || t.at[i] == '\r' || t.at[i] == '\n') return true;
@@ -53,7 +61,8 @@ static void add_cell(buf *out, text t, char separator) {
 void cells_parted(buf *out, const text *cells, size_t n, char separator) {
   for (size_t i = 0; i < n; i++) {
     if (i > 0) buf_add_char(out, separator);
-    add_cell(out, cells[i], separator);
+    if (separator == CELLS_EXCEL && loses_digits(cells[i])) buf_format(out, "\"=\"\"%.*s\"\"\"", SPELT(cells[i]));
+    else add_cell(out, cells[i], separator);
   }
   buf_add_string(out, "\r\n");
 }

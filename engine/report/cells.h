@@ -9,8 +9,10 @@ void cells_add_markdown(buf *out, text t);
 /* "| a | b |" and a line's end. */
 void cells_markdown(buf *out, const text *cells, size_t n);
 /* RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe before it. */
-/* The same with another separator: some spreadsheets want a semicolon. */
-void cells_parted(buf *out, const text *cells, size_t n, char separator);
 void cells_csv(buf *out, const text *cells, size_t n);
+/* The same with another separator. With that of Excel, digits that Excel would round, or strip of zeros, become ="0123", its way to
+** write them as text: the only formula that is ever written, and there is nothing but digits in it. */
+enum { CELLS_EXCEL = ';' };
+void cells_parted(buf *out, const text *cells, size_t n, char separator);
 
 #endif

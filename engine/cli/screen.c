@@ -267,7 +267,7 @@ static int screen_all(screening *s) {
   bool is_whole = true;
   if (s->asked->excel) output_write(&s->output, "\xEF\xBB\xBF", 3);
   output_print(&s->output, "%s", kolua_screen_header(s->screens[0]));
-  tally_begin(&s->tally, s->asked->quiet);
+  tally_begin(&s->tally, source_lang(s->asked, s->policy, s->context), s->asked->quiet);
   for (size_t i = 0; i < s->asked->arguments.count && s->status == KOLUA_OK && s->output.error == 0; i++)
     is_whole = screen_file(s, s->asked->arguments.at[i]) && is_whole;
   if (s->best != NULL) ranking_write(s->best, &s->output);

@@ -14,8 +14,9 @@ static double now(void) {
   return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-void tally_begin(tally *t, bool is_quiet) {
-  *t = (tally){.begin = now(), .is_quiet = is_quiet, .shows_progress = !is_quiet && isatty(STDERR_FILENO) == 1};
+void tally_begin(tally *t, kolua_lang lang, bool is_quiet) {
+  *t = (tally){.begin = now(), .lang = lang, .is_quiet = is_quiet};
+  t->shows_progress = !is_quiet && isatty(STDERR_FILENO) == 1;
   t->told = t->begin;
 }
 
@@ -31,7 +32,8 @@ void tally_progress(tally *t) {
   const double every = 0.5;
   if (!t->shows_progress || now() - t->told < every) return;
   t->told = now();
-  fprintf(stderr, "\r%zu records, %.0f a second", t->records, (double)t->records / (t->told - t->begin));
+  fprintf(stderr, t->lang == KOLUA_VI ? "\r%zu bản ghi, %.0f bản ghi/giây" : "\r%zu records, %.0f a second", t->records,
+          (double)t->records / (t->told - t->begin));
 }
 
 /* ---- the rules that decide most */
@@ -64,27 +66,45 @@ static size_t next_rule(kolua_screen *const *screens, size_t n, size_t rules, si
   return found;
 }
 
-static void tell_rules(kolua_screen *const *screens, size_t n, const kolua_policy *policy) {
+static void tell_rules(kolua_screen *const *screens, size_t n, const kolua_policy *policy, bool in_vi) {
   size_t at = SIZE_MAX;
   for (int told = 0; told < RULES_TOLD; told++) {
     at = next_rule(screens, n, kolua_policy_count(policy), at);
     if (at == SIZE_MAX) return;
-    fprintf(stderr, "%s%s: %llu fail, %llu warn\n", told == 0 ? "most decided by:\n  " : "  ",
+    if (told == 0) fprintf(stderr, "%s\n", in_vi ? "các tiêu chí chi phối nhiều nhất:" : "most decided by:");
+    fprintf(stderr, in_vi ? "  %s: %llu không đạt, %llu cảnh báo\n" : "  %s: %llu fail, %llu warn\n",
             kolua_policy_rule(policy, at)->id, (unsigned long long)count(screens, n, at, KOLUA_OUTCOME_FAIL),
             (unsigned long long)count(screens, n, at, KOLUA_OUTCOME_WARN));
   }
 }
 
+/* ---- the sum */
+
+static void tell_pace(const tally *t, double seconds) {
+  const double rate = seconds > 0 ? (double)t->records / seconds : 0;
+  const long tenths = (long)(seconds * 10 + 0.5);
+  if (t->lang == KOLUA_VI)
+    fprintf(stderr, "%zu bản ghi trong %ld,%ld giây (%.0f bản ghi/giây)", t->records, tenths / 10, tenths % 10, rate);
+  else
+    fprintf(stderr, "%zu record%s in %ld.%ld s (%.0f a second)", t->records, t->records == 1 ? "" : "s", tenths / 10,
+            tenths % 10, rate);
+}
+
+static void tell_counts(const tally *t) {
+  const bool in_vi = t->lang == KOLUA_VI;
+  fprintf(stderr, in_vi ? ": %zu không đạt, %zu cảnh báo, %zu đạt" : ": %zu fail, %zu warn, %zu pass",
+          t->verdicts[KOLUA_FAIL], t->verdicts[KOLUA_WARN], t->verdicts[KOLUA_PASS]);
+  if (t->idle > 0)
+    fprintf(stderr, in_vi ? ", %zu chưa có tiêu chí áp dụng" : ", %zu to which no rule applies", t->idle);
+  if (t->complained > 0) fprintf(stderr, in_vi ? ", %zu có lỗi dữ liệu" : ", %zu with complaints", t->complained);
+  if (t->errors > 0) fprintf(stderr, in_vi ? ", %zu không đọc được" : ", %zu could not be read", t->errors);
+  fprintf(stderr, "\n");
+}
+
 void tally_tell(const tally *t, kolua_screen *const *screens, size_t n, const kolua_policy *policy) {
-  const double seconds = now() - t->begin;
   if (t->is_quiet || t->records == 0) return;
   if (t->shows_progress) fprintf(stderr, "\r\x1b[K");
-  fprintf(stderr, "%zu record%s in %.1f s (%.0f a second): %zu fail, %zu warn, %zu pass", t->records,
-          t->records == 1 ? "" : "s", seconds, seconds > 0 ? (double)t->records / seconds : 0, t->verdicts[KOLUA_FAIL],
-          t->verdicts[KOLUA_WARN], t->verdicts[KOLUA_PASS]);
-  if (t->idle > 0) fprintf(stderr, ", %zu to which no rule applies", t->idle);
-  if (t->complained > 0) fprintf(stderr, ", %zu with complaints", t->complained);
-  if (t->errors > 0) fprintf(stderr, ", %zu could not be read", t->errors);
-  fprintf(stderr, "\n");
-  tell_rules(screens, n, policy);
+  tell_pace(t, now() - t->begin);
+  tell_counts(t);
+  tell_rules(screens, n, policy, t->lang == KOLUA_VI);
 }

@@ -9,10 +9,11 @@ typedef struct tally {
   size_t idle;                /* records to which no rule applies: they have no verdict */
   size_t verdicts[KOLUA_FAIL + 1];
   double begin, told;         /* seconds: when it began, when progress was told last */
+  kolua_lang lang;            /* of what is told */
   bool is_quiet, shows_progress;
 } tally;
 
-void tally_begin(tally *t, bool is_quiet);
+void tally_begin(tally *t, kolua_lang lang, bool is_quiet);
 void tally_add(tally *t, const screened *found);
 void tally_progress(tally *t);  /* a line on a terminal, now and then */
 void tally_tell(const tally *t, kolua_screen *const *screens, size_t n, const kolua_policy *policy);

@@ -177,10 +177,12 @@ static void take_header(screening *s, batch *b) {
   s->has_ended = true;
 }
 
+/* No more than a piece, however much room there is: what a batch of short records leaves over would grow with each. */
 static void read_more(screening *s, batch *b) {
   batch_compact(b);
   if (b->size - b->used < PIECE / 2) batch_grow(b);
-  const ptrdiff_t more = feed_read(s->feed, b->room + b->used, b->size - b->used);
+  const size_t room = b->size - b->used;
+  const ptrdiff_t more = feed_read(s->feed, b->room + b->used, room < PIECE ? room : PIECE);
   s->has_ended = more <= 0;
   s->is_torn = more < 0;
   if (more > 0) b->used += (size_t)more;

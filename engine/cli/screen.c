@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/pool.h"
 #include "cli/ranking.h"
+#include "cli/repeats.h"
 #include "cli/say.h"
 #include "cli/source.h"
 #include "cli/suggest.h"
@@ -29,6 +30,7 @@ typedef struct screening {
   size_t n;
   unsigned verdicts; /* bits of those that are written */
   ranking *best;     /* NULL: all are written */
+  repeats *repeats;  /* NULL: nobody asks */
   feed *feed;        /* the input that is read */
   kolua_cutter *cutter;
   const char *path;
@@ -93,6 +95,7 @@ static bool read_words(screening *s) {
       !read_verdicts(s))
     return false;
   if (top > 0) s->best = ranking_new(top);
+  if (!asked->quiet) s->repeats = repeats_new();
   return true;
 }
 
@@ -208,6 +211,7 @@ static bool waits(void *payload) {
 
 static bool take_results(void *payload, const batch *b) {
   screening *s = payload;
+  if (s->repeats != NULL) repeats_look(s->repeats, b, s->path);
   for (size_t i = 0; i < b->n; i++) {
     const screened *found = &b->results[i];
     const bool is_wanted = found->is_error || s->asked->only_verdict == NULL ||
@@ -276,6 +280,7 @@ static int screen_all(screening *s) {
   if (s->status == KOLUA_ENOMEM) say("out of memory");
   if (interrupt_has_come()) say("interrupted: %zu records were judged", s->tally.records);
   tally_tell(&s->tally, s->screens, s->n, s->policy);
+  if (s->repeats != NULL) repeats_tell(s->repeats, s->tally.lang);
   return interrupt_has_come() ? EXIT_TROUBLE : worth(s, is_whole);
 }
 

@@ -21,7 +21,8 @@ typedef struct cell_form {
   char decimal;          /* '.' or ',': parts decimals, the other one groups digits; 0: '.', and nothing groups */
   bool is_percent;       /* numbers are of a hundred, with or without the sign */
   bool is_short;         /* 13.8M, 3.3k */
-  int64_t times;         /* each number stands for so many; 0: for itself */
+  uint64_t times;        /* each number stands for so many, ... */
+  int times_power;       /* ... times ten to this power, below 0 where the factor is not whole; times 0: for itself */
   const text *signs;     /* that may stand before or behind a number: currencies */
   size_t n_signs;
   text date;             /* "DD/MM/YYYY"; empty: YYYY-MM-DD */

@@ -144,12 +144,25 @@ static text cut_short(text t, decimal *d, arena *scratch) {
 
 /* ---------------------------------------------------------------- the value */
 
-/* False: it is too large for a number of 64 bits. */
-static bool multiply(decimal *d, int64_t times) {
-  if (times <= 1) return true;
-  if (d->digits > UINT64_MAX / (uint64_t)times) return false;
-  d->digits *= (uint64_t)times;
-  return true;
+__extension__ typedef unsigned __int128 wide;
+
+/* Exact, but for decimals that 64 bits do not hold: they are beyond a double. False: it is too large a number. */
+static bool multiply(decimal *d, const cell_form *f) {
+  if (f->times == 0) return true;
+  wide product = (wide)d->digits * f->times;
+  d->power += f->times_power;
+  for (; product > UINT64_MAX && d->power < 0; d->power++) product /= 10;
+  d->digits = (uint64_t)product;
+  return product <= UINT64_MAX;
+}
+
+/* To the nearest whole number, half away from zero. */
+static void round_whole(decimal *d) {
+  uint64_t one = 1;
+  for (; d->power < 0 && one <= UINT64_MAX / 10; d->power++) one *= 10;
+  const uint64_t rest = d->digits % one;
+  d->digits = d->power < 0 ? 0 : d->digits / one + (rest >= one - rest);
+  d->power = 0;
 }
 
 static void set_number(value *out, double n) {
@@ -186,11 +199,13 @@ static const char *finish_decimal(value *out, const decimal *d, arena *scratch) 
   return NULL;
 }
 
-static const char *finish(value *out, decimal *d, arena *scratch) {
+/* A rate with decimals makes no whole numbers of whole ones: where the field asks for those, the product is rounded. */
+static const char *finish(value *out, const cell_form *f, decimal *d, arena *scratch) {
   while (d->power < 0 && d->digits % 10 == 0) {
     d->digits /= 10;
     d->power = d->digits == 0 ? 0 : d->power + 1;
   }
+  if (d->power < 0 && f->times_power < 0 && f->type == FIELD_INTEGER) round_whole(d);
   for (; d->power > 0 && d->digits > 0; d->power--)
     if (!add_digit(d, '0')) return "is too large a number";
   if (d->power >= 0) return set_integer(out, d) ? NULL : "is too large a number";
@@ -201,7 +216,7 @@ static const char *finish(value *out, decimal *d, arena *scratch) {
 static bool read_scientific(value *out, const cell_form *f, text t) {
   int64_t ignored;
   double n;
-  if (f->type != FIELD_NUMBER || f->decimal == ',' || f->is_percent || f->times > 1) return false;
+  if (f->type != FIELD_NUMBER || f->decimal == ',' || f->is_percent || f->times > 0) return false;
   if (number_parse(t, &ignored, &n) != NUMBER_DOUBLE) return false;
   set_number(out, n);
   return true;
@@ -232,7 +247,7 @@ static bool read_digits(value *out, const cell_form *f, text t, arena *scratch) 
   const bool is_negative = t.len > 1 && t.at[0] == '-';
   decimal d = {.is_negative = is_negative};
   size_t i = is_negative, decimals = 0;
-  if (t.len > MOST_DIGITS || f->is_percent || f->times > 1) return false;
+  if (t.len > MOST_DIGITS || f->is_percent || f->times > 0) return false;
   const size_t first = i;
   for (; i < t.len && is_digit(t.at[i]); i++) d.digits = d.digits * 10 + (uint64_t)(t.at[i] - '0');
   if (i == first) return false;
@@ -241,7 +256,7 @@ static bool read_digits(value *out, const cell_form *f, text t, arena *scratch) 
     if (decimals == 0) return false;
   }
   d.power = -(int)decimals;
-  return i == t.len && finish(out, &d, scratch) == NULL;
+  return i == t.len && finish(out, f, &d, scratch) == NULL;
 }
 
 const char *cell_number(value *out, const cell_form *f, text t, arena *scratch) {
@@ -254,8 +269,8 @@ const char *cell_number(value *out, const cell_form *f, text t, arena *scratch) 
   if (f->is_short) rest = cut_short(rest, &d, scratch);
   rest = text_trim(rest);
   if (!scan_digits(&d, rest, f->decimal)) return read_scientific(out, f, t) ? NULL : advise(f, t);
-  if (!multiply(&d, f->times)) return "is too large a number";
-  return finish(out, &d, scratch);
+  if (!multiply(&d, f)) return "is too large a number";
+  return finish(out, f, &d, scratch);
 }
 
 /* ---------------------------------------------------------------- currencies */

@@ -1,12 +1,14 @@
 /* mapping.c: the keys of a map file. What a column says must fit the type of its field: short forms are for numbers, a form of
 ** days for dates. */
 #include "base/dates.h"
+#include "base/number.h"
 #include "base/utf8.h"
 #include "policy/mapping_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { TIMES_MOST = 1000000000 };
+static const double times_least = 1e-9, times_most = 1e9;
 
 static const char *const map_keys[] = {"map",     "as",        "delimiter", "decimal", "empty",
                                        "columns", "constants", "id",        NULL};
@@ -149,15 +151,33 @@ static void read_currency(reading *r, cell_form *out, const field_path *t, const
   else out->signs = currency_signs(value_text(code), &out->n_signs, r->arena);
 }
 
+/* The decimal as it is written, not the double that is nearest to it. */
+static void set_times(cell_form *out, double times) {
+  char room[NUMBER_ROOM];
+  const char *c = number_write(times, true, room);
+  bool has_point = false;
+  for (; *c != '\0' && *c != 'e'; c++) {
+    if (*c == '.') has_point = true;
+    else out->times = out->times * 10 + (uint64_t)(*c - '0'), out->times_power -= has_point;
+  }
+  if (*c == 'e') out->times_power += (int)strtol(c + 1, NULL, 10);
+}
+
+static void read_times(reading *r, cell_form *out, const field_path *t, const value *entry) {
+  const value *given = value_get(entry, TEXT("times"));
+  const kolua_type type = given != NULL && given->type == KOLUA_INTEGER ? KOLUA_INTEGER : KOLUA_NUMBER;
+  const value *times = take(r, entry, "times", type, is_number(out->type), t, "numbers");
+  if (times == NULL) return;
+  if (as_double(times) >= times_least && as_double(times) <= times_most) set_times(out, as_double(times));
+  else form_complain(&r->form, form_place(&r->form, times), "'times' must be from 0.000000001 to 1000000000");
+}
+
 static void read_number(reading *r, cell_form *out, const field_path *t, const value *entry) {
   const bool is_right = is_number(out->type);
   out->is_percent = take_flag(r, entry, "percent", is_right, t);
   out->is_short = take_flag(r, entry, "short", is_right, t);
   out->decimal = read_decimal(r, entry, r->decimal);
-  const value *times = take(r, entry, "times", KOLUA_INTEGER, is_right, t, "numbers");
-  if (times != NULL && (times->as.integer < 1 || times->as.integer > TIMES_MOST))
-    form_complain(&r->form, form_place(&r->form, times), "'times' must be from 1 to %d", TIMES_MOST);
-  else if (times != NULL) out->times = times->as.integer;
+  read_times(r, out, t, entry);
   read_currency(r, out, t, take(r, entry, "currency", KOLUA_STRING, is_right, t, "numbers"));
 }
 

@@ -40,7 +40,7 @@ static const char *const lines[] = {
   "        \"to\": { \"$ref\": \"#/definitions/Paths\" },",
   "        \"percent\": { \"type\": \"boolean\", \"title\": \"Numbers are of a hundred\", \"description\": \"Số tính theo phần trăm\" },",
   "        \"short\": { \"type\": \"boolean\", \"title\": \"13.8M, 3.3k\", \"description\": \"Số viết tắt: 13,8 Tr\" },",
-  "        \"times\": { \"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000000000, \"title\": \"Multiplied by\", \"description\": \"Nhân với\" },",
+  "        \"times\": { \"type\": \"number\", \"minimum\": 0.000000001, \"maximum\": 1000000000, \"title\": \"Multiplied by\", \"description\": \"Nhân với\" },",
   "        \"currency\": { \"type\": \"string\", \"pattern\": \"^[A-Z][A-Z][A-Z]$\", \"title\": \"VND, USD\", \"description\": \"Loại tiền\" },",
   "        \"decimal\": { \"$ref\": \"#/definitions/Decimal\" },",
   "        \"list\": { \"type\": \"string\", \"title\": \"What parts the items\", \"description\": \"Dấu giữa các mục\" },",

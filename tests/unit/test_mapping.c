@@ -211,6 +211,27 @@ static void currencies_stand_on_either_side(void **state) {
   WRONG("{ to: pages, currency: USD }", "pages", "$", "is no number");
 }
 
+static void a_rate_may_have_decimals(void **state) {
+  (void)state;
+  cell_becomes("{ to: price, currency: USD, times: 0.92, decimal: '.' }", "$10.10", ",\"price\":9.292}");
+  cell_becomes("{ to: price, currency: JPY, times: 0.0062, decimal: '.' }", "1,000", ",\"price\":6.2}");
+  cell_becomes("{ to: price, currency: VND, times: 0.00003937007874015748, decimal: ',' }", "25.400", ",\"price\":1}");
+  cell_becomes("{ to: price, currency: VND, times: 3.4e-5, decimal: ',' }", "100.000", ",\"price\":3.4}");
+  cell_becomes("{ to: price, currency: USD, times: 1.1234567890123457, decimal: '.' }", "123.45678901234567",
+               ",\"price\":138.69836776558452}");
+  WRONG("{ to: price, currency: USD, times: 1.5 }", "price", "9999999999999999999", "is too large a number");
+}
+
+static void of_a_rate_with_decimals_whole_numbers_are_rounded(void **state) {
+  (void)state;
+  cell_becomes("{ to: pages, times: 25.4 }", "10", ",\"pages\":254}");
+  cell_becomes("{ to: pages, times: 25412.5 }", "3", ",\"pages\":76238}");
+  cell_becomes("{ to: pages, times: 0.1 }", "14", ",\"pages\":1}");
+  cell_becomes("{ to: pages, times: 0.1 }", "15", ",\"pages\":2}");
+  cell_becomes("{ to: pages, times: 25412.123456789, decimal: '.', short: true }", "1.2345678901234M", ",\"pages\":31372991640}");
+  cell_becomes("{ to: pages, times: 25.0 }", "2", ",\"pages\":50}");
+}
+
 /* ---------------------------------------------------------------- other values */
 
 static void empty_cells_are_missing_without_a_complaint(void **state) {
@@ -452,7 +473,7 @@ static void everything_wrong_with_a_column_is_told(void **state) {
   map_is_refused(HEAD "columns:\n  I: id\n  A: { to: pages, times: 0, currency: dong, decimal: ';' }\n  M: { to: price, currency: USD }\n  B: { to: bought.on, date: DD/MM/YY }\n"
                       "  C: { to: genre, words: { N: nowel } }\n  D: { to: keywords, list: '' }\n",
                  "map.yaml:4:54: 'decimal' cannot be ';' (allowed: ., ,)\n"
-                 "map.yaml:4:26: 'times' must be from 1 to 1000000000\n"
+                 "map.yaml:4:26: 'times' must be from 0.000000001 to 1000000000\n"
                  "map.yaml:4:39: 'currency' is a code of three letters, as VND or USD\n"
                  "map.yaml:5:29: 'price' is in EUR: 'times' must say how many one USD is\n"
                  "map.yaml:6:29: 'date' is made of D or DD, M or MM, YYYY, hh, mm, ss and the signs between them\n"
@@ -487,6 +508,8 @@ int main(void) {
     cmocka_unit_test(what_is_no_number_is_missing_and_told),
     cmocka_unit_test(percentages_become_shares),
     cmocka_unit_test(currencies_stand_on_either_side),
+    cmocka_unit_test(a_rate_may_have_decimals),
+    cmocka_unit_test(of_a_rate_with_decimals_whole_numbers_are_rounded),
     cmocka_unit_test(empty_cells_are_missing_without_a_complaint),
     cmocka_unit_test(words_and_labels_are_known_in_both_languages),
     cmocka_unit_test(dates_have_the_form_of_the_map),

@@ -246,12 +246,12 @@ static void a_wrong_map_neither_fits_nor_loads(void **state) {
   static const char *const right[] = {
     "as: kol\nid: line\ncolumns: { N: display_name }\nconstants:\n",
     "as: kol\ndelimiter: \"\\t\"\ndecimal: ','\nempty: x\ncolumns: { N: { to: [id, display_name] } }\nconstants: { kind: kol, is_minor: false }\n",
-    COLUMN("percent: true, short: false, times: 1000, decimal: '.', currency: USD, empty: [a]"),
+    COLUMN("percent: true, short: false, times: 25.4, decimal: '.', currency: USD, empty: [a]"),
   };
   static const char *const wrong[] = {
     "as: kol\n", "as: kil\ncolumns: { I: id }\n", "as: kol\ncolumns: {}\n", "as: kol\nid: row\ncolumns: { N: display_name }\n",
     "as: kol\ndelimiter: x\ncolumns: { I: id }\n", "as: kol\nempty: [1]\ncolumns: { I: id }\n", "as: kol\ncolumns: { I: { percent: true } }\n",
-    "as: kol\ncolumn: { I: id }\n", COLUMN("percent: 1"), COLUMN("times: 0"), COLUMN("times: 1.5"), COLUMN("currency: dong"), COLUMN("scale: 3"),
+    "as: kol\ncolumn: { I: id }\n", COLUMN("percent: 1"), COLUMN("times: 0"), COLUMN("times: 2000000000"), COLUMN("currency: dong"), COLUMN("scale: 3"),
     COLUMN("decimal: x"), COLUMN("words: x"),
   };
   schemas s;

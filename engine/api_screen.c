@@ -131,24 +131,45 @@ typedef struct input_call {
   problems *problems;
 } input_call;
 
+/* Instead of what the header is with the wrong delimiter: one cell that has quotes in it, or no column of any name. */
+static kolua_status refuse_delimiter(input_call *c, char delimiter) {
+  const kolua_screen *s = c->screen;
+  size_t n;
+  const char *said = csv_delimiter_shown(csv_delimiter((text){c->header->text, c->header->len}, &n));
+  return problem_add(
+      c->problems, KOLUA_EDATA, (place){s->file, line_of(c->header), 1},
+      "with '%s' between the cells the header is one column, with '%s' it has %zu: %s 'delimiter: \"%s\"'",
+      csv_delimiter_shown(delimiter), said, n, s->mapping != NULL ? "the map must say" : "a map says so by", said);
+}
+
 /* The header's text need not outlive the call: what is kept of it lies in the arena of the input. */
-static kolua_status begin_table(input_call *c) {
+static kolua_status open_table(input_call *c, text written, char delimiter, problems *p) {
   kolua_screen *s = c->screen;
   csv_reader *table;
   table_header header = {.file = s->file};
-  const text written = text_copy(&s->input, (text){c->header->text, c->header->len});
-  const char delimiter = s->mapping != NULL ? mapping_delimiter(s->mapping) : ',';
   kolua_status status =
-      csv_open_foreign(&table, &s->input, s->file, written, delimiter, &s->session->policy->limits, c->problems);
+      csv_open_foreign(&table, &s->input, s->file, written, delimiter, &s->session->policy->limits, p);
   if (status != KOLUA_OK) return status;
   header.names = csv_header(table, &header.n);
   csv_header_places(table, &header.lines, &header.columns);
   status = mapping_bind(&s->sheet, s->mapping, s->session->policy->model, s->kind, &header, &s->input,
-                        s->session->scratch, c->problems);
+                        s->session->scratch, p);
   if (status != KOLUA_OK) return status;
   sheet_pass_over(s->sheet, reads, s);
   s->table = table;
   return status;
+}
+
+static kolua_status begin_table(input_call *c) {
+  kolua_screen *s = c->screen;
+  size_t n;
+  const text written = text_copy(&s->input, (text){c->header->text, c->header->len});
+  const char delimiter = s->mapping != NULL ? mapping_delimiter(s->mapping) : ',';
+  csv_delimiter(written, &n);
+  const bool is_parted = n == 1 || csv_is_parted(written, delimiter);
+  const kolua_status status = open_table(c, written, delimiter, is_parted ? c->problems : NULL);
+  if (status == KOLUA_OK || status == KOLUA_ENOMEM || is_parted) return status;
+  return refuse_delimiter(c, delimiter);
 }
 
 static kolua_status begin_input(void *payload) {

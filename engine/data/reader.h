@@ -48,6 +48,10 @@ MUST_CHECK kolua_status csv_open(csv_reader **out, arena *a, const char *file, t
 /* The same of a table whose columns may have no name, or one that another has too. */
 MUST_CHECK kolua_status csv_open_foreign(csv_reader **out, arena *a, const char *file, text source, char delimiter,
                                          const kolua_limits *limits, problems *p);
+/* What most likely parts the cells, by the first line: "," ";" "|" or a tab; *n columns it makes of that. */
+char csv_delimiter(text source, size_t *n);
+bool csv_is_parted(text source, char delimiter);  /* false: by that one, the first line is one cell */
+const char *csv_delimiter_shown(char delimiter);  /* as YAML writes it in double quotes */
 const text *csv_header(const csv_reader *r, size_t *n);
 /* Where each name begins, until a row is read. */
 void csv_header_places(const csv_reader *r, const uint32_t **lines, const uint32_t **columns);

@@ -54,21 +54,6 @@ typedef struct suggestion {
 
 /* ---------------------------------------------------------------- reading */
 
-/* What stands most often in the first line, outside of quotes. */
-static char find_delimiter(text csv) {
-  static const char signs[] = ",;\t|";
-  size_t counts[sizeof signs] = {0}, best = 0;
-  bool is_quoted = false;
-  for (size_t i = 0; i < csv.len && (is_quoted || csv.at[i] != '\n'); i++) {
-    const char *sign = csv.at[i] != '\0' ? strchr(signs, csv.at[i]) : NULL;
-    if (csv.at[i] == '"') is_quoted = !is_quoted;
-    else if (!is_quoted && sign != NULL) counts[sign - signs]++;
-  }
-  for (size_t i = 1; signs[i] != '\0'; i++)
-    if (counts[i] > counts[best]) best = i;
-  return signs[best];
-}
-
 static void note_empty(suggestion *s, text t) {
   for (size_t i = 0; i < s->n_empty; i++)
     if (text_equal(s->empty[i], t)) return;
@@ -104,7 +89,8 @@ static void name_columns(suggestion *s, const text *header) {
 static kolua_status read_table(suggestion *s, text csv, problems *p) {
   csv_reader *reader;
   csv_row row;
-  s->delimiter = find_delimiter(csv);
+  size_t n_columns;
+  s->delimiter = csv_delimiter(csv, &n_columns);
   const kolua_status status = csv_open_foreign(&reader, s->a, s->file, csv, s->delimiter, &s->policy->limits, p);
   if (status != KOLUA_OK) return status;
   const text *header = csv_header(reader, &s->n);
@@ -438,8 +424,7 @@ static void add_head(suggestion *s, const column *id) {
              value_show(text_of(s->file), s->a), words_get(W_MAP_PLACED, s->lang), s->n_placed, s->n,
              words_get(W_MAP_READ, s->lang));
   buf_format(s->out, "as: %.*s\n", SPELT(s->subject->name));
-  if (s->delimiter != ',')
-    buf_format(s->out, "delimiter: \"%s\"\n", s->delimiter == '\t' ? "\\t" : s->delimiter == ';' ? ";" : "|");
+  if (s->delimiter != ',') buf_format(s->out, "delimiter: \"%s\"\n", csv_delimiter_shown(s->delimiter));
   if (s->decimal != '\0')
     buf_format(s->out, "decimal: \"%c\"%s%s\n", s->decimal, s->is_decimal_sure ? "" : "  # ",
                s->is_decimal_sure ? "" : words_get(W_MAP_DECIMAL, s->lang));

@@ -27,6 +27,7 @@ static void name_key(offer *o, arena *a) {
   add_pair(o, f->name, o->key->name, a);
   add_name(o, o->key->name, a);
   for (size_t i = 0; i < f->n_also; i++) add_pair(o, f->also[i], o->key->name, a);
+  o->n_own = o->n_names;
 }
 
 static void name_field(offer *o, arena *a) {
@@ -34,6 +35,7 @@ static void name_field(offer *o, arena *a) {
   for (size_t lang = 0; lang < KOLUA_LANGS; lang++) add_name(o, f->label.in[lang], a);
   add_name(o, f->name, a);
   add_name(o, o->path, a);
+  o->n_own = o->n_names;
   for (size_t i = 0; i < f->n_also; i++) add_name(o, f->also[i], a);
 }
 
@@ -108,10 +110,14 @@ void offers_collect(offers *out, const subject *s, unsigned n_elements, arena *a
   collect(&c, s->record, TEXT(""), 0);
 }
 
+/* Of two columns with names that other tools use, the one whose name is listed first is surer. */
 int offer_likeness(const offer *o, text header_words) {
+  enum { SAME_LETTERS = 97, MOST_OFF = 7 };
   int most = 0;
   for (size_t i = 0; i < o->n_names; i++) {
-    const int found = likeness(header_words, o->names[i]);
+    const size_t behind = i < o->n_own ? 0 : i - o->n_own;
+    int found = likeness(header_words, o->names[i]);
+    if (found >= SAME_LETTERS) found -= behind < MOST_OFF ? (int)behind : MOST_OFF;
     if (found > most) most = found;
   }
   return most;

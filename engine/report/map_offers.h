@@ -11,7 +11,7 @@ typedef struct offer {     /* a field that a column may fill */
   field_type type;
   const option *key;       /* of shares; NULL else */
   text *names;             /* likeness_words: labels, name, path, and what other tools say */
-  size_t n_names;
+  size_t n_names, n_own;   /* the first n_own are the model's; behind them stands the likeliest first */
   unsigned element;        /* of the list of kinds in which it stands, from 1; 0: in none */
   const char *taken_by;    /* a column; NULL: none yet */
 } offer;

@@ -99,6 +99,22 @@ static bool is_beyond_one(text t) {
   return whole > 1 || (whole == 1 && core.at[0] > '1');
 }
 
+/* More than a hundred, or thousands in a group; with a percent sign it is a share all the same. */
+static bool is_count(text t) {
+  const text core = core_of(t);
+  size_t whole = 0;
+  while (whole < core.len && is_digit(core.at[whole])) whole++;
+  if (whole == 0 || text_ends(t, "%")) return false;
+  const bool has_group = core.at[0] != '0' && core.len - whole > GROUP && (core.len - whole) % (GROUP + 1) == 0;
+  return has_group || whole > GROUP || (whole == GROUP && text_compare((text){core.at, whole}, TEXT("100")) > 0);
+}
+
+bool samples_are_counts(const samples *s) {
+  size_t n = 0;
+  for (size_t i = 0; i < s->n; i++) n += is_count(s->at[i]);
+  return 2 * n > s->n;
+}
+
 /* A cell with a sign is read as a percentage either way; one without is what the header, or the others, make of it. */
 static void guess_number(cell_guess *out, const samples *s, const field *f, bool says_percent, arena *scratch) {
   const bool is_share = f->unit != NULL && f->unit->percent;

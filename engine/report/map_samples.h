@@ -13,6 +13,8 @@ typedef struct samples {   /* of one column, trimmed, without those that say not
 /* A word that people and tools write for "not known": "-", "N/A", "#VALUE!". */
 bool sample_is_empty(text t);
 
+bool samples_are_counts(const samples *s);  /* most of them: too large for shares, and percentages too */
+
 typedef struct decimal_votes { int point, comma, unsure; } decimal_votes;
 void samples_vote(decimal_votes *v, const samples *s);
 char decimal_of(const decimal_votes *v, bool *is_sure);  /* 0: no number has a sign */

@@ -163,8 +163,13 @@ static bool has_digit(text t) {
   return false;
 }
 
-/* A column without a digit holds neither numbers nor dates. */
+static bool is_share(const offer *o) {
+  return o->field->unit != NULL && o->field->unit->percent && o->field->has_max && o->field->max <= 1;
+}
+
+/* A column without a digit holds neither numbers nor dates; one of counts holds no shares. */
 static bool may_hold(const column *c, const offer *o) {
+  if (is_share(o) && samples_are_counts(&c->samples)) return false;
   const bool needs_digits =
       o->type == FIELD_INTEGER || o->type == FIELD_NUMBER || o->type == FIELD_DATE || o->type == FIELD_DATETIME;
   if (!needs_digits || c->samples.n == 0) return true;

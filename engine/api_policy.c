@@ -103,6 +103,10 @@ const char *kolua_policy_model(const kolua_policy *policy) {
   return policy->model->name.at;
 }
 
+const char *kolua_policy_subject(const kolua_policy *policy, size_t i) {
+  return i < policy->model->n_subjects ? policy->model->subjects[i].name.at : NULL;
+}
+
 bool kolua_policy_lang(const kolua_policy *policy, kolua_lang *out) {
   if (policy->has_lang) *out = policy->lang;
   return policy->has_lang;

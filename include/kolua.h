@@ -213,6 +213,7 @@ KOLUA_API const char *kolua_policy_name(const kolua_policy *policy);
 KOLUA_API const char *kolua_policy_version(const kolua_policy *policy);  /* "" if it states none */
 KOLUA_API const char *kolua_policy_digest(const kolua_policy *policy);   /* "sha256:..." over all that decides verdicts */
 KOLUA_API const char *kolua_policy_model(const kolua_policy *policy);    /* what data says its `schema` is: "library/1" */
+KOLUA_API const char *kolua_policy_subject(const kolua_policy *policy, size_t i);  /* of the model, in its order; NULL: no more */
 /* The language that the policy states; false: none. */
 KOLUA_API bool kolua_policy_lang(const kolua_policy *policy, kolua_lang *out);
 

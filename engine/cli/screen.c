@@ -87,16 +87,21 @@ static bool read_words(screening *s) {
   const long processors = sysconf(_SC_NPROCESSORS_ONLN);
   size_t top = 0;
   s->n = processors > 0 ? (size_t)processors : 1;
-  if (asked->as == NULL && asked->map == NULL) {
-    say("--as says what the records are: a subject of the model");
-    return false;
-  }
   if (!read_count(asked->jobs, "jobs", 1024, &s->n) || !read_count(asked->top, "top", 1000000, &top) ||
       !read_verdicts(s))
     return false;
   if (top > 0) s->best = ranking_new(top);
   if (!asked->quiet) s->repeats = repeats_new();
   return true;
+}
+
+/* Or a map does. */
+static bool check_kind(const screening *s) {
+  const char *all = kolua_policy_subject(s->policy, 0), *name;
+  if (s->asked->as != NULL || s->asked->map != NULL) return true;
+  for (size_t i = 1; (name = kolua_policy_subject(s->policy, i)) != NULL; i++) all = memory_format("%s, %s", all, name);
+  say("--as says what the records are; the model has: %s", all);
+  return false;
 }
 
 /* Without a context the records stand alone: all there is beside them is the day. */
@@ -146,7 +151,7 @@ static bool start(screening *s) {
   source from;
   if (!read_words(s) || !source_choose(&from, s->asked, ".")) return false;
   s->policy = source_load(&from, s->asked);
-  if (s->policy == NULL || !open_map(s) || !open_context(s)) return false;
+  if (s->policy == NULL || !check_kind(s) || !open_map(s) || !open_context(s)) return false;
   s->sessions = memory_take(s->n, sizeof *s->sessions);
   s->screens = memory_take(s->n, sizeof *s->screens);
   bool is_right = true;

@@ -42,6 +42,15 @@ static void a_policy_lists_its_rules_by_id(void **state) {
   assert_null(kolua_policy_find(h->policy, "zzz"));
 }
 
+static void a_policy_lists_the_subjects_of_its_model(void **state) {
+  host *h = *state;
+  open_policy(h);
+  assert_string_equal(kolua_policy_subject(h->policy, 0), "item");
+  assert_string_equal(kolua_policy_subject(h->policy, 1), "store");
+  assert_null(kolua_policy_subject(h->policy, 2));
+  assert_null(kolua_policy_subject(h->policy, SIZE_MAX));
+}
+
 static void a_misspelt_rule_is_answered_with_the_nearest(void **state) {
   host *h = *state;
   open_policy(h);
@@ -301,6 +310,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(every_constant_has_a_word),
       TEST(a_policy_lists_its_rules_by_id),
+      TEST(a_policy_lists_the_subjects_of_its_model),
       TEST(a_misspelt_rule_is_answered_with_the_nearest),
       TEST(a_policy_that_cannot_be_loaded_is_null_and_says_why),
       TEST(options_of_another_age_are_taken_or_refused),

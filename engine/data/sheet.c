@@ -156,7 +156,7 @@ void sheet_number_rows(sheet *sh) {
 
 static void pass_over(const node *n, bool (*reads)(const void *payload, const field *f), const void *payload) {
   for (const node *child = n->children; child != NULL; child = child->next) pass_over(child, reads, payload);
-  if (n->form != NULL) n->form->is_unread = n->form->field->expected.len == 0 && !reads(payload, n->form->field);
+  if (n->kind == NODE_CELL) n->form->is_unread = n->form->field->expected.len == 0 && !reads(payload, n->form->field);
 }
 
 void sheet_pass_over(sheet *sh, bool (*reads)(const void *payload, const field *f), const void *payload) {

@@ -142,6 +142,14 @@ static kolua_status refuse_delimiter(input_call *c, char delimiter) {
       csv_delimiter_shown(delimiter), said, n, s->mapping != NULL ? "the map must say" : "a map says so by", said);
 }
 
+/* What no row can give is told once; but for those who want each row's whole account. */
+static void tell_absent(const kolua_screen *s, problems *p) {
+  const char *absent = s->layout.verbose ? "" : sheet_note_absent(s->sheet, s->session->policy->model);
+  if (*absent != '\0')
+    problem_warn(p, (place){s->file, 1, 0}, "no column gives what is required: %s; this is not told of each row",
+                 absent);
+}
+
 /* The header's text need not outlive the call: what is kept of it lies in the arena of the input. */
 static kolua_status open_table(input_call *c, text written, char delimiter, problems *p) {
   kolua_screen *s = c->screen;
@@ -168,6 +176,7 @@ static kolua_status begin_table(input_call *c) {
   csv_delimiter(written, &n);
   const bool is_parted = n == 1 || csv_is_parted(written, delimiter);
   const kolua_status status = open_table(c, written, delimiter, is_parted ? c->problems : NULL);
+  if (status == KOLUA_OK) tell_absent(s, c->problems);
   if (status == KOLUA_OK || status == KOLUA_ENOMEM || is_parted) return status;
   return refuse_delimiter(c, delimiter);
 }

@@ -595,7 +595,8 @@ KOLUA_API void kolua_screen_free(kolua_screen *screen);
 /* The line of column names that stands before the results of a CSV; "" of NDJSON. */
 KOLUA_API const char *kolua_screen_header(const kolua_screen *screen);
 /* The records that follow come from another input, whose name messages use. `header`: of a table, whose rows they are; NULL: they are JSON, as they
-** are before the first call. ESYNTAX, EDATA, ELIMIT: the header cannot be read, or does not go with the map; then no record may follow. */
+** are before the first call. ESYNTAX, EDATA, ELIMIT: the header cannot be read, or does not go with the map; then no record may follow. A warning
+** names the required fields that no column gives: unless `verbose`, they are no complaint of each row. */
 KOLUA_API KOLUA_MUST kolua_status kolua_screen_input(kolua_screen *screen, const char *file, const kolua_record *header,
     kolua_problems *problems);
 /* Judges one record. What is wrong with it becomes its result line; only ENOMEM and ECANCEL are returned, and then nothing is lost but this

@@ -36,6 +36,7 @@ typedef struct screening {
   const char *path;
   bool is_table, has_header; /* the input: a table, whose header was read */
   bool has_ended;            /* the same: there is no more */
+  bool lacks_columns;        /* of some input: for required fields */
   bool is_broken;            /* no record of it can be read */
   bool is_torn;              /* the rest cannot be read: where the last record ends is not known */
   tally tally;
@@ -174,12 +175,15 @@ static void release(screening *s) {
 static void take_header(screening *s, batch *b) {
   const kolua_record header = b->records[0];
   s->has_header = true;
-  for (size_t i = 0; i < s->n && !s->is_broken; i++)
+  for (size_t i = 0; i < s->n && !s->is_broken; i++) {
+    kolua_problems_clear(s->problems);
     s->is_broken = kolua_screen_input(s->screens[i], s->path, &header, s->problems) != KOLUA_OK;
+  }
   batch_drop_first(b);
-  if (!s->is_broken) return;
   say_problems(s->problems);
+  s->lacks_columns |= !s->is_broken && kolua_problems_count(s->problems) > 0;
   kolua_problems_clear(s->problems);
+  if (!s->is_broken) return;
   if (s->map == NULL) say("a table whose columns are no fields needs a map: --map; --suggest-map proposes one");
   b->n = 0;
   s->has_ended = true;
@@ -259,7 +263,10 @@ static int worth(const screening *s, bool is_whole) {
   const options *asked = s->asked;
   if (asked->strict && t->complained > 0)
     say("%zu record%s with complaints, which --strict does not let pass", t->complained, t->complained == 1 ? "" : "s");
-  if (!is_whole || t->errors > 0 || s->status != KOLUA_OK || (asked->strict && t->complained > 0)) return EXIT_TROUBLE;
+  if (asked->strict && s->lacks_columns)
+    say("a table without columns for required fields, which --strict does not let pass");
+  const bool is_refused = asked->strict && (t->complained > 0 || s->lacks_columns);
+  if (!is_whole || t->errors > 0 || s->status != KOLUA_OK || is_refused) return EXIT_TROUBLE;
   if (t->records == 0) {
     say("nothing was screened: there is no record");
     return EXIT_TROUBLE;

@@ -332,8 +332,10 @@ void bind_order(binder *b, const value *holder, const record *r) {
   }
 }
 
+/* What no row of the table can give was told when its header was read. */
 static void complain_missing(binder *b, const value *holder, const field *f) {
   const value *given = value_slot(holder, f->slot);
+  if (given == NULL && b->row != NULL && sheet_lacks(b->row->sheet, f)) return;
   const char *path = value_path(holder, b->scratch);
   bind_complain(b, given ? given : holder, "%s%s%.*s is required, but %s", path, *path ? "." : "", SPELT(f->name),
                 given == NULL               ? "not given"

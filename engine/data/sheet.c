@@ -39,6 +39,8 @@ struct sheet {
   size_t n_header;
   bool *uses; /* of each column */
   node root;
+  const field **absent; /* sheet_note_absent */
+  size_t n_absent, absent_cap;
 };
 
 sheet *sheet_new(arena *a, const subject *s, const char *file, const text *header, size_t n) {
@@ -161,6 +163,68 @@ static void pass_over(const node *n, bool (*reads)(const void *payload, const fi
 
 void sheet_pass_over(sheet *sh, bool (*reads)(const void *payload, const field *f), const void *payload) {
   pass_over(&sh->root, reads, payload);
+}
+
+/* ---------------------------------------------------------------- what no column gives */
+
+/* A list gives what one of its elements does: an element that lacks it is told so. */
+static bool gives(const node *holder, const field *f) {
+  if (holder->kind == NODE_MAP) return find_child(holder, f->slot, &f->name) != NULL;
+  for (const node *n = holder->children; n != NULL; n = n->next)
+    if (find_child(n, f->slot, &f->name) != NULL) return true;
+  return false;
+}
+
+bool sheet_lacks(const sheet *sh, const field *f) {
+  for (size_t i = 0; i < sh->n_absent; i++)
+    if (sh->absent[i] == f) return true;
+  return false;
+}
+
+static void add_absent(sheet *sh, const field *f, const char *path, buf *all) {
+  if (sheet_lacks(sh, f)) return;
+  if (sh->n_absent == sh->absent_cap) {
+    const size_t cap = sh->absent_cap == 0 ? 16 : 2 * sh->absent_cap;
+    sh->absent = arena_grow(sh->arena, sh->absent, sh->absent_cap * sizeof(field *), cap * sizeof(field *));
+    sh->absent_cap = cap;
+  }
+  sh->absent[sh->n_absent++] = f;
+  buf_format(all, "%s%s%s%.*s", all->len > 0 ? ", " : "", path, *path != '\0' ? "." : "", SPELT(f->name));
+}
+
+typedef struct absence {
+  sheet *sheet;
+  const model *model;
+  buf all;
+} absence;
+
+static void note_absent(absence *w, const node *holder, const record *r, const char *path);
+
+static void note_below(absence *w, const node *holder, const record *r, const char *path) {
+  for (const node *n = holder->children; n != NULL; n = n->next) {
+    const field *f = n->order < r->n ? &r->fields[n->order] : NULL;
+    if (f == NULL || f->record == NULL || f->keyed != NULL || (n->kind != NODE_MAP && n->kind != NODE_LIST)) continue;
+    const char *sign = *path != '\0' ? "." : "", *list = n->kind == NODE_LIST ? "[]" : "";
+    note_absent(w, n, f->record, text_format(w->sheet->arena, "%s%s%.*s%s", path, sign, SPELT(f->name), list));
+  }
+}
+
+static void note_absent(absence *w, const node *holder, const record *r, const char *path) {
+  for (size_t i = 0; i < r->n; i++) {
+    const field *f = &r->fields[i];
+    const bool is_head = f == r->id || f == w->model->schema || f == w->model->as_of;
+    if (f->required && !is_head && f->within == NULL && !gives(holder, f)) add_absent(w->sheet, f, path, &w->all);
+  }
+  if (holder->kind == NODE_MAP) note_below(w, holder, r, path);
+  for (const node *n = holder->kind == NODE_LIST ? holder->children : NULL; n != NULL; n = n->next)
+    note_below(w, n, r, path);
+}
+
+const char *sheet_note_absent(sheet *sh, const model *m) {
+  absence w = {.sheet = sh, .model = m};
+  buf_init(&w.all, sh->arena);
+  note_absent(&w, &sh->root, sh->subject->record, "");
+  return buf_text(&w.all).at;
 }
 
 /* ---------------------------------------------------------------- filling */

@@ -30,6 +30,11 @@ bool sheet_gives_id(const sheet *sh);
 /* Rows whose ids no column gives are named by their line: "line-17". */
 void sheet_number_rows(sheet *sh);
 
+/* Finds the required fields that no column or constant gives, though what holds them is given: paths, parted by commas; "" none. Rows are
+** not told to lack them from then on. */
+const char *sheet_note_absent(sheet *sh, const model *m);
+bool sheet_lacks(const sheet *sh, const field *f);  /* one of these */
+
 typedef struct sheet_fault {   /* a cell that does not fit; its value is void */
   const value *value;
   const char *message;

@@ -23,7 +23,6 @@ CLI_LIBS = $(call once,CLI_LIBS,$(shell pkg-config --libs zlib libzstd))
 INSTALLS := $(if $(filter deps,$(MAKECMDGOALS)),deps)
 
 # ---------------------------------------------------------------- flags
-
 WARN_BOTH = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wcast-qual -Wwrite-strings -Wundef \
   -Wformat=2 -Wvla -Wdouble-promotion -Wimplicit-fallthrough -Wnull-dereference -Wpointer-arith -Wswitch-enum \
   $(if $(WERROR),-Werror)
@@ -40,21 +39,19 @@ DEFS = -Wl,-z,defs
 LINK = $(CC) $(CFLAGS) -pthread -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed $(LDFLAGS)
 
 # ---------------------------------------------------------------- files
-
 LIB_SRC := $(filter-out engine/cli/%,$(wildcard engine/*.c engine/*/*.c engine/*/*.cc))
 CLI_SRC := $(wildcard engine/cli/*.c)
 LIB_OBJ := $(patsubst %,$(BUILD)/obj/%.o,$(basename $(LIB_SRC)))
 CLI_OBJ := $(CLI_SRC:%.c=$(BUILD)/obj/%.o)
 TESTS   := $(patsubst %.c,$(BUILD)/%,$(foreach kind,unit api cli conformance hostile faults property,$(wildcard tests/$(kind)/test_*.c)))
 TEST_OBJ := $(patsubst %.c,$(BUILD)/obj/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
-BENCH   := $(patsubst tests/bench/%.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+BENCH   := $(patsubst tests/bench/%,$(BUILD)/%,$(basename $(wildcard tests/bench/*.c*)))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SHARED  := $(BUILD)/libkolua.so.$(ABI)
 SHARE   := $(addprefix $(BUILD)/share/,kolua.1 kolua.bash _kolua kolua.pc)
 OUR_C    = $(filter-out %/texts.c %/words.c %_schema.c,$(LIB_SRC) $(CLI_SRC))
 
 # ---------------------------------------------------------------- building
-
 all: $(BUILD)/kolua static shared $(SHARE)  ## the command and both libraries (the default)
 static: $(BUILD)/libkolua.a  ## build/libkolua.a
 shared: $(BUILD)/libkolua.so  ## build/libkolua.so
@@ -105,7 +102,6 @@ demo: $(BUILD)/kolua  ## judge the example
 	@$(BUILD)/kolua check --fail-on never examples/serum-launch/campaign.yaml
 
 # ---------------------------------------------------------------- testing
-
 # All but the programs: the engine with its inner names, what tests share, and the command but for verbs named as parts of the engine.
 $(BUILD)/libtested.a: $(LIB_OBJ) $(TEST_OBJ) $(filter-out %/main.o %/diff.o %/sweep.o,$(CLI_OBJ))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
@@ -143,13 +139,10 @@ coverage:  ## the lines that the tests reach
 	@scripts/coverage.sh $(BUILD)/$@
 $(BENCH): $(BUILD)/%: $(BUILD)/obj/tests/bench/%.o
 	$(Q)$(LINK) -o $@ $^ $(ALL_LIBS)
-$(BUILD)/hand: $(BUILD)/obj/tests/bench/hand.o
-	$(Q)$(CXX) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lsimdjson
-bench: all $(BENCH) $(BUILD)/hand  ## figures, as ratios to others in the same run; those of streams go into tests/bench/RESULTS.md
-	@sh tests/bench/run.sh $(BUILD)
-	@bash tests/bench/screen/run.sh $(BUILD) $(ROUNDS)
-bench-counts: all $(BENCH)  ## instructions of the record path, into tests/bench/COUNTS.md: the same on each machine
-	@bash tests/bench/screen/counts.sh $(BUILD)
+bench:  ## figures, as ratios to others in the same run; those of streams go into tests/bench/RESULTS.md; ROUNDS=n
+bench-counts:  ## instructions of the record path, into tests/bench/COUNTS.md: the same on each machine
+bench bench-counts: all $(BENCH)
+	@bash tests/bench/$@.sh $(BUILD) $(ROUNDS)
 lint: all  ## clang-tidy, cppcheck, shellcheck, the layers
 	clang-tidy --quiet $(LIB_SRC) $(CLI_SRC) -- -std=c11 -Iinclude -Iengine $(ALL_INC)
 	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 -Iinclude -Iengine engine
@@ -161,7 +154,6 @@ format format-check:
 	clang-format $(if $(filter format,$@),-i,--dry-run -Werror) $(OUR_C)
 
 # ---------------------------------------------------------------- installing
-
 install: all  ## to DESTDIR and PREFIX
 uninstall:  ## take away what install put there
 install uninstall:

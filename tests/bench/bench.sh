@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh BUILD: the figures of the first release, each as a ratio measured in one run. BUILD holds kolua and the tools.
+# bench.sh BUILD [ROUNDS]: the figures of the command, each as a ratio measured in one run, and those of streams. BUILD holds kolua and the tools.
 set -eu
 build=$1
 data=$build/bench
@@ -16,3 +16,4 @@ echo
 echo "10,000 candidates, $((size / 1048576)) MiB of YAML, selection pack to NDJSON (A) against a bare libyaml event loop (B): at most 1.6"
 "$build/ratio" 5 "$build/kolua check -p selection -f ndjson --fail-on never -o $data/10000.ndjson $data/10000.yaml" "$build/yaml_events $data/10000.yaml"
 echo "peak memory: at most $((size * 4 / 1048576)) MiB, four times the file"
+exec bash tests/bench/screen/run.sh "$@"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# counts.sh BUILD: instructions that a record of a stream takes, by callgrind: what 3,000 records take over 1,000, so that the start does not count. Writes
+# bench-counts.sh BUILD: instructions that a record of a stream takes, by callgrind: what 3,000 records take over 1,000, so that the start does not count. Writes
 # tests/bench/COUNTS.md, where a commit that makes the record path longer is seen on any machine with the same libraries.
 set -eu
 build=$1 data=$build/bench results=tests/bench/COUNTS.md

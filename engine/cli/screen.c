@@ -2,7 +2,6 @@
 #define _XOPEN_SOURCE 700 /* clock_gettime */
 #include "cli/cli.h"
 #include "cli/data.h"
-#include "cli/feed.h"
 #include "cli/interrupt.h"
 #include "cli/memory.h"
 #include "cli/output.h"
@@ -11,14 +10,13 @@
 #include "cli/repeats.h"
 #include "cli/say.h"
 #include "cli/source.h"
+#include "cli/stream.h"
 #include "cli/suggest.h"
 #include "cli/tally.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-enum { PIECE = 128 * 1024 }; /* bytes read at a time: what a batch holds, and more if a record is longer */
 
 typedef struct screening {
   const options *asked;
@@ -31,14 +29,8 @@ typedef struct screening {
   unsigned verdicts; /* bits of those that are written */
   ranking *best;     /* NULL: all are written */
   repeats *repeats;  /* NULL: nobody asks */
-  feed *feed;        /* the input that is read */
-  kolua_cutter *cutter;
-  const char *path;
-  bool is_table, has_header; /* the input: a table, whose header was read */
-  bool has_ended;            /* the same: there is no more */
-  bool lacks_columns;        /* of some input: for required fields */
-  bool is_broken;            /* no record of it can be read */
-  bool is_torn;              /* the rest cannot be read: where the last record ends is not known */
+  stream stream;     /* the input that is read */
+  bool lacks_columns; /* of some input: for required fields */
   tally tally;
   kolua_status status;
   kolua_problems *problems;
@@ -105,28 +97,6 @@ static bool check_kind(const screening *s) {
   return false;
 }
 
-/* Without a context the records stand alone: all there is beside them is the day. */
-static bool open_alone(screening *s) {
-  kolua_data_options wanted = KOLUA_DATA_OPTIONS_INIT;
-  if (s->asked->as_of == NULL) {
-    say("'screen' needs the day of evaluation: --as-of, or the data of --context");
-    return false;
-  }
-  const char *text = memory_format("schema: %s\n", kolua_policy_model(s->policy));
-  wanted.as_of = data_day(s->asked);
-  return kolua_data_parse(&s->context, s->policy, "context", text, strlen(text), &wanted, s->problems) == KOLUA_OK;
-}
-
-static bool open_context(screening *s) {
-  data_files files;
-  const char *paths[] = {s->asked->context, NULL};
-  const list named = {paths, 1};
-  if (s->asked->context == NULL) return open_alone(s);
-  if (!data_open_paths(&files, s->policy, s->asked, &named, true)) return false;
-  s->context = files.at[0];
-  return true;
-}
-
 static bool open_map(screening *s) {
   if (s->asked->map == NULL) return true;
   return kolua_map_open(&s->map, s->policy, s->asked->map, s->asked->as, s->problems) == KOLUA_OK;
@@ -152,7 +122,9 @@ static bool start(screening *s) {
   source from;
   if (!read_words(s) || !source_choose(&from, s->asked, ".")) return false;
   s->policy = source_load(&from, s->asked);
-  if (s->policy == NULL || !check_kind(s) || !open_map(s) || !open_context(s)) return false;
+  if (s->policy == NULL || !check_kind(s) || !open_map(s)) return false;
+  s->context = stream_context(s->asked, s->policy, "screen", s->problems);
+  if (s->context == NULL) return false;
   s->sessions = memory_take(s->n, sizeof *s->sessions);
   s->screens = memory_take(s->n, sizeof *s->screens);
   bool is_right = true;
@@ -171,56 +143,33 @@ static void release(screening *s) {
 
 /* ---------------------------------------------------------------- the stream */
 
-/* A table's first row. No thread judges anything yet. */
-static void take_header(screening *s, batch *b) {
-  const kolua_record header = b->records[0];
-  s->has_header = true;
-  for (size_t i = 0; i < s->n && !s->is_broken; i++) {
+/* No thread judges anything yet. What is told of a header that can be read is told once. */
+static bool begin(void *payload, const char *path, const kolua_record *header) {
+  screening *s = payload;
+  bool is_read = true;
+  for (size_t i = 0; i < s->n && is_read; i++) {
     kolua_problems_clear(s->problems);
-    s->is_broken = kolua_screen_input(s->screens[i], s->path, &header, s->problems) != KOLUA_OK;
+    is_read = kolua_screen_input(s->screens[i], path, header, s->problems) == KOLUA_OK;
   }
-  batch_drop_first(b);
   say_problems(s->problems);
-  s->lacks_columns |= !s->is_broken && kolua_problems_count(s->problems) > 0;
+  s->lacks_columns |= is_read && kolua_problems_count(s->problems) > 0;
   kolua_problems_clear(s->problems);
-  if (!s->is_broken) return;
-  if (s->map == NULL) say("a table whose columns are no fields needs a map: --map; --suggest-map proposes one");
-  b->n = 0;
-  s->has_ended = true;
+  return is_read;
 }
 
-/* No more than a piece, however much room there is: what a batch of short records leaves over would grow with each. */
-static void read_more(screening *s, batch *b) {
-  batch_compact(b);
-  if (b->size - b->used < PIECE / 2) batch_grow(b);
-  const size_t room = b->size - b->used;
-  const ptrdiff_t more = feed_read(s->feed, b->room + b->used, room < PIECE ? room : PIECE);
-  s->has_ended = more <= 0;
-  s->is_torn = more < 0;
-  if (more > 0) b->used += (size_t)more;
-}
-
-/* First what the batch before had no place for. */
 static bool fill(void *payload, batch *b, const batch *before) {
   screening *s = payload;
-  batch_begin(b, before, PIECE);
-  if (before != NULL && !s->is_broken && !s->is_torn) batch_cut(b, s->cutter, s->has_ended);
-  while (b->n == 0 && !s->has_ended && !interrupt_has_come()) {
-    read_more(s, b);
-    if (!s->is_torn) batch_cut(b, s->cutter, s->has_ended);
-    if (s->is_table && !s->has_header && b->n > 0) take_header(s, b);
-  }
-  return b->n > 0;
+  return stream_fill(&s->stream, b, before);
 }
 
 static bool waits(void *payload) {
   const screening *s = payload;
-  return feed_waits(s->feed);
+  return stream_waits(&s->stream);
 }
 
 static bool take_results(void *payload, const batch *b) {
   screening *s = payload;
-  if (s->repeats != NULL) repeats_look(s->repeats, b, s->path);
+  if (s->repeats != NULL) repeats_look(s->repeats, b, s->stream.path);
   for (size_t i = 0; i < b->n; i++) {
     const screened *found = &b->results[i];
     const bool is_wanted = found->is_error || s->asked->only_verdict == NULL ||
@@ -235,25 +184,12 @@ static bool take_results(void *payload, const batch *b) {
   return s->status == KOLUA_OK && output_pass(&s->output) == KOLUA_OK;
 }
 
-static void open_cutter(screening *s) {
-  const char delimiter = s->map != NULL ? kolua_map_delimiter(s->map) : ',';
-  const kolua_form form = s->is_table ? KOLUA_ROWS : KOLUA_ANY_JSON;
-  if (kolua_cutter_new(&s->cutter, s->policy, form, delimiter) != KOLUA_OK) memory_run_out();
-}
-
 static bool screen_file(screening *s, const char *path) {
   const pool_work work = {fill, waits, take_results, s};
-  s->path = path;
-  s->is_table = s->map != NULL || s->asked->csv || feed_is_csv(path);
-  s->has_ended = s->has_header = s->is_broken = s->is_torn = false;
-  s->feed = feed_open(path, s->asked->encoding);
-  if (s->feed == NULL) return false;
-  for (size_t i = 0; i < s->n && !s->is_table; i++)
-    if (kolua_screen_input(s->screens[i], path, NULL, s->problems) != KOLUA_OK) memory_run_out();
-  open_cutter(s);
+  s->stream = (stream){.begin = begin, .payload = s};
+  if (!stream_open(&s->stream, s->asked, s->policy, s->map, path)) return false;
   pool_run(s->screens, s->n, &work);
-  kolua_cutter_free(s->cutter);
-  return feed_close(s->feed) && !s->is_broken;
+  return stream_close(&s->stream);
 }
 
 /* ---------------------------------------------------------------- the end */

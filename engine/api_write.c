@@ -76,10 +76,14 @@ typedef struct diff_call {
 
 static kolua_status write_diff(void *payload) {
   const diff_call *c = payload;
+  const report_sink sink = c->write.sink;
   report_diff d;
-  diff_make(&d, c->from, c->write.run, c->write.sink.scratch);
+  const kolua_status status =
+      diff_begin(&d, c->from, c->write.run, c->write.format, c->write.layout, sink.scratch, sink.scratch);
+  if (status != KOLUA_OK) return status;
+  diff_add(&d, c->from, c->write.run);
   *c->changes = d.n;
-  return diff_write(&d, c->write.format, c->write.layout, c->write.sink);
+  return diff_write(&d, c->from, c->write.run, sink);
 }
 
 kolua_status kolua_report_diff(const kolua_report *from, const kolua_report *to, kolua_format format,
@@ -87,7 +91,7 @@ kolua_status kolua_report_diff(const kolua_report *from, const kolua_report *to,
   kolua_layout layout;
   if (from == NULL || to == NULL || write == NULL || changes == NULL || !layout_take(&layout, given))
     return KOLUA_EINVAL;
-  if (from->session == to->session || format == KOLUA_NDJSON) return KOLUA_EINVAL;
+  if (from->session == to->session) return KOLUA_EINVAL;
   diff_call c = {
       .write = {.sink = {write, payload, to->session->scratch}, .layout = &layout, .format = format, .run = &to->run},
       .from = &from->run,

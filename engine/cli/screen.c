@@ -26,10 +26,10 @@ typedef struct screening {
   kolua_session **sessions;
   kolua_screen **screens;
   size_t n;
-  unsigned verdicts; /* bits of those that are written */
-  ranking *best;     /* NULL: all are written */
-  repeats *repeats;  /* NULL: nobody asks */
-  stream stream;     /* the input that is read */
+  unsigned verdicts;  /* bits of those that are written */
+  ranking *best;      /* NULL: all are written */
+  repeats *repeats;   /* NULL: nobody asks */
+  stream stream;      /* the input that is read */
   bool lacks_columns; /* of some input: for required fields */
   tally tally;
   kolua_status status;

@@ -26,7 +26,8 @@ static kolua_data *open_alone(const options *asked, const kolua_policy *policy, 
   return kolua_data_parse(&out, policy, "context", text, strlen(text), &wanted, problems) == KOLUA_OK ? out : NULL;
 }
 
-kolua_data *stream_context(const options *asked, const kolua_policy *policy, const char *verb, kolua_problems *problems) {
+kolua_data *stream_context(const options *asked, const kolua_policy *policy, const char *verb,
+                           kolua_problems *problems) {
   data_files files;
   const char *paths[] = {asked->context, NULL};
   const list named = {paths, 1};

@@ -316,23 +316,46 @@ static size_t standing(const kolua_subject *s) {
   return s == NULL ? STANDING_NONE : (size_t)s->verdict;
 }
 
-static void compare_subject(const comparing *c, subject_change *room, const kolua_subject *from,
-                            const kolua_subject *to) {
+/* Rules that were met and are no longer judged, or the other way round. */
+static void count_quiet(report_diff *d, const subject_change *s) {
+  for (size_t i = 0; i < s->n; i++) {
+    const finding_change *f = &s->findings[i];
+    if (!f->is_quiet) continue;
+    if (f->from != NULL && f->from->outcome == KOLUA_OUTCOME_PASS) d->met_before[f->from->rule - d->from->rules]++;
+    else d->met_after[f->to->rule - d->to->rules]++;
+  }
+}
+
+static void tell_subject(report_diff *d, const subject_change *s) {
+  switch (d->format) {
+    case KOLUA_TEXT: diff_text_subject(d, s); break;
+    case KOLUA_JSON: diff_json_subject(d, s); break;
+    case KOLUA_MARKDOWN: diff_markdown_subject(d, s); break;
+    case KOLUA_CSV: diff_csv_subject(d, s); break;
+    case KOLUA_HTML: break;
+    case KOLUA_NDJSON: break;
+  }
+}
+
+static void compare_subject(const comparing *c, const kolua_subject *from, const kolua_subject *to) {
+  report_diff *d = c->out;
   subject_change s = {.from = from, .to = to};
-  c->out->verdicts[standing(from)][standing(to)]++;
+  d->verdicts[standing(from)][standing(to)]++;
   compare_findings(c, &s);
-  if (s.n > 0 || standing(from) != standing(to)) room[c->out->n++] = s;
+  if (s.n == 0 && standing(from) == standing(to)) return;
+  d->n++;
+  d->n_told += diff_is_told(&s);
+  count_quiet(d, &s);
+  tell_subject(d, &s);
 }
 
 static void compare_subjects(const comparing *c) {
   const report_run *from = c->out->from, *to = c->out->to;
   const kolua_subject **before = sorted(from, c->arena), **after = sorted(to, c->arena);
-  subject_change *room = ARENA_ARRAY(c->arena, from->n_subjects + to->n_subjects + 1, subject_change);
   for (size_t i = 0; i < to->n_subjects; i++)
-    compare_subject(c, room, find_among(before, from->n_subjects, to->subjects[i]), to->subjects[i]);
+    compare_subject(c, find_among(before, from->n_subjects, to->subjects[i]), to->subjects[i]);
   for (size_t i = 0; i < from->n_subjects; i++)
-    if (find_among(after, to->n_subjects, from->subjects[i]) == NULL) compare_subject(c, room, from->subjects[i], NULL);
-  c->out->changes = room;
+    if (find_among(after, to->n_subjects, from->subjects[i]) == NULL) compare_subject(c, from->subjects[i], NULL);
 }
 
 static bool is_data_same(const report_run *from, const report_run *to) {
@@ -343,17 +366,38 @@ static bool is_data_same(const report_run *from, const report_run *to) {
   return is_same;
 }
 
-void diff_make(report_diff *out, const report_run *from, const report_run *to, arena *a) {
-  *out = (report_diff){.from = from, .to = to};
-  const comparing c = {out, a};
+/* ---------------------------------------------------------------- the whole */
+
+kolua_status diff_begin(report_diff *out, const report_run *from, const report_run *to, kolua_format format,
+                        const kolua_layout *layout, arena *a, arena *scratch) {
+  if (format == KOLUA_NDJSON || format == KOLUA_HTML) return KOLUA_EINVAL;
+  *out = (report_diff){.from = from, .to = to, .format = format, .layout = *layout};
   out->is_other_policy = strcmp(from->digest, to->digest) != 0;
-  out->is_other_data = !is_data_same(from, to);
+  out->met_before = ARENA_ARRAY(a, from->n_rules + 1, size_t);
+  out->met_after = ARENA_ARRAY(a, to->n_rules + 1, size_t);
+  out->body.sink.scratch = scratch;
+  buf_init(&out->body.text, a);
+  json_begin_inside(&out->json, &out->body.text, 2);
+  return KOLUA_OK;
+}
+
+void diff_add(report_diff *d, const report_run *from, const report_run *to) {
+  const comparing c = {d, d->body.sink.scratch};
+  d->from = from;
+  d->to = to;
+  d->is_other_data = !is_data_same(from, to);
   compare_subjects(&c);
 }
 
-kolua_status diff_write(const report_diff *d, kolua_format format, const kolua_layout *layout, report_sink sink) {
-  switch (format) {
-    case KOLUA_TEXT: return diff_write_text(d, layout, sink);
+void diff_add_same(report_diff *d, kolua_verdict verdict) {
+  d->verdicts[verdict][verdict]++;
+}
+
+kolua_status diff_write(report_diff *d, const report_run *from, const report_run *to, report_sink sink) {
+  d->from = from;
+  d->to = to;
+  switch (d->format) {
+    case KOLUA_TEXT: return diff_write_text(d, sink);
     case KOLUA_JSON: return diff_write_json(d, sink);
     case KOLUA_MARKDOWN: return diff_write_markdown(d, sink);
     case KOLUA_CSV: return diff_write_csv(d, sink);

@@ -5,7 +5,8 @@
 #ifndef REPORT_DIFF_H
 #define REPORT_DIFF_H
 
-#include "report/report.h"
+#include "report/json_write.h"
+#include "report/writer.h"
 
 typedef enum cause_kind {
   CAUSE_THRESHOLD,   /* another value of a threshold or parameter that the rule uses */
@@ -45,21 +46,37 @@ typedef struct subject_change {
 enum { STANDINGS = 4, STANDING_NONE = 3 };   /* pass, warn, fail, not in the run */
 
 typedef struct report_diff {
-  const report_run *from, *to;
-  const subject_change *changes;      /* in the later run's order, then those that are gone */
-  size_t n;
+  const report_run *from, *to;        /* that are compared: of a stream one subject after the other */
   size_t verdicts[STANDINGS][STANDINGS];  /* subjects, by verdict before and after */
+  size_t n, n_told;                   /* subjects that change; and more than quietly */
+  size_t *met_before, *met_after;     /* by rule of a run: subjects that met it there, and are not judged by it in the other */
   bool is_other_policy, is_other_data;
+  kolua_format format;
+  kolua_layout layout;
+  writer body;                        /* the subjects that change, as they are written */
+  json_writer json;                   /* the same as JSON */
 } report_diff;
 
-void diff_make(report_diff *out, const report_run *from, const report_run *to, arena *a);
-/* Writes it; NDJSON is no format of a comparison: EINVAL. */
-MUST_CHECK kolua_status diff_write(const report_diff *d, kolua_format format, const kolua_layout *layout, report_sink sink);
+/* A comparison of what two runs are of: the head comes last, for it says how many subjects change. What is kept lies in `a`. EINVAL: NDJSON and
+** HTML are no formats of it. */
+MUST_CHECK kolua_status diff_begin(report_diff *out, const report_run *from, const report_run *to, kolua_format format,
+                                   const kolua_layout *layout, arena *a, arena *scratch);
+/* Compares the subjects of two runs: all, or some of many. What changes is told in the later run's order, then those that are gone. */
+void diff_add(report_diff *d, const report_run *from, const report_run *to);
+/* A subject that was judged by both, with nothing that changes. */
+void diff_add_same(report_diff *d, kolua_verdict verdict);
+/* Writes it all, with the policies and the data of these runs as its head. */
+MUST_CHECK kolua_status diff_write(report_diff *d, const report_run *from, const report_run *to, report_sink sink);
 
-MUST_CHECK kolua_status diff_write_text(const report_diff *d, const kolua_layout *layout, report_sink sink);
-MUST_CHECK kolua_status diff_write_json(const report_diff *d, report_sink sink);
-MUST_CHECK kolua_status diff_write_markdown(const report_diff *d, report_sink sink);
-MUST_CHECK kolua_status diff_write_csv(const report_diff *d, report_sink sink);
+/* The forms: a subject that changes goes into the body, the whole goes out around it. */
+void diff_text_subject(report_diff *d, const subject_change *s);
+void diff_json_subject(report_diff *d, const subject_change *s);
+void diff_markdown_subject(report_diff *d, const subject_change *s);
+void diff_csv_subject(report_diff *d, const subject_change *s);
+kolua_status diff_write_text(report_diff *d, report_sink sink);
+kolua_status diff_write_json(report_diff *d, report_sink sink);
+kolua_status diff_write_markdown(report_diff *d, report_sink sink);
+kolua_status diff_write_csv(report_diff *d, report_sink sink);
 
 /* ---- the words of all of them (diff_words.c) */
 
@@ -67,6 +84,8 @@ MUST_CHECK kolua_status diff_write_csv(const report_diff *d, report_sink sink);
 bool diff_is_told(const subject_change *s);
 /* The subject of a change in the run that has it, the later one first. */
 const kolua_subject *diff_subject(const subject_change *s);
+/* The worst verdict of a run, which a subject must have had. */
+kolua_verdict diff_worst(const report_diff *d, bool is_later);
 /* "PASS"; of a subject that the run does not have, that it is new, or in the later run that it is gone. */
 const char *diff_verdict(const kolua_subject *s, bool is_later, kolua_lang lang);
 const char *diff_standing(size_t standing, bool is_later, kolua_lang lang);

@@ -2,7 +2,7 @@
 #include "report/diff.h"
 #include "report/json.h"
 
-static void add_run(json_writer *w, const char *key, const report_run *run) {
+static void add_run(json_writer *w, const char *key, const report_run *run, kolua_verdict worst) {
   json_key(w, key);
   json_open(w, '{');
   json_pair(w, "policy", run->policy);
@@ -10,7 +10,7 @@ static void add_run(json_writer *w, const char *key, const report_run *run) {
   json_pair(w, "digest", run->digest);
   if (run->settings != NULL && run->settings[0] != '\0') json_pair(w, "set", run->settings);
   json_data(w, run);
-  json_pair(w, "verdict", kolua_verdict_name(run->summary->verdict));
+  json_pair(w, "verdict", kolua_verdict_name(worst));
   json_close(w, '}');
 }
 
@@ -97,8 +97,9 @@ static void add_standing(json_writer *w, const char *key, const kolua_subject *s
   json_close(w, '}');
 }
 
-static void add_subject(json_writer *w, const subject_change *s) {
+void diff_json_subject(report_diff *d, const subject_change *s) {
   const kolua_subject *shown = diff_subject(s);
+  json_writer *w = &d->json;
   json_open(w, '{');
   json_key(w, "data");
   json_integer(w, (int64_t)shown->data);
@@ -114,7 +115,7 @@ static void add_subject(json_writer *w, const subject_change *s) {
   json_close(w, '}');
 }
 
-kolua_status diff_write_json(const report_diff *d, report_sink sink) {
+kolua_status diff_write_json(report_diff *d, report_sink sink) {
   writer o;
   json_writer w;
   writer_open(&o, sink);
@@ -123,15 +124,12 @@ kolua_status diff_write_json(const report_diff *d, report_sink sink) {
   json_pair(&w, "schema", "kolua.diff/1");
   json_pair(&w, "engine", KOLUA_VERSION);
   json_pair(&w, "lang", kolua_lang_name(d->to->lang));
-  add_run(&w, "from", d->from);
-  add_run(&w, "to", d->to);
+  add_run(&w, "from", d->from, diff_worst(d, false));
+  add_run(&w, "to", d->to, diff_worst(d, true));
   add_verdicts(&w, d);
   json_key(&w, "subjects");
   json_open(&w, '[');
-  for (size_t i = 0; i < d->n; i++) {
-    add_subject(&w, &d->changes[i]);
-    writer_pass(&o);
-  }
+  json_splice(&w, &d->json);
   json_close(&w, ']');
   json_close(&w, '}');
   buf_add_char(&o.text, '\n');

@@ -13,6 +13,10 @@ typedef struct table {
   kolua_lang lang;
 } table;
 
+static table body_of(report_diff *d) {
+  return (table){&d->body, d, d->body.sink.scratch, d->to->lang};
+}
+
 static text subject_name(const table *t, const subject_change *s) {
   buf name;
   buf_init(&name, t->scratch);
@@ -81,7 +85,12 @@ static void add_markdown_rows(const table *t, const subject_change *s) {
   if (is_first) cells_markdown(&t->out->text, alone, sizeof alone / sizeof *alone);
 }
 
-kolua_status diff_write_markdown(const report_diff *d, report_sink sink) {
+void diff_markdown_subject(report_diff *d, const subject_change *s) {
+  const table t = body_of(d);
+  if (diff_is_told(s)) add_markdown_rows(&t, s);
+}
+
+kolua_status diff_write_markdown(report_diff *d, report_sink sink) {
   writer o;
   writer_open(&o, sink);
   const table t = {&o, d, sink.scratch, d->to->lang};
@@ -98,10 +107,7 @@ kolua_status diff_write_markdown(const report_diff *d, report_sink sink) {
     cells_markdown(&o.text, head, sizeof heads / sizeof *heads);
     buf_add_string(&o.text, "|---|---|---|---|---|\n");
   }
-  for (size_t i = 0; i < d->n; i++) {
-    if (diff_is_told(&d->changes[i])) add_markdown_rows(&t, &d->changes[i]);
-    writer_pass(&o);
-  }
+  buf_add(&o.text, buf_text(&d->body.text));
   return writer_close(&o);
 }
 
@@ -135,15 +141,16 @@ static void add_csv_rows(const table *t, const subject_change *s) {
   }
 }
 
-kolua_status diff_write_csv(const report_diff *d, report_sink sink) {
+void diff_csv_subject(report_diff *d, const subject_change *s) {
+  const table t = body_of(d);
+  add_csv_rows(&t, s);
+}
+
+kolua_status diff_write_csv(report_diff *d, report_sink sink) {
   writer o;
   writer_open(&o, sink);
-  const table t = {&o, d, sink.scratch, d->to->lang};
   buf_add_string(&o.text,
                  "file,subject,id,name,verdict_from,verdict_to,rule,outcome_from,outcome_to,message,causes\r\n");
-  for (size_t i = 0; i < d->n; i++) {
-    add_csv_rows(&t, &d->changes[i]);
-    writer_pass(&o);
-  }
+  buf_add(&o.text, buf_text(&d->body.text));
   return writer_close(&o);
 }

@@ -30,12 +30,6 @@ static style verdict_style(const kolua_subject *s) {
 
 /* ---- the head */
 
-static size_t count_told(const report_diff *d) {
-  size_t n = 0;
-  for (size_t i = 0; i < d->n; i++) n += diff_is_told(&d->changes[i]);
-  return n;
-}
-
 static size_t count_subjects(const report_diff *d) {
   size_t n = 0;
   for (size_t i = 0; i < STANDINGS * STANDINGS; i++) n += d->verdicts[i / STANDINGS][i % STANDINGS];
@@ -43,7 +37,7 @@ static size_t count_subjects(const report_diff *d) {
 }
 
 static void tell_first(telling *t) {
-  const size_t changed = count_told(t->diff), all = count_subjects(t->diff);
+  const size_t changed = t->diff->n_told, all = count_subjects(t->diff);
   const char *body = changed == 0 ? word(t, W_NO_CHANGE)
                                   : text_format(t->scratch, "%zu/%zu %s", changed, all, word(t, W_SUBJECTS_CHANGE));
   sheet_entry(&t->sheet, &(entry){.lead = text_of(body), .lead_style = STYLE_STRONG});
@@ -103,21 +97,8 @@ static void tell_subject(telling *t, const subject_change *s) {
 
 /* ---- rules that were met and are no longer judged, or the other way round */
 
-/* By rule of the run: subjects that met it there, and are not judged by it in the other. */
-static const size_t *count_quiet(const telling *t, const report_run *run, bool is_gone) {
-  const report_diff *d = t->diff;
-  size_t *n = ARENA_ARRAY(t->scratch, run->n_rules + 1, size_t);
-  for (size_t i = 0; i < d->n; i++)
-    for (size_t k = 0; k < d->changes[i].n; k++) {
-      const finding_change *f = &d->changes[i].findings[k];
-      const bool goes = f->from != NULL && f->from->outcome == KOLUA_OUTCOME_PASS;
-      if (f->is_quiet && goes == is_gone) n[(is_gone ? f->from : f->to)->rule - run->rules]++;
-    }
-  return n;
-}
-
 static void tell_quiet_rules(telling *t, const report_run *run, bool is_gone) {
-  const size_t *all = count_quiet(t, run, is_gone);
+  const size_t *all = is_gone ? t->diff->met_before : t->diff->met_after;
   for (size_t i = 0; i < run->n_rules; i++) {
     if (all[i] == 0) continue;
     const filling fillings[] = {{TEXT("n"), text_of(text_format(t->scratch, "%zu", all[i]))},
@@ -130,13 +111,18 @@ static void tell_quiet_rules(telling *t, const report_run *run, bool is_gone) {
   }
 }
 
+static bool has_quiet(const size_t *met, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (met[i] > 0) return true;
+  return false;
+}
+
 static void tell_quiet(telling *t) {
-  size_t n = 0;
-  for (size_t i = 0; i < t->diff->n; i++) n += t->diff->changes[i].n_quiet;
-  if (n == 0) return;
+  const report_diff *d = t->diff;
+  if (!has_quiet(d->met_before, d->from->n_rules) && !has_quiet(d->met_after, d->to->n_rules)) return;
   sheet_end_line(&t->sheet);
-  tell_quiet_rules(t, t->diff->from, true);
-  tell_quiet_rules(t, t->diff->to, false);
+  tell_quiet_rules(t, d->from, true);
+  tell_quiet_rules(t, d->to, false);
 }
 
 /* ---- the table */
@@ -171,20 +157,30 @@ static void tell_table(telling *t) {
   }
 }
 
-kolua_status diff_write_text(const report_diff *d, const kolua_layout *layout, report_sink sink) {
+/* ---- the whole */
+
+static telling telling_of(const report_diff *d, writer *out) {
+  return (telling){.sheet = {.out = out, .columns = d->layout.columns, .color = d->layout.color},
+                   .diff = d,
+                   .scratch = out->sink.scratch,
+                   .lang = d->to->lang};
+}
+
+void diff_text_subject(report_diff *d, const subject_change *s) {
+  telling t = telling_of(d, &d->body);
+  if (!d->layout.quiet && diff_is_told(s)) tell_subject(&t, s);
+}
+
+kolua_status diff_write_text(report_diff *d, report_sink sink) {
   writer o;
   writer_open(&o, sink);
-  telling t = {.sheet = {.out = &o, .columns = layout->columns, .color = layout->color},
-               .diff = d,
-               .scratch = sink.scratch,
-               .lang = d->to->lang};
+  telling t = telling_of(d, &o);
   tell_first(&t);
-  if (!layout->quiet) {
+  if (!d->layout.quiet) {
     sheet_end_line(&t.sheet);
     tell_run(&t, W_BEFORE, d->from);
     tell_run(&t, W_AFTER, d->to);
-    for (size_t i = 0; i < d->n; i++)
-      if (diff_is_told(&d->changes[i])) tell_subject(&t, &d->changes[i]);
+    buf_add(&o.text, buf_text(&d->body.text));
     tell_quiet(&t);
     tell_table(&t);
   }

@@ -21,6 +21,13 @@ const kolua_subject *diff_subject(const subject_change *s) {
   return s->to != NULL ? s->to : s->from;
 }
 
+kolua_verdict diff_worst(const report_diff *d, bool is_later) {
+  for (kolua_verdict v = KOLUA_FAIL; v > KOLUA_PASS; v--)
+    for (size_t other = 0; other < STANDINGS; other++)
+      if ((is_later ? d->verdicts[other][v] : d->verdicts[v][other]) > 0) return v;
+  return KOLUA_PASS;
+}
+
 const char *diff_standing(size_t standing, bool is_later, kolua_lang lang) {
   if (standing == STANDING_NONE) return words_get(is_later ? W_GONE : W_NEW, lang);
   return words_verdict((kolua_verdict)standing, lang);

@@ -10,6 +10,15 @@ void json_begin(json_writer *w, buf *out, bool is_compact) {
   *w = (json_writer){.out = out, .is_compact = is_compact, .is_fresh = true};
 }
 
+void json_begin_inside(json_writer *w, buf *out, unsigned depth) {
+  *w = (json_writer){.out = out, .is_fresh = true, .depth = depth};
+}
+
+void json_splice(json_writer *w, const json_writer *inside) {
+  buf_add(w->out, buf_text(inside->out));
+  w->is_fresh = inside->is_fresh;
+}
+
 static bool is_on_one_line(const json_writer *w) {
   return w->is_compact || w->row > 0;
 }

@@ -17,6 +17,9 @@ typedef struct json_writer {
 } json_writer;
 
 void json_begin(json_writer *w, buf *out, bool is_compact);
+/* For what will stand within `depth` brackets that another writer opens, and where json_splice() puts it. */
+void json_begin_inside(json_writer *w, buf *out, unsigned depth);
+void json_splice(json_writer *w, const json_writer *inside);  /* all of it at once, where nothing stands yet */
 void json_open(json_writer *w, char bracket);      /* '{' or '[' */
 void json_open_row(json_writer *w, char bracket);  /* the same, its content on one line */
 void json_close(json_writer *w, char bracket);     /* '}' or ']' */

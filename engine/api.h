@@ -16,6 +16,8 @@ struct kolua_data {
   document *document;
 };
 
+kolua_data *data_new(const mem *like);  /* from the same allocator; NULL: out of memory */
+
 struct kolua_map {
   mem mem;
   arena arena;

@@ -65,7 +65,7 @@ static kolua_status load_data(void *payload) {
   return document_bind(&c->data->document, a, &c->scratch, c->policy->model, file, root, sum, &asked, c->problems);
 }
 
-static kolua_data *new_data(const mem *like) {
+kolua_data *data_new(const mem *like) {
   mem first;
   mem_init(&first, like->alloc, like->payload);
   kolua_data *data = mem_try(&first, NULL, 0, sizeof *data);
@@ -81,7 +81,7 @@ static kolua_status load(kolua_data **out, data_call *c, const kolua_data_option
   }
   if ((unsigned)c->asked.syntax > KOLUA_JSON_SYNTAX)
     return refuse_argument(c->problems, "a syntax that kolua does not know");
-  c->data = new_data(&c->policy->mem);
+  c->data = data_new(&c->policy->mem);
   if (c->data == NULL) return problem_add(c->problems, KOLUA_ENOMEM, (place){0}, "out of memory");
   arena_init(&c->scratch, &c->data->mem);
   const kolua_status status = guard_run(&c->data->mem, load_data, c, c->problems);

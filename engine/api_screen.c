@@ -1,31 +1,7 @@
 /* api_screen.c: a stream of records, each to its result line: the part of kolua.h from kolua_screen_new to kolua_screen_count.
 **
 ** A record goes the way of kolua_session_record. What it takes lies in the session's arena, which is cleared before the next one. */
-#include "api_session.h"
-
-#include "data/quick.h"
-#include "data/sheet.h"
-#include "policy/mapping.h"
-#include "report/screened.h"
-
-struct kolua_screen {
-  kolua_session *session;
-  const document *context;
-  const subject *kind;
-  quick *quick;           /* reads most records; NULL: none of this kind */
-  const mapping *mapping; /* NULL: columns are named by paths */
-  arena kept;             /* as long as the screen */
-  arena input;            /* what is known of the input that is read */
-  const char *file;
-  csv_reader *table; /* NULL: the records are JSON */
-  sheet *sheet;      /* what its columns mean */
-  bool is_closed;    /* the input cannot be read: no record may follow */
-  screened_layout layout;
-  report_run run; /* of the session, without subjects */
-  const char *header;
-  problems *problems; /* of the record that is read */
-  kolua_screened last;
-};
+#include "api_screen.h"
 
 /* ---- setting up */
 
@@ -90,8 +66,13 @@ kolua_status kolua_screen_new(kolua_screen **out, kolua_session *session, const 
   arena_init(&s->input, &session->mem);
   if (asked.map != NULL) s->mapping = asked.map->mapping;
   s->kind = of;
-  s->layout = (screened_layout){asked.format == KOLUA_CSV ? KOLUA_CSV : KOLUA_NDJSON, asked.verbose, asked.by_rule,
-                                of->name.at, asked.separator != '\0' ? asked.separator : ','};
+  s->is_silent = asked.silent;
+  s->layout = (screened_layout){.format = asked.format == KOLUA_CSV ? KOLUA_CSV : KOLUA_NDJSON,
+                                .verbose = asked.verbose && !asked.silent,
+                                .by_rule = asked.by_rule,
+                                .kind = of->name.at,
+                                .separator = asked.separator != '\0' ? asked.separator : ','};
+  if (asked.silent) s->layout.format = KOLUA_TEXT;
   open_call c = {s, &asked};
   status = s->problems != NULL ? guard_run(&session->mem, fill, &c, p)
                                : problem_add(p, KOLUA_ENOMEM, (place){0}, "out of memory");
@@ -117,12 +98,16 @@ uint64_t kolua_screen_count(const kolua_screen *s, size_t i, kolua_outcome outco
   return is_there ? judge_count(s->session->judge, i, outcome) : 0;
 }
 
-static uint32_t line_of(const kolua_record *given) {
+uint32_t screen_line_of(const kolua_record *given) {
   if (given->line == 0) return 1;
   return given->line > UINT32_MAX ? UINT32_MAX : (uint32_t)given->line;
 }
 
 /* ---- inputs */
+
+char screen_delimiter(const kolua_screen *s) {
+  return s->mapping != NULL ? mapping_delimiter(s->mapping) : ',';
+}
 
 typedef struct input_call {
   kolua_screen *screen;
@@ -137,7 +122,7 @@ static kolua_status refuse_delimiter(input_call *c, char delimiter) {
   size_t n;
   const char *said = csv_delimiter_shown(csv_delimiter((text){c->header->text, c->header->len}, &n));
   return problem_add(
-      c->problems, KOLUA_EDATA, (place){s->file, line_of(c->header), 1},
+      c->problems, KOLUA_EDATA, (place){s->file, screen_line_of(c->header), 1},
       "with '%s' between the cells the header is one column, with '%s' it has %zu: %s 'delimiter: \"%s\"'",
       csv_delimiter_shown(delimiter), said, n, s->mapping != NULL ? "the map must say" : "a map says so by", said);
 }
@@ -150,32 +135,38 @@ static void tell_absent(const kolua_screen *s, problems *p) {
                  absent);
 }
 
-/* The header's text need not outlive the call: what is kept of it lies in the arena of the input. */
-static kolua_status open_table(input_call *c, text written, char delimiter, problems *p) {
+kolua_status screen_open_table(reading *in, const kolua_screen *s, text head, char delimiter) {
+  const kolua_policy *policy = s->session->policy;
+  table_header header = {.file = in->file};
+  const kolua_status status =
+      csv_open_foreign(&in->table, in->arena, in->file, head, delimiter, &policy->limits, in->problems);
+  if (status != KOLUA_OK) return status;
+  header.names = csv_header(in->table, &header.n);
+  csv_header_places(in->table, &header.lines, &header.columns);
+  return mapping_bind(&in->sheet, s->mapping, policy->model, s->kind, &header, in->arena, in->scratch, in->problems);
+}
+
+static kolua_status open_table(input_call *c, char delimiter, problems *p) {
   kolua_screen *s = c->screen;
-  csv_reader *table;
-  table_header header = {.file = s->file};
-  kolua_status status =
-      csv_open_foreign(&table, &s->input, s->file, written, delimiter, &s->session->policy->limits, p);
+  reading in = {.arena = &s->input, .scratch = s->session->scratch, .file = s->file, .problems = p};
+  const kolua_status status = screen_open_table(&in, s, s->table_head, delimiter);
   if (status != KOLUA_OK) return status;
-  header.names = csv_header(table, &header.n);
-  csv_header_places(table, &header.lines, &header.columns);
-  status = mapping_bind(&s->sheet, s->mapping, s->session->policy->model, s->kind, &header, &s->input,
-                        s->session->scratch, p);
-  if (status != KOLUA_OK) return status;
-  sheet_pass_over(s->sheet, reads, s);
-  s->table = table;
+  sheet_pass_over(in.sheet, reads, s);
+  s->sheet = in.sheet;
+  s->table = in.table;
   return status;
 }
 
+/* The header's text need not outlive the call: what is kept of it lies in the arena of the input. */
 static kolua_status begin_table(input_call *c) {
   kolua_screen *s = c->screen;
   size_t n;
-  const text written = text_copy(&s->input, (text){c->header->text, c->header->len});
-  const char delimiter = s->mapping != NULL ? mapping_delimiter(s->mapping) : ',';
-  csv_delimiter(written, &n);
-  const bool is_parted = n == 1 || csv_is_parted(written, delimiter);
-  const kolua_status status = open_table(c, written, delimiter, is_parted ? c->problems : NULL);
+  const char delimiter = screen_delimiter(s);
+  s->table_head = text_copy(&s->input, (text){c->header->text, c->header->len});
+  s->head_line = screen_line_of(c->header);
+  csv_delimiter(s->table_head, &n);
+  const bool is_parted = n == 1 || csv_is_parted(s->table_head, delimiter);
+  const kolua_status status = open_table(c, delimiter, is_parted ? c->problems : NULL);
   if (status == KOLUA_OK) tell_absent(s, c->problems);
   if (status == KOLUA_OK || status == KOLUA_ENOMEM || is_parted) return status;
   return refuse_delimiter(c, delimiter);
@@ -192,7 +183,7 @@ kolua_status kolua_screen_input(kolua_screen *s, const char *file, const kolua_r
   if (s == NULL || file == NULL) return refuse_argument(p, "an input needs a screen and a name");
   s->is_closed = true;
   if (header != NULL && (header->fault != NULL || header->text == NULL))
-    return problem_add(p, KOLUA_ESYNTAX, (place){.file = file, .line = line_of(header)}, "%s",
+    return problem_add(p, KOLUA_ESYNTAX, (place){.file = file, .line = screen_line_of(header)}, "%s",
                        header->fault ? header->fault : "no header");
   session_begin(s->session);
   s->table = NULL;
@@ -231,7 +222,7 @@ static kolua_status refuse(kolua_screen *s, const kolua_record *given, const kol
   kolua_problem told = {.message = "the record cannot be read"};
   if (first != NULL) told = *first;
   told.file = s->file;
-  if (told.line == 0 && given->line > 0) told.line = line_of(given);
+  if (told.line == 0 && given->line > 0) told.line = screen_line_of(given);
   buf_init(&out, &s->session->arena);
   screened_fault(&out, &s->run, &told, &s->layout);
   s->last.is_error = true;
@@ -245,49 +236,53 @@ static document *read_row_at_once(kolua_screen *s, const kolua_record *given) {
   csv_row row;
   sheet_row filled;
   if (s->quick == NULL || s->layout.verbose) return NULL;
-  if (!csv_split_row(s->table, &row, (text){given->text, given->len}, line_of(given), &session->arena)) return NULL;
+  if (!csv_split_row(s->table, &row, (text){given->text, given->len}, screen_line_of(given), &session->arena))
+    return NULL;
   sheet_fill(&filled, s->sheet, &row, &session->arena, session->scratch);
   if (filled.faults != NULL) return NULL;
   return quick_bind(s->quick, &session->arena, session->scratch, s->file, filled.root);
 }
 
-static kolua_status read_row(kolua_screen *s, const kolua_record *given, document **out) {
-  kolua_session *session = s->session;
+kolua_status screen_read_row(const reading *in, const kolua_screen *s, const kolua_record *given, document **out) {
   csv_row row;
   sheet_row filled;
-  *out = read_row_at_once(s, given);
-  if (*out != NULL) return KOLUA_OK;
-  csv_row_of(s->table, &row, (text){given->text, given->len}, line_of(given), s->problems);
+  csv_row_of(in->table, &row, (text){given->text, given->len}, screen_line_of(given), in->problems);
   if (row.status != KOLUA_OK) return row.status;
-  sheet_fill(&filled, s->sheet, &row, &session->arena, session->scratch);
-  return document_bind_row(out, &session->arena, session->scratch, s->context, s->file, &filled, s->problems);
+  sheet_fill(&filled, in->sheet, &row, in->arena, in->scratch);
+  return document_bind_row(out, in->arena, in->scratch, s->context, in->file, &filled, in->problems);
 }
 
-static kolua_status read_json(kolua_screen *s, const kolua_record *given, document **out) {
-  kolua_session *session = s->session;
+kolua_status screen_read_json(const reading *in, const kolua_screen *s, const kolua_record *given, document **out) {
   value *root;
   const text json = {given->text, given->len};
-  if (s->quick != NULL) {
-    *out = quick_read(s->quick, session->parser, &session->arena, session->scratch, s->file, line_of(given), json);
-    if (*out != NULL) return KOLUA_OK;
-  }
-  const kolua_status status = json_read_with(&root, session->parser, &session->arena, session->scratch, s->file,
-                                             line_of(given), json, &session->policy->limits, s->problems);
+  const kolua_status status = json_read_with(&root, in->parser, in->arena, in->scratch, in->file, screen_line_of(given),
+                                             json, &s->session->policy->limits, in->problems);
   if (status != KOLUA_OK) return status;
-  return document_bind_record(out, &session->arena, session->scratch, s->context, s->kind, s->file, root, s->problems);
+  return document_bind_record(out, in->arena, in->scratch, s->context, s->kind, in->file, root, in->problems);
+}
+
+static document *read_json_at_once(kolua_screen *s, const kolua_record *given) {
+  kolua_session *session = s->session;
+  if (s->quick == NULL) return NULL;
+  return quick_read(s->quick, session->parser, &session->arena, session->scratch, s->file, screen_line_of(given),
+                    (text){given->text, given->len});
 }
 
 static kolua_status read_record(kolua_screen *s, const kolua_record *given, document **out) {
   const size_t most = s->session->policy->limits.record_size;
   if (given->len > most)
     return problem_add(s->problems, KOLUA_ELIMIT, (place){0}, "a record of more than %zu bytes", most);
-  return s->table != NULL ? read_row(s, given, out) : read_json(s, given, out);
+  *out = s->table != NULL ? read_row_at_once(s, given) : read_json_at_once(s, given);
+  if (*out != NULL) return KOLUA_OK;
+  kolua_session *session = s->session;
+  const reading in = {&session->arena, session->scratch, session->parser, s->file, s->table, s->sheet, s->problems};
+  return s->table != NULL ? screen_read_row(&in, s, given, out) : screen_read_json(&in, s, given, out);
 }
 
 static kolua_status judge_read(kolua_screen *s, const document *doc, const kolua_subject **found) {
   judge *j = s->session->judge;
   return s->layout.verbose ? judge_record(j, doc, s->kind, found, NULL, s->problems)
-                           : judge_glance(j, doc, s->kind, found, s->problems);
+                           : judge_glance(j, doc, s->kind, s->is_silent, found, s->problems);
 }
 
 static kolua_status judge_one(void *payload) {
@@ -302,7 +297,8 @@ static kolua_status judge_one(void *payload) {
   if (status == KOLUA_ECANCEL || status == KOLUA_ENOMEM) return status;
   if (status != KOLUA_OK) return refuse(s, c->record, kolua_problems_get(s->problems, 0));
   buf_init(&out, &s->session->arena);
-  screened_line(&out, &s->run, found, judge_outcomes(s->session->judge), doc->complaints, &s->layout);
+  if (!s->is_silent)
+    screened_line(&out, &s->run, found, judge_outcomes(s->session->judge), doc->complaints, &s->layout);
   s->last = (kolua_screened){
       .id = found->id, .verdict = found->verdict, .applied = found->applied, .critical = count_critical(found)};
   if (doc->complaints != NULL) s->last.complaints = kolua_problems_count(doc->complaints);

@@ -546,6 +546,7 @@ typedef struct kolua_screen_options {
   bool verbose;          /* NDJSON: findings in full, passes and skipped ones too; else rule, outcome and message of what is no pass */
   bool by_rule;          /* CSV: a column with the outcome of each rule */
   char separator;        /* CSV: of the cells [,] */
+  bool silent;           /* no result lines, but of what is no record "file:line:column: why"; `critical` says nothing: faster */
 } kolua_screen_options;
 #define KOLUA_SCREEN_OPTIONS_INIT { .size = sizeof(kolua_screen_options) }
 
@@ -604,6 +605,31 @@ KOLUA_API KOLUA_MUST kolua_status kolua_screen_input(kolua_screen *screen, const
 KOLUA_API KOLUA_MUST kolua_status kolua_screen_judge(const kolua_screened **out, kolua_screen *screen, const kolua_record *record);
 /* How many of the records so far have this outcome by rule i of the policy (waived ones left out). */
 KOLUA_API uint64_t kolua_screen_count(const kolua_screen *screen, size_t i, kolua_outcome outcome);
+
+/* ---------------------------------------------------------------- two policies compared over a stream */
+
+/* Whether the record that both screens judged last, in sessions of two policies, surely has the same findings and the same verdict by both. */
+KOLUA_API bool kolua_screen_agrees(const kolua_screen *from, kolua_screen *to);
+/* A record, as the screen would read it, as data of its own: for calls that take loaded data, which then judge this record alone. The screen's
+** context and map must outlive it. ESYNTAX, EDATA, ELIMIT: it cannot be read; ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_screen_data(kolua_data **out, const kolua_screen *screen, const kolua_record *record,
+    kolua_problems *problems);
+
+typedef struct kolua_diff kolua_diff;  /* what kolua_report_diff tells, made one subject after the other; belongs to one thread at a time */
+
+/* Two sessions, which outlive it and serve kolua_diff_add. A layout as for kolua_report_diff. EINVAL; ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_diff_new(kolua_diff **out, kolua_session *from, kolua_session *to, kolua_format format,
+    const kolua_layout *layout, kolua_problems *problems);
+KOLUA_API void kolua_diff_free(kolua_diff *diff);
+/* What follows comes from this input, which the head names with its day. ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_diff_input(kolua_diff *diff, const char *file, const char *as_of);
+/* The subjects of the same data, loaded with either session's policy, judged by both; what changes is kept as text. EINVAL, ECANCEL, ENOMEM: then
+** nothing of it was added. */
+KOLUA_API KOLUA_MUST kolua_status kolua_diff_add(kolua_diff *diff, const kolua_data *from, const kolua_data *to);
+/* A subject of which kolua_screen_agrees. */
+KOLUA_API void kolua_diff_add_same(kolua_diff *diff, kolua_verdict verdict);
+/* Writes it all. *changes becomes the number of subjects that change. */
+KOLUA_API KOLUA_MUST kolua_status kolua_diff_write(kolua_diff *diff, kolua_write_fn *write, void *payload, size_t *changes);
 
 /* ---------------------------------------------------------------- thresholds moved */
 

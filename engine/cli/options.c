@@ -5,6 +5,7 @@
 #include "cli/nearest.h"
 #include "cli/say.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define FIELD(name) offsetof(options, name)
@@ -235,4 +236,16 @@ bool options_read(options *out, const char *verb, char **words) {
     else read_letters(&r, word + 1);
   }
   return r.is_right;
+}
+
+bool options_count(const char *word, const char *name, size_t most, size_t *out) {
+  char *end;
+  const unsigned long long n = word != NULL ? strtoull(word, &end, 10) : 0;
+  if (word == NULL) return true;
+  if (*word >= '1' && *word <= '9' && *end == '\0' && n <= most) {
+    *out = (size_t)n;
+    return true;
+  }
+  say("--%s cannot be '%s': it is a number from 1 to %zu", name, word, most);
+  return false;
 }

@@ -32,6 +32,9 @@ typedef struct options {
 /* Reads what stands behind the verb. What is wrong is said on stderr, all of it; false then. */
 bool options_read(options *out, const char *verb, char **words);
 
+/* An option's number, from 1 to `most`; *out stays if it is not given (NULL). False: it is none, as said. */
+bool options_count(const char *word, const char *name, size_t most, size_t *out);
+
 typedef enum option_kind { FLAG, TEXT, CHOICE, LIST } option_kind;
 
 typedef struct option {

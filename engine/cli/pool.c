@@ -2,12 +2,14 @@
 **
 **   written <= taken <= filled <= written + as many as there are
 */
+#define _XOPEN_SOURCE 700 /* sysconf */
 #include "cli/pool.h"
 
 #include "cli/memory.h"
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 typedef struct pool {
   const pool_work *work;
@@ -23,7 +25,7 @@ typedef struct pool {
 typedef struct worker {
   pthread_t thread;
   pool *pool;
-  kolua_screen *screen;
+  size_t nth;
 } worker;
 
 /* ---- judging */
@@ -41,7 +43,7 @@ static void *judge(void *payload) {
   worker *w = payload;
   pool *p = w->pool;
   for (batch *b; (b = take(p)) != NULL;) {
-    batch_judge(b, w->screen);
+    p->work->judge(p->work->payload, w->nth, b);
     pthread_mutex_lock(&p->lock);
     p->is_judged[b - p->ring] = true;
     pthread_cond_broadcast(&p->changed);
@@ -82,25 +84,25 @@ static void end(pool *p, worker *workers, size_t n) {
   for (size_t i = 0; i < n; i++) pthread_join(workers[i].thread, NULL);
 }
 
-static void run_here(pool *p, kolua_screen *screen) {
+static void run_here(pool *p) {
   bool goes_on = true;
   while (goes_on && p->work->fill(p->work->payload, &p->ring[p->filled % p->n],
                                   p->filled > 0 ? &p->ring[(p->filled - 1) % p->n] : NULL)) {
     batch *b = &p->ring[p->filled++ % p->n];
-    batch_judge(b, screen);
+    p->work->judge(p->work->payload, 0, b);
     goes_on = p->work->write(p->work->payload, b);
   }
 }
 
-static void run_threads(pool *p, kolua_screen *const *screens, size_t n) {
+static void run_threads(pool *p, size_t n) {
   worker *workers = memory_take(n, sizeof *workers);
   size_t started = 0;
   for (; started < n; started++) {
-    workers[started] = (worker){.pool = p, .screen = screens[started]};
+    workers[started] = (worker){.pool = p, .nth = started};
     if (pthread_create(&workers[started].thread, NULL, judge, &workers[started]) != 0) break;
   }
   if (started == 0) {
-    run_here(p, screens[0]);
+    run_here(p);
     return;
   }
   bool goes_on = true;
@@ -121,12 +123,19 @@ static void free_ring(pool *p) {
   }
 }
 
-void pool_run(kolua_screen *const *screens, size_t n, const pool_work *work) {
+bool pool_size(const options *asked, size_t *n) {
+  enum { MOST = 1024 };
+  const long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  *n = processors > 0 ? (size_t)processors : 1;
+  return options_count(asked->jobs, "jobs", MOST, n);
+}
+
+void pool_run(size_t n, const pool_work *work) {
   pool p = {
       .work = work, .n = n > 1 ? 2 * n + 1 : 2, .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
   p.ring = memory_take(p.n, sizeof *p.ring);
   p.is_judged = memory_take(p.n, sizeof *p.is_judged);
-  if (n > 1) run_threads(&p, screens, n);
-  else run_here(&p, screens[0]);
+  if (n > 1) run_threads(&p, n);
+  else run_here(&p);
   free_ring(&p);
 }

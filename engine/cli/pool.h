@@ -3,18 +3,23 @@
 #define CLI_POOL_H
 
 #include "cli/batch.h"
+#include "cli/options.h"
 
 typedef struct pool_work {
   /* Fills a batch, whose predecessor is `before` (NULL: the first). False: there is no more. */
   bool (*fill)(void *payload, batch *b, const batch *before);
   /* The next fill would wait: what is there is judged and written first, for who may wait for that. */
   bool (*waits)(void *payload);
+  /* Judges a batch, on the nth thread. */
+  void (*judge)(void *payload, size_t nth, batch *b);
   /* Takes the results of a batch. False: stop. */
   bool (*write)(void *payload, const batch *b);
   void *payload;
 } pool_work;
 
-/* One thread for each screen; with one screen, this one does it all. Returns when all is written, or one of `work` or a status stopped it. */
-void pool_run(kolua_screen *const *screens, size_t n, const pool_work *work);
+/* The threads that --jobs asks for, else as many as there are processors. False: it is no number, as said. */
+bool pool_size(const options *asked, size_t *n);
+/* With n threads that judge; with one, this one does it all. Returns when all is written, or one of `work` or a status stopped it. */
+void pool_run(size_t n, const pool_work *work);
 
 #endif

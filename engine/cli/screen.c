@@ -1,5 +1,4 @@
 /* screen.c: `screen`: a stream of records, each judged to a result line, in constant memory and on all processors. */
-#define _XOPEN_SOURCE 700 /* clock_gettime */
 #include "cli/cli.h"
 #include "cli/data.h"
 #include "cli/interrupt.h"
@@ -9,23 +8,19 @@
 #include "cli/ranking.h"
 #include "cli/repeats.h"
 #include "cli/say.h"
+#include "cli/screens.h"
 #include "cli/source.h"
 #include "cli/stream.h"
 #include "cli/suggest.h"
 #include "cli/tally.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct screening {
   const options *asked;
   kolua_policy *policy;
-  kolua_data *context;
-  kolua_map *map; /* NULL: none is given */
-  kolua_session **sessions;
-  kolua_screen **screens;
-  size_t n;
+  size_t n_threads;
+  screens screens;
   unsigned verdicts;  /* bits of those that are written */
   ranking *best;      /* NULL: all are written */
   repeats *repeats;   /* NULL: nobody asks */
@@ -38,18 +33,6 @@ typedef struct screening {
 } screening;
 
 /* ---------------------------------------------------------------- getting ready */
-
-static bool read_count(const char *word, const char *name, size_t most, size_t *out) {
-  char *end;
-  const unsigned long long n = word != NULL ? strtoull(word, &end, 10) : 0;
-  if (word == NULL) return true;
-  if (*word >= '1' && *word <= '9' && *end == '\0' && n <= most) {
-    *out = (size_t)n;
-    return true;
-  }
-  say("--%s cannot be '%s': it is a number from 1 to %zu", name, word, most);
-  return false;
-}
 
 static bool read_verdict(screening *s, const char *word, size_t len) {
   for (int v = KOLUA_PASS; v <= KOLUA_FAIL; v++) {
@@ -77,80 +60,42 @@ static bool read_verdicts(screening *s) {
 
 static bool read_words(screening *s) {
   const options *asked = s->asked;
-  const long processors = sysconf(_SC_NPROCESSORS_ONLN);
   size_t top = 0;
-  s->n = processors > 0 ? (size_t)processors : 1;
-  if (!read_count(asked->jobs, "jobs", 1024, &s->n) || !read_count(asked->top, "top", 1000000, &top) ||
-      !read_verdicts(s))
+  if (!pool_size(asked, &s->n_threads) || !options_count(asked->top, "top", 1000000, &top) || !read_verdicts(s))
     return false;
   if (top > 0) s->best = ranking_new(top);
   if (!asked->quiet) s->repeats = repeats_new();
   return true;
 }
 
-/* Or a map does. */
-static bool check_kind(const screening *s) {
-  const char *all = kolua_policy_subject(s->policy, 0), *name;
-  if (s->asked->as != NULL || s->asked->map != NULL) return true;
-  for (size_t i = 1; (name = kolua_policy_subject(s->policy, i)) != NULL; i++) all = memory_format("%s, %s", all, name);
-  say("--as says what the records are; the model has: %s", all);
-  return false;
-}
-
-static bool open_map(screening *s) {
-  if (s->asked->map == NULL) return true;
-  return kolua_map_open(&s->map, s->policy, s->asked->map, s->asked->as, s->problems) == KOLUA_OK;
-}
-
-static bool open_screen(screening *s, size_t i) {
+static bool open_screens(screening *s) {
   const options *asked = s->asked;
-  kolua_session_options session = KOLUA_SESSION_OPTIONS_INIT;
   kolua_screen_options wanted = KOLUA_SCREEN_OPTIONS_INIT;
-  session.lang = source_lang(asked, s->policy, s->context);
-  session.brief = !asked->verbose;
-  wanted.subject = s->map != NULL ? kolua_map_subject(s->map) : asked->as;
-  wanted.map = s->map;
   wanted.format = asked->format == 0 && !asked->excel && !asked->by_rule ? KOLUA_NDJSON : KOLUA_CSV;
   wanted.verbose = asked->verbose;
   wanted.by_rule = asked->by_rule;
   wanted.separator = asked->excel ? ';' : ',';
-  return kolua_session_new(&s->sessions[i], s->policy, &session, s->problems) == KOLUA_OK &&
-         kolua_screen_new(&s->screens[i], s->sessions[i], s->context, &wanted, s->problems) == KOLUA_OK;
+  return screens_open(&s->screens, s->n_threads, asked, "screen", s->policy, &wanted, true, s->problems);
 }
 
 static bool start(screening *s) {
   source from;
   if (!read_words(s) || !source_choose(&from, s->asked, ".")) return false;
   s->policy = source_load(&from, s->asked);
-  if (s->policy == NULL || !check_kind(s) || !open_map(s)) return false;
-  s->context = stream_context(s->asked, s->policy, "screen", s->problems);
-  if (s->context == NULL) return false;
-  s->sessions = memory_take(s->n, sizeof *s->sessions);
-  s->screens = memory_take(s->n, sizeof *s->screens);
-  bool is_right = true;
-  for (size_t i = 0; i < s->n && is_right; i++) is_right = open_screen(s, i);
-  return is_right;
+  return s->policy != NULL && open_screens(s);
 }
 
 static void release(screening *s) {
-  for (size_t i = 0; i < s->n && s->screens != NULL; i++) kolua_screen_free(s->screens[i]);
-  for (size_t i = 0; i < s->n && s->sessions != NULL; i++) kolua_session_free(s->sessions[i]);
-  kolua_map_free(s->map);
-  kolua_data_free(s->context);
+  screens_close(&s->screens);
   kolua_policy_free(s->policy);
   kolua_problems_free(s->problems);
 }
 
 /* ---------------------------------------------------------------- the stream */
 
-/* No thread judges anything yet. What is told of a header that can be read is told once. */
 static bool begin(void *payload, const char *path, const kolua_record *header) {
   screening *s = payload;
-  bool is_read = true;
-  for (size_t i = 0; i < s->n && is_read; i++) {
-    kolua_problems_clear(s->problems);
-    is_read = kolua_screen_input(s->screens[i], path, header, s->problems) == KOLUA_OK;
-  }
+  const bool is_read = screens_input(&s->screens, path, header, s->problems);
   say_problems(s->problems);
   s->lacks_columns |= is_read && kolua_problems_count(s->problems) > 0;
   kolua_problems_clear(s->problems);
@@ -165,6 +110,11 @@ static bool fill(void *payload, batch *b, const batch *before) {
 static bool waits(void *payload) {
   const screening *s = payload;
   return stream_waits(&s->stream);
+}
+
+static void judge(void *payload, size_t nth, batch *b) {
+  const screening *s = payload;
+  batch_judge(b, s->screens.at[nth]);
 }
 
 static bool take_results(void *payload, const batch *b) {
@@ -185,10 +135,10 @@ static bool take_results(void *payload, const batch *b) {
 }
 
 static bool screen_file(screening *s, const char *path) {
-  const pool_work work = {fill, waits, take_results, s};
+  const pool_work work = {fill, waits, judge, take_results, s};
   s->stream = (stream){.begin = begin, .payload = s};
-  if (!stream_open(&s->stream, s->asked, s->policy, s->map, path)) return false;
-  pool_run(s->screens, s->n, &work);
+  if (!stream_open(&s->stream, s->asked, &s->screens, path)) return false;
+  pool_run(s->screens.n, &work);
   return stream_close(&s->stream);
 }
 
@@ -214,20 +164,20 @@ static int worth(const screening *s, bool is_whole) {
   if (asked->fail_on == FAIL_ON_NEVER) return EXIT_GOOD;
   if (t->verdicts[KOLUA_FAIL] > 0 || (asked->fail_on == FAIL_ON_WARN && t->verdicts[KOLUA_WARN] > 0))
     return EXIT_JUDGED;
-  return tally_unknowns(s->screens, s->n, s->policy) > 0 && !asked->allow_unknown ? EXIT_UNDECIDED : EXIT_GOOD;
+  return tally_unknowns(&s->screens) > 0 && !asked->allow_unknown ? EXIT_UNDECIDED : EXIT_GOOD;
 }
 
 static int screen_all(screening *s) {
   bool is_whole = true;
   if (s->asked->excel) output_write(&s->output, "\xEF\xBB\xBF", 3);
-  output_print(&s->output, "%s", kolua_screen_header(s->screens[0]));
-  tally_begin(&s->tally, source_lang(s->asked, s->policy, s->context), s->asked->quiet);
+  output_print(&s->output, "%s", kolua_screen_header(s->screens.at[0]));
+  tally_begin(&s->tally, source_lang(s->asked, s->policy, s->screens.context), s->asked->quiet);
   for (size_t i = 0; i < s->asked->arguments.count && s->status == KOLUA_OK && s->output.error == 0; i++)
     is_whole = screen_file(s, s->asked->arguments.at[i]) && is_whole;
   if (s->best != NULL) ranking_write(s->best, &s->output);
   if (s->status == KOLUA_ENOMEM) say("out of memory");
   if (interrupt_has_come()) say("interrupted: %zu records were judged", s->tally.records);
-  tally_tell(&s->tally, s->screens, s->n, s->policy);
+  tally_tell(&s->tally, &s->screens);
   if (s->repeats != NULL) repeats_tell(s->repeats, s->tally.lang);
   return interrupt_has_come() ? EXIT_TROUBLE : worth(s, is_whole);
 }

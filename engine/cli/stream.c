@@ -1,39 +1,11 @@
 /* stream.c: see stream.h. */
 #include "cli/stream.h"
 
-#include "cli/data.h"
 #include "cli/interrupt.h"
 #include "cli/memory.h"
 #include "cli/say.h"
 
-#include <string.h>
-
 enum { PIECE = 128 * 1024 }; /* bytes read at a time: what a batch holds, and more if a record is longer */
-
-/* ---- what the records stand in */
-
-/* Without a context the records stand alone: all there is beside them is the day. */
-static kolua_data *open_alone(const options *asked, const kolua_policy *policy, const char *verb,
-                              kolua_problems *problems) {
-  kolua_data_options wanted = KOLUA_DATA_OPTIONS_INIT;
-  kolua_data *out = NULL;
-  if (asked->as_of == NULL) {
-    say("'%s' needs the day of evaluation: --as-of, or the data of --context", verb);
-    return NULL;
-  }
-  const char *text = memory_format("schema: %s\n", kolua_policy_model(policy));
-  wanted.as_of = data_day(asked);
-  return kolua_data_parse(&out, policy, "context", text, strlen(text), &wanted, problems) == KOLUA_OK ? out : NULL;
-}
-
-kolua_data *stream_context(const options *asked, const kolua_policy *policy, const char *verb,
-                           kolua_problems *problems) {
-  data_files files;
-  const char *paths[] = {asked->context, NULL};
-  const list named = {paths, 1};
-  if (asked->context == NULL) return open_alone(asked, policy, verb, problems);
-  return data_open_paths(&files, policy, asked, &named, true) ? files.at[0] : NULL;
-}
 
 /* ---- reading */
 
@@ -77,15 +49,15 @@ bool stream_waits(const stream *s) {
 
 /* ---- opening and closing */
 
-bool stream_open(stream *s, const options *asked, const kolua_policy *policy, const kolua_map *map, const char *path) {
-  const char delimiter = map != NULL ? kolua_map_delimiter(map) : ',';
+bool stream_open(stream *s, const options *asked, const screens *with, const char *path) {
+  const char delimiter = with->map != NULL ? kolua_map_delimiter(with->map) : ',';
   s->path = path;
-  s->has_map = map != NULL;
+  s->has_map = with->map != NULL;
   s->is_table = s->has_map || asked->csv || feed_is_csv(path);
   s->feed = feed_open(path, asked->encoding);
   if (s->feed == NULL) return false;
   if (!s->is_table && !s->begin(s->payload, path, NULL)) memory_run_out();
-  if (kolua_cutter_new(&s->cutter, policy, s->is_table ? KOLUA_ROWS : KOLUA_ANY_JSON, delimiter) != KOLUA_OK)
+  if (kolua_cutter_new(&s->cutter, with->policy, s->is_table ? KOLUA_ROWS : KOLUA_ANY_JSON, delimiter) != KOLUA_OK)
     memory_run_out();
   return true;
 }

@@ -4,7 +4,7 @@
 
 #include "cli/batch.h"
 #include "cli/feed.h"
-#include "cli/options.h"
+#include "cli/screens.h"
 
 typedef struct stream {
   const char *path;
@@ -20,15 +20,12 @@ typedef struct stream {
   bool is_torn;              /* the rest cannot be read: where the last record ends is not known */
 } stream;
 
-/* `map` NULL: none. False: it cannot be opened, as said on stderr. begin and payload are set. */
-bool stream_open(stream *s, const options *asked, const kolua_policy *policy, const kolua_map *map, const char *path);
+/* An input that these screens will judge. False: it cannot be opened, as said on stderr. begin and payload are set. */
+bool stream_open(stream *s, const options *asked, const screens *with, const char *path);
 /* The next records, for pool_work. False: there are none. */
 bool stream_fill(stream *s, batch *b, const batch *before);
 bool stream_waits(const stream *s);
 /* False: not all of it could be read, as said. */
 bool stream_close(stream *s);
-
-/* The data that records are judged in: that of --context, or the day of --as-of alone. NULL: there is none, as said or in `problems`. */
-kolua_data *stream_context(const options *asked, const kolua_policy *policy, const char *verb, kolua_problems *problems);
 
 #endif

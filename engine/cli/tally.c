@@ -38,43 +38,44 @@ void tally_progress(tally *t) {
 
 /* ---- the rules that decide most */
 
-static uint64_t count(kolua_screen *const *screens, size_t n, size_t i, kolua_outcome outcome) {
+static uint64_t count(const screens *s, size_t i, kolua_outcome outcome) {
   uint64_t sum = 0;
-  for (size_t k = 0; k < n; k++) sum += kolua_screen_count(screens[k], i, outcome);
+  for (size_t k = 0; k < s->n; k++) sum += kolua_screen_count(s->at[k], i, outcome);
   return sum;
 }
 
-uint64_t tally_unknowns(kolua_screen *const *screens, size_t n, const kolua_policy *policy) {
+uint64_t tally_unknowns(const screens *s) {
   uint64_t sum = 0;
-  for (size_t i = 0; i < kolua_policy_count(policy); i++) sum += count(screens, n, i, KOLUA_OUTCOME_UNKNOWN);
+  for (size_t i = 0; i < kolua_policy_count(s->policy); i++) sum += count(s, i, KOLUA_OUTCOME_UNKNOWN);
   return sum;
 }
 
-static uint64_t remarks(kolua_screen *const *screens, size_t n, size_t i) {
-  return count(screens, n, i, KOLUA_OUTCOME_FAIL) + count(screens, n, i, KOLUA_OUTCOME_WARN);
+static uint64_t remarks(const screens *s, size_t i) {
+  return count(s, i, KOLUA_OUTCOME_FAIL) + count(s, i, KOLUA_OUTCOME_WARN);
 }
 
 /* The next one behind the rule `last`, of those that fail or warn most. SIZE_MAX: none. */
-static size_t next_rule(kolua_screen *const *screens, size_t n, size_t rules, size_t last) {
+static size_t next_rule(const screens *s, size_t last) {
+  const size_t rules = kolua_policy_count(s->policy);
   size_t found = SIZE_MAX;
-  const uint64_t most = last == SIZE_MAX ? UINT64_MAX : remarks(screens, n, last);
+  const uint64_t most = last == SIZE_MAX ? UINT64_MAX : remarks(s, last);
   for (size_t i = 0; i < rules; i++) {
-    const uint64_t own = remarks(screens, n, i);
+    const uint64_t own = remarks(s, i);
     const bool is_behind = own < most || (own == most && last != SIZE_MAX && i > last);
-    if (own > 0 && is_behind && (found == SIZE_MAX || own > remarks(screens, n, found))) found = i;
+    if (own > 0 && is_behind && (found == SIZE_MAX || own > remarks(s, found))) found = i;
   }
   return found;
 }
 
-static void tell_rules(kolua_screen *const *screens, size_t n, const kolua_policy *policy, bool in_vi) {
+static void tell_rules(const screens *s, bool in_vi) {
   size_t at = SIZE_MAX;
   for (int told = 0; told < RULES_TOLD; told++) {
-    at = next_rule(screens, n, kolua_policy_count(policy), at);
+    at = next_rule(s, at);
     if (at == SIZE_MAX) return;
     if (told == 0) fprintf(stderr, "%s\n", in_vi ? "các tiêu chí chi phối nhiều nhất:" : "most decided by:");
     fprintf(stderr, in_vi ? "  %s: %llu không đạt, %llu cảnh báo\n" : "  %s: %llu fail, %llu warn\n",
-            kolua_policy_rule(policy, at)->id, (unsigned long long)count(screens, n, at, KOLUA_OUTCOME_FAIL),
-            (unsigned long long)count(screens, n, at, KOLUA_OUTCOME_WARN));
+            kolua_policy_rule(s->policy, at)->id, (unsigned long long)count(s, at, KOLUA_OUTCOME_FAIL),
+            (unsigned long long)count(s, at, KOLUA_OUTCOME_WARN));
   }
 }
 
@@ -101,10 +102,10 @@ static void tell_counts(const tally *t) {
   fprintf(stderr, "\n");
 }
 
-void tally_tell(const tally *t, kolua_screen *const *screens, size_t n, const kolua_policy *policy) {
+void tally_tell(const tally *t, const screens *s) {
   if (t->is_quiet || t->records == 0) return;
   if (t->shows_progress) fprintf(stderr, "\r\x1b[K");
   tell_pace(t, now() - t->begin);
   tell_counts(t);
-  tell_rules(screens, n, policy, t->lang == KOLUA_VI);
+  tell_rules(s, t->lang == KOLUA_VI);
 }

@@ -3,6 +3,7 @@
 #define CLI_TALLY_H
 
 #include "cli/batch.h"
+#include "cli/screens.h"
 
 typedef struct tally {
   size_t records, errors, complained;  /* complained: records of which some value counts as missing for what is wrong with it */
@@ -16,8 +17,8 @@ typedef struct tally {
 void tally_begin(tally *t, kolua_lang lang, bool is_quiet);
 void tally_add(tally *t, const screened *found);
 void tally_progress(tally *t);  /* a line on a terminal, now and then */
-void tally_tell(const tally *t, kolua_screen *const *screens, size_t n, const kolua_policy *policy);
+void tally_tell(const tally *t, const screens *s);
 /* Findings that are unknown. */
-uint64_t tally_unknowns(kolua_screen *const *screens, size_t n, const kolua_policy *policy);
+uint64_t tally_unknowns(const screens *s);
 
 #endif

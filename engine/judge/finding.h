@@ -12,7 +12,8 @@ typedef struct teller {        /* for whom */
   const document *doc;
   const subject *kind;
   const value *subject;
-  bool at_a_glance;            /* of a finding no more is wanted than its outcome and its message */
+  bool at_a_glance;            /* of a finding no more is wanted than its outcome and its message ... */
+  bool is_silent;              /* ... and no message either, unless a waiver may bear on it */
 } teller;
 
 /* The finding of a rule that was judged by its plan. `ways` are filled in by the caller. */

@@ -22,6 +22,7 @@ typedef struct glanced_rule {
   double weight;
   const rule *rule;
   const kolua_rule *shown;
+  bool is_waivable;     /* a waiver may bear on it */
   bool is_short;        /* all its parts are judged by shortcuts */
   kept_phrase *phrases; /* PHRASES of them, if it can have some; else NULL */
 } glanced_rule;
@@ -45,20 +46,16 @@ typedef struct glance {
 
 /* ---------------------------------------------------------------- rules */
 
-static bool is_waivable(const kolua_policy *policy, const rule *r) {
-  for (size_t i = 0; i < policy->n_waivers; i++)
-    if (policy->waivers[i].rule == r) return true;
-  return false;
-}
-
-static void look_at(glanced_rule *out, const kolua_policy *policy, size_t i, arena *a) {
+static void look_at(glanced_rule *out, const judge *j, size_t i, arena *a) {
+  const kolua_policy *policy = j->policy;
   const rule *r = policy->rules.rules[i];
   const part_plan *root = &r->plan->root;
   *out = (glanced_rule){.rule = r, .shown = &policy->shown[i], .nth = i, .weight = policy->shown[i].weight};
+  out->is_waivable = judge_may_waive(j, r);
   if (r->is_function || r->has_from || r->has_until || !root->is_short) return;
   out->is_short = true;
   if (root->when == NULL) out->only = root->shortcut;
-  if (out->only != NULL && root->n_demands == 1 && !is_waivable(policy, r))
+  if (out->only != NULL && root->n_demands == 1 && !out->is_waivable)
     out->phrases = ARENA_ARRAY(a, PHRASES, kept_phrase);
 }
 
@@ -69,7 +66,7 @@ static struct glances *glances_of(judge *j, const subject *s) {
   g->kind = s;
   g->rules = ARENA_ARRAY(&j->own, rs->n_rules, glanced_rule);
   for (size_t i = 0; i < rs->n_rules; i++)
-    if (rs->rules[i]->subject == s) look_at(&g->rules[g->n++], j->policy, i, &j->own);
+    if (rs->rules[i]->subject == s) look_at(&g->rules[g->n++], j, i, &j->own);
   memset(j->outcomes, OUTCOME_NOT_OF_KIND, rs->n_rules);
   return j->glances = g;
 }
@@ -127,6 +124,7 @@ static kolua_outcome tell(glance *g, glanced_rule *r, kolua_outcome outcome) {
   if (r->rule->is_function) return tell_function(g, r);
   if (!r->is_short) outcome = verdict_outcome(&g->quick, r->rule);
   if (is_harmless(outcome)) return outcome;
+  if (g->teller->is_silent && !r->is_waivable) return verdict_soften(&g->quick, r->rule, outcome);
   g->n_told++;
   if (tell_briefly(g, r, outcome, f)) return f->outcome;
   bench *b = outcome == KOLUA_OUTCOME_UNKNOWN ? thorough_bench(g) : &g->quick;
@@ -200,8 +198,9 @@ static const kolua_subject *sum_up(const glance *g, const document *doc, const s
   return out;
 }
 
-kolua_status judge_glance(judge *j, const document *doc, const subject *s, const kolua_subject **out, problems *p) {
-  const teller t = {j->policy, j->options.lang, &j->each, doc, s, doc->root, true};
+kolua_status judge_glance(judge *j, const document *doc, const subject *s, bool is_silent, const kolua_subject **out,
+                          problems *p) {
+  const teller t = {j->policy, j->options.lang, &j->each, doc, s, doc->root, true, is_silent};
   struct glances *all = glances_of(j, s);
   glance g;
   judge_rest(j, p);

@@ -84,6 +84,12 @@ static const kolua_waiver *shown_waiver(const waiver *w) {
   return w != NULL ? &w->shown : NULL;
 }
 
+bool judge_may_waive(const judge *j, const rule *r) {
+  for (size_t i = 0; i < j->policy->n_waivers; i++)
+    if (j->policy->waivers[i].rule == r) return true;
+  return false;
+}
+
 /* In doubt whether it applies, while it would not pass. */
 static kolua_finding *doubt_function(judge *j, const teller *t, const rule *r, const kolua_rule *shown,
                                      const verdict *condition) {
@@ -105,6 +111,7 @@ kolua_finding *judge_function(judge *j, const teller *t, bench *b, const rule *r
     return doubt_function(j, t, r, shown, condition);
   a.outcome = verdict_soften(b, r, a.outcome);
   if (t->at_a_glance && a.outcome == KOLUA_OUTCOME_PASS) return NULL;
+  if (t->is_silent && !judge_may_waive(j, r)) return finding_short(t, r, shown, a.outcome);
   if (j->options.brief && !r->is_headline && (a.outcome == KOLUA_OUTCOME_PASS || a.outcome == KOLUA_OUTCOME_SKIPPED))
     return finding_short(t, r, shown, a.outcome);
   kolua_finding *f = finding_of_answer(t, r, shown, &a, b->trace.notes, b->trace.n);
@@ -139,7 +146,7 @@ kolua_finding *judge_plan(judge *j, const teller *t, bench *b, const rule *r, co
 static kolua_finding *judge_one(judge *j, const document *doc, struct memo *memo, const subject *s,
                                 const value *element, size_t i) {
   const rule *r = j->policy->rules.rules[i];
-  const teller t = {j->policy, j->options.lang, &j->each, doc, s, element, false};
+  const teller t = {j->policy, j->options.lang, &j->each, doc, s, element, false, false};
   bench b;
   bench_open(&b, &j->each, j->pool, doc, s, element, memo);
   b.scope.asks_today = &j->asked_today;

@@ -38,8 +38,9 @@ MUST_CHECK kolua_status judge_record(judge *j, const document *doc, const subjec
                                      const kolua_summary **summary, problems *p);
 
 /* The same for a line of a stream: of the findings only what is no pass, and of each no more than rule, outcome, message and waiver; of the scores
-** the whole's, of which the weights of rules are known. */
-MUST_CHECK kolua_status judge_glance(judge *j, const document *doc, const subject *s, const kolua_subject **out, problems *p);
+** the whole's, of which the weights of rules are known. Silent: no findings but those that a waiver may bear on. */
+MUST_CHECK kolua_status judge_glance(judge *j, const document *doc, const subject *s, bool is_silent,
+                                     const kolua_subject **out, problems *p);
 /* By rule of the policy, what the last of these two found: an outcome, WAIVED, or NOT_OF_KIND. */
 enum { OUTCOME_WAIVED = KOLUA_OUTCOMES, OUTCOME_NOT_OF_KIND };
 const uint8_t *judge_outcomes(const judge *j);

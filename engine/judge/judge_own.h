@@ -36,6 +36,7 @@ void judge_begin_document(judge *j, const document *doc, size_t i);
 /* It ends with this; ECANCEL is told. */
 kolua_status judge_end(judge *j, kolua_status status);
 
+bool judge_may_waive(const judge *j, const rule *r);  /* some subject */
 /* The finding of a rule on the bench's subject, which is the teller's; NULL: a function passes, at a glance. */
 kolua_finding *judge_function(judge *j, const teller *t, bench *b, const rule *r, const kolua_rule *shown);
 kolua_finding *judge_plan(judge *j, const teller *t, bench *b, const rule *r, const kolua_rule *shown);

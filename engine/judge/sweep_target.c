@@ -258,7 +258,7 @@ void sweep_set(sweep *s, const swept_value *to) {
 }
 
 static teller teller_of(const sweep *s, const swept_subject *one) {
-  return (teller){s->policy, KOLUA_EN, s->scratch, one->doc, s->kind, one->element, false};
+  return (teller){s->policy, KOLUA_EN, s->scratch, one->doc, s->kind, one->element, false, false};
 }
 
 static size_t state_of_function(sweep *s, const swept_subject *one) {

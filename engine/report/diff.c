@@ -252,8 +252,10 @@ static bool has_other_remarks(const kolua_finding *of, const kolua_finding *than
   return false;
 }
 
+/* What passes may have parts that would not: they change nothing. */
 static bool has_changed(const kolua_finding *from, const kolua_finding *to) {
   if (is_skipped(from) || is_skipped(to)) return is_skipped(from) != is_skipped(to);
+  if (!is_remark(from->outcome) && !is_remark(to->outcome)) return false;
   if (from->outcome != to->outcome || (from->waiver == NULL) != (to->waiver == NULL)) return true;
   return has_other_remarks(from, to) || has_other_remarks(to, from);
 }

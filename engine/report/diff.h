@@ -51,6 +51,7 @@ typedef struct report_diff {
   size_t n, n_told;                   /* subjects that change; and more than quietly */
   size_t *met_before, *met_after;     /* by rule of a run: subjects that met it there, and are not judged by it in the other */
   bool is_other_policy, is_other_data;
+  size_t first_data;                  /* among all data, of what is compared */
   kolua_format format;
   kolua_layout layout;
   writer body;                        /* the subjects that change, as they are written */

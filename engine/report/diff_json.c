@@ -102,7 +102,7 @@ void diff_json_subject(report_diff *d, const subject_change *s) {
   json_writer *w = &d->json;
   json_open(w, '{');
   json_key(w, "data");
-  json_integer(w, (int64_t)shown->data);
+  json_integer(w, (int64_t)(d->first_data + shown->data));
   json_pair(w, "subject", shown->kind);
   json_pair(w, "id", shown->id);
   json_pair(w, "name", shown->name);

@@ -167,14 +167,19 @@ static void add_row(buf *out, const report_run *run, const kolua_subject *s, con
   cells_parted(out, cells, n, layout->separator);
 }
 
+/* "books.csv:7:3: message" */
+static void add_told(buf *out, const kolua_problem *why) {
+  if (why->line > 0) buf_format(out, "%s:%u:", why->file != NULL ? why->file : "", (unsigned)why->line);
+  if (why->line > 0 && why->column > 0) buf_format(out, "%u:", (unsigned)why->column);
+  buf_format(out, "%s%s", why->line > 0 ? " " : "", why->message);
+}
+
 static void add_row_fault(buf *out, const report_run *run, const kolua_problem *why, const screened_layout *layout) {
   arena *a = out->arena;
   text *cells = ARENA_ARRAY(a, FIXED + run->n_rules, text);
   buf told;
   buf_init(&told, a);
-  if (why->line > 0) buf_format(&told, "%s:%u:", why->file != NULL ? why->file : "", (unsigned)why->line);
-  if (why->column > 0) buf_format(&told, "%u:", (unsigned)why->column);
-  buf_format(&told, "%s%s", told.len > 0 ? " " : "", why->message);
+  add_told(&told, why);
   cells[FIXED - 1] = buf_text(&told);
   size_t n = FIXED;
   for (size_t i = 0; i < run->n_rules; i++) n += has_column(layout, &run->rules[i]);
@@ -202,6 +207,7 @@ void screened_line(buf *out, const report_run *run, const kolua_subject *s, cons
 }
 
 void screened_fault(buf *out, const report_run *run, const kolua_problem *why, const screened_layout *layout) {
-  if (layout->format == KOLUA_CSV) add_row_fault(out, run, why, layout);
+  if (layout->format == KOLUA_TEXT) add_told(out, why);
+  else if (layout->format == KOLUA_CSV) add_row_fault(out, run, why, layout);
   else add_json_fault(out, why);
 }

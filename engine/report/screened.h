@@ -5,7 +5,7 @@
 #include "report/report.h"
 
 typedef struct screened_layout {
-  kolua_format format;    /* NDJSON or CSV */
+  kolua_format format;    /* NDJSON or CSV; of what is no record also text */
   bool verbose, by_rule;  /* by_rule: a column for each rule about ... */
   const char *kind;       /* ... the subject of the records */
   char separator;

@@ -191,6 +191,7 @@ kolua_status kolua_screen_input(kolua_screen *s, const char *file, const kolua_r
   arena_free(&s->input);
   const kolua_status status = guard_run(&s->session->mem, begin_input, &c, p);
   s->is_closed = status != KOLUA_OK;
+  s->n_inputs++;
   return status;
 }
 
@@ -296,6 +297,8 @@ static kolua_status judge_one(void *payload) {
   if (status == KOLUA_OK) status = judge_read(s, doc, &found);
   if (status == KOLUA_ECANCEL || status == KOLUA_ENOMEM) return status;
   if (status != KOLUA_OK) return refuse(s, c->record, kolua_problems_get(s->problems, 0));
+  s->doc = doc;
+  s->found = found;
   buf_init(&out, &s->session->arena);
   if (!s->is_silent)
     screened_line(&out, &s->run, found, judge_outcomes(s->session->judge), doc->complaints, &s->layout);
@@ -313,6 +316,7 @@ static kolua_status run(guarded_fn *call, record_call *c, const kolua_screened *
   session_begin(s->session);
   kolua_problems_clear(s->problems);
   s->last = (kolua_screened){.text = ""};
+  s->doc = NULL;
   const kolua_status status = guard_run(&s->session->mem, call, c, NULL);
   if (status == KOLUA_OK) *out = &s->last;
   return status;

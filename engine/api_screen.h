@@ -29,9 +29,9 @@ struct kolua_screen {
   const char *header;
   problems *problems; /* of the record that is read */
   kolua_screened last;
-  const kolua_screen *other;  /* whose rules are paired with its own (api_compare.c); NULL: none are */
-  struct rule_pair *pairs;
-  size_t n_pairs;
+  const document *doc;        /* of the last record, and what was found; NULL: it could not be read */
+  const kolua_subject *found;
+  size_t n_inputs;            /* so far */
 };
 
 

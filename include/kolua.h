@@ -608,28 +608,27 @@ KOLUA_API uint64_t kolua_screen_count(const kolua_screen *screen, size_t i, kolu
 
 /* ---------------------------------------------------------------- two policies compared over a stream */
 
-/* Whether the record that both screens judged last, in sessions of two policies, surely has the same findings and the same verdict by both. */
-KOLUA_API bool kolua_screen_agrees(const kolua_screen *from, kolua_screen *to);
-/* A record, as the screen would read it, as data of its own: for calls that take loaded data, which then judge this record alone. The screen's
-** context and map must outlive it. ESYNTAX, EDATA, ELIMIT: it cannot be read; ENOMEM. */
-KOLUA_API KOLUA_MUST kolua_status kolua_screen_data(kolua_data **out, const kolua_screen *screen, const kolua_record *record,
-    kolua_problems *problems);
+typedef struct kolua_diff kolua_diff;  /* what kolua_report_diff tells, one record after the other; belongs to one thread at a time */
 
-typedef struct kolua_diff kolua_diff;  /* what kolua_report_diff tells, made one subject after the other; belongs to one thread at a time */
-
-/* Two sessions, which outlive it and serve kolua_diff_add. A layout as for kolua_report_diff. EINVAL; ENOMEM. */
-KOLUA_API KOLUA_MUST kolua_status kolua_diff_new(kolua_diff **out, kolua_session *from, kolua_session *to, kolua_format format,
+/* Two silent screens of one kind of record, in sessions of two policies; both outlive it and get the same inputs. EINVAL: they do not go together,
+** or the format is none of kolua_report_diff's; ENOMEM. */
+KOLUA_API KOLUA_MUST kolua_status kolua_diff_new(kolua_diff **out, kolua_screen *from, kolua_screen *to, kolua_format format,
     const kolua_layout *layout, kolua_problems *problems);
 KOLUA_API void kolua_diff_free(kolua_diff *diff);
-/* What follows comes from this input, which the head names with its day. ENOMEM. */
-KOLUA_API KOLUA_MUST kolua_status kolua_diff_input(kolua_diff *diff, const char *file, const char *as_of);
-/* The subjects of the same data, loaded with either session's policy, judged by both; what changes is kept as text. EINVAL, ECANCEL, ENOMEM: then
-** nothing of it was added. */
-KOLUA_API KOLUA_MUST kolua_status kolua_diff_add(kolua_diff *diff, const kolua_data *from, const kolua_data *to);
-/* A subject of which kolua_screen_agrees. */
-KOLUA_API void kolua_diff_add_same(kolua_diff *diff, kolua_verdict verdict);
-/* Writes it all. *changes becomes the number of subjects that change. */
-KOLUA_API KOLUA_MUST kolua_status kolua_diff_write(kolua_diff *diff, kolua_write_fn *write, void *payload, size_t *changes);
+/* Judges a record by both, as kolua_screen_judge does: *out is what `to` gives, its text what changes, "" if nothing does. */
+KOLUA_API KOLUA_MUST kolua_status kolua_diff_judge(const kolua_screened **out, kolua_diff *diff, const kolua_record *record);
+
+typedef struct kolua_diff_body {
+  const char *text;          /* the texts of all records but those in error, in order */
+  size_t len;
+  const char *const *files;  /* what the inputs are called */
+  size_t n_files;
+} kolua_diff_body;
+
+/* Writes the whole of what one or several of the same policies and format found, as kolua_report_diff does. *changes becomes the number of
+** subjects that change. */
+KOLUA_API KOLUA_MUST kolua_status kolua_diff_write(kolua_diff *const *diffs, size_t n, const kolua_diff_body *body,
+    kolua_write_fn *write, void *payload, size_t *changes);
 
 /* ---------------------------------------------------------------- thresholds moved */
 

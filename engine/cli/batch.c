@@ -4,23 +4,11 @@
 #include "cli/interrupt.h"
 #include "cli/memory.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* Room for `needed` items: doubled, so that after a while nothing is taken any more. */
-static void *grown(void *items, size_t *cap, size_t needed, size_t size) {
-  if (needed <= *cap) return items;
-  size_t more = *cap > 0 ? *cap : 64;
-  while (more < needed) more *= 2;
-  void *moved = realloc(items, more * size);
-  if (moved == NULL) memory_run_out();
-  *cap = more;
-  return moved;
-}
 
 void batch_begin(batch *b, const batch *before, size_t more) {
   const size_t rest = before != NULL ? before->rest : 0;
-  b->room = grown(b->room, &b->size, rest + more, 1);
+  b->room = memory_reserve(b->room, &b->size, rest + more, 1);
   if (rest > 0) memmove(b->room, before->room + before->used - rest, rest);
   b->used = rest;
   b->rest = b->n = b->lines_len = 0;
@@ -28,7 +16,7 @@ void batch_begin(batch *b, const batch *before, size_t more) {
 }
 
 void batch_grow(batch *b) {
-  b->room = grown(b->room, &b->size, 2 * b->size, 1);
+  b->room = memory_reserve(b->room, &b->size, 2 * b->size, 1);
 }
 
 void batch_compact(batch *b) {
@@ -40,7 +28,7 @@ void batch_cut(batch *b, kolua_cutter *cutter, bool is_last) {
   kolua_record found;
   kolua_cutter_give(cutter, b->room, b->used, is_last);
   while (b->n < BATCH_MOST && kolua_cutter_next(cutter, &found)) {
-    b->records = grown(b->records, &b->cap, b->n + 1, sizeof *b->records);
+    b->records = memory_reserve(b->records, &b->cap, b->n + 1, sizeof *b->records);
     b->records[b->n++] = found;
   }
   b->rest = kolua_cutter_rest(cutter);
@@ -52,7 +40,7 @@ void batch_drop_first(batch *b) {
 
 static size_t add(batch *b, const char *bytes, size_t len) {
   const size_t from = b->lines_len;
-  b->lines = grown(b->lines, &b->lines_size, from + len, 1);
+  b->lines = memory_reserve(b->lines, &b->lines_size, from + len, 1);
   if (len > 0) memcpy(b->lines + from, bytes, len);
   b->lines_len += len;
   return from;
@@ -72,12 +60,30 @@ static void keep(batch *b, size_t i, const kolua_screened *found) {
   kept->id_from = add(b, found->id, kept->id_len);
 }
 
-void batch_judge(batch *b, kolua_screen *screen) {
+typedef kolua_status judge_fn(const kolua_screened **out, void *payload, const kolua_record *record);
+
+static void judge_each(batch *b, judge_fn *judge, void *payload) {
   const kolua_screened *found;
-  b->results = grown(b->results, &b->results_cap, b->n, sizeof *b->results);
+  b->results = memory_reserve(b->results, &b->results_cap, b->n, sizeof *b->results);
   for (size_t i = 0; i < b->n && b->status == KOLUA_OK; i++) {
-    b->status = interrupt_has_come() ? KOLUA_ECANCEL : kolua_screen_judge(&found, screen, &b->records[i]);
+    b->status = interrupt_has_come() ? KOLUA_ECANCEL : judge(&found, payload, &b->records[i]);
     if (b->status == KOLUA_OK) keep(b, i, found);
     else b->n = i;
   }
+}
+
+static kolua_status screen_one(const kolua_screened **out, void *payload, const kolua_record *record) {
+  return kolua_screen_judge(out, payload, record);
+}
+
+static kolua_status compare_one(const kolua_screened **out, void *payload, const kolua_record *record) {
+  return kolua_diff_judge(out, payload, record);
+}
+
+void batch_judge(batch *b, kolua_screen *screen) {
+  judge_each(b, screen_one, screen);
+}
+
+void batch_compare(batch *b, kolua_diff *diff) {
+  judge_each(b, compare_one, diff);
 }

@@ -37,7 +37,8 @@ void batch_grow(batch *b);
 void batch_compact(batch *b);
 /* The records of what it holds. */
 void batch_cut(batch *b, kolua_cutter *cutter, bool is_last);
-/* Judges them, one after the other; an interrupt ends it with KOLUA_ECANCEL. */
+/* Judges them, one after the other: by a screen, or by a comparison. An interrupt ends it with KOLUA_ECANCEL. */
 void batch_judge(batch *b, kolua_screen *screen);
+void batch_compare(batch *b, kolua_diff *diff);
 
 #endif

@@ -1,8 +1,10 @@
 /* diff.c: `diff`: what a change of policy does to the same data, or a change of data under the same policy. */
 #include "cli/cli.h"
 #include "cli/data.h"
+#include "cli/diff_records.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/records.h"
 #include "cli/say.h"
 #include "cli/source.h"
 
@@ -35,8 +37,9 @@ static bool has_right_words(const options *asked) {
   else if (!by_data && asked->arguments.count == 0) wrong = "'diff' needs data to judge";
   else if (by_policy && asked->policy.count > 0)
     wrong = "--policy stands beside --from and --to: it has nothing to say";
+  else if (by_data && records_are_asked_for(asked)) wrong = "records (--as) are compared by two policies";
   if (wrong != NULL) say("%s; 'kolua help diff' tells more", wrong);
-  return wrong == NULL;
+  return wrong == NULL && !records_are_misasked(asked);
 }
 
 static bool choose(diff *d) {
@@ -82,13 +85,12 @@ static bool judge(diff *d, side *s, kolua_lang lang) {
 }
 
 static int write(diff *d) {
-  static const kolua_format formats[] = {KOLUA_TEXT, KOLUA_JSON, KOLUA_MARKDOWN, KOLUA_CSV};
   kolua_layout layout = KOLUA_LAYOUT_INIT;
   size_t changes = 0;
   layout.columns = output_columns(&d->output);
   layout.color = output_has_color(&d->output, d->asked);
   layout.quiet = d->asked->quiet;
-  const kolua_status status = kolua_report_diff(d->from.report, d->to.report, formats[d->asked->format], &layout,
+  const kolua_status status = kolua_report_diff(d->from.report, d->to.report, diff_format(d->asked), &layout,
                                                 output_write, &d->output, &changes);
   if (status != KOLUA_OK && d->output.error == 0)
     say("the difference cannot be written (%s)", kolua_status_name(status));
@@ -109,12 +111,20 @@ static void close_side(side *s) {
   kolua_policy_free(s->policy);
 }
 
+static int run(diff *d) {
+  if (!choose(d) || !load(d)) return EXIT_TROUBLE;
+  if (!records_are_asked_for(d->asked)) return open_data(d) ? compare(d) : EXIT_TROUBLE;
+  const int result = diff_records(d->asked, d->from.policy, d->to.policy, &d->output, d->problems);
+  say_problems(d->problems);
+  return result;
+}
+
 int diff_run(const options *asked) {
   diff d = {.asked = asked};
   if (!has_right_words(asked) || !output_open(&d.output, asked->output, &asked->arguments)) return EXIT_TROUBLE;
   interrupt_catch();
   d.problems = problems_new();
-  const int result = choose(&d) && load(&d) && open_data(&d) ? compare(&d) : EXIT_TROUBLE;
+  const int result = run(&d);
   close_side(&d.from);
   close_side(&d.to);
   kolua_problems_free(d.problems);

@@ -29,7 +29,7 @@ const verb verbs[] = {
      "Judges the same data by two policies (--from, --to), or two states of the data by\n"
      "one policy (--data-from, --data-to), and writes each subject whose verdict or\n"
      "findings change, with what did it, and the verdicts before and after. --set counts\n"
-     "for --to. Exit status: 0 nothing changes, 1 something does, 2 it could not be done.\n",
+     "for --to. With --as the data are records as `screen` takes them. Exit status: 0 nothing changes, 1 something does, 2 it could not be done.\n",
      0, ANY_NUMBER},
     {"sweep", "RULE[.PARAM] DATA...", sweep_run, "move a threshold and count who passes",
      "Counts the subjects that pass, are warned and fail at each value of a threshold at\n"

@@ -37,6 +37,16 @@ void *memory_grow(void *at, size_t count, size_t *room, size_t size) {
   return more;
 }
 
+void *memory_reserve(void *at, size_t *room, size_t needed, size_t size) {
+  if (needed <= *room) return at;
+  size_t more = *room > 0 ? *room : 64;
+  while (more < needed) more *= 2;
+  void *moved = realloc(at, more * size);
+  if (moved == NULL) memory_run_out();
+  *room = more;
+  return moved;
+}
+
 const char *memory_copy(const char *text) {
   return memory_format("%s", text);
 }

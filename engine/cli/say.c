@@ -35,3 +35,7 @@ void say_problem(const kolua_problem *p) {
 void say_problems(const kolua_problems *problems) {
   for (size_t i = 0; i < kolua_problems_count(problems); i++) say_problem(kolua_problems_get(problems, i));
 }
+
+void say_line(const char *text, size_t len) {
+  fprintf(stderr, "%.*s\n", (int)len, text);
+}

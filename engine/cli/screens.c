@@ -46,7 +46,7 @@ static bool open_one(screens *s, size_t i, const options *asked, const kolua_scr
                      kolua_problems *problems) {
   kolua_session_options session = KOLUA_SESSION_OPTIONS_INIT;
   session.lang = source_lang(asked, s->policy, s->context);
-  session.brief = !wanted->verbose;
+  session.brief = !wanted->verbose && !wanted->silent;
   return kolua_session_new(&s->sessions[i], s->policy, &session, problems) == KOLUA_OK &&
          kolua_screen_new(&s->at[i], s->sessions[i], s->context, wanted, problems) == KOLUA_OK;
 }

@@ -450,7 +450,9 @@ document *quick_read(quick *q, json_parser *parser, arena *a, arena *scratch, co
     w.lines = &lines;
   }
   value *root = arena_take(a, sizeof *root);
+  const uint32_t first = *w.json.at;
   if (!read_map(&w, root, q->shape, NULL) || w.json.at != w.json.end) return NULL;
+  if (!w.has_places) root->column = first + 1;
   return document_of_record(a, scratch, &q->like, file, root);
 }
 

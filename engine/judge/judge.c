@@ -369,3 +369,17 @@ kolua_status judge_record(judge *j, const document *doc, const subject *s, const
   keep_outcomes(j, *out);
   return finish(j, atomic_load(&j->canceled) ? KOLUA_ECANCEL : KOLUA_OK, summary);
 }
+
+const kolua_subject *judge_closely(judge *j, const kolua_subject *glanced, const document *doc, const subject *s,
+                                   const bool *wanted) {
+  const ruleset *rs = &j->policy->rules;
+  kolua_finding *findings = ARENA_ARRAY(&j->each, rs->n_rules + 1, kolua_finding);
+  kolua_subject *out = ARENA_NEW(&j->each, kolua_subject);
+  *out = *glanced;
+  out->findings = findings;
+  out->finding_count = 0;
+  for (size_t i = 0; i < rs->n_rules; i++)
+    if (wanted[i] && rs->rules[i]->subject == s)
+      findings[out->finding_count++] = *judge_one(j, doc, j->memo, s, doc->root, i);
+  return out;
+}

@@ -41,6 +41,8 @@ MUST_CHECK kolua_status judge_record(judge *j, const document *doc, const subjec
 ** the whole's, of which the weights of rules are known. Silent: no findings but those that a waiver may bear on. */
 MUST_CHECK kolua_status judge_glance(judge *j, const document *doc, const subject *s, bool is_silent,
                                      const kolua_subject **out, problems *p);
+/* What the glance just now passed over: of these rules the findings at length, beside its verdict and score. */
+const kolua_subject *judge_closely(judge *j, const kolua_subject *glanced, const document *doc, const subject *s, const bool *wanted);
 /* By rule of the policy, what the last of these two found: an outcome, WAIVED, or NOT_OF_KIND. */
 enum { OUTCOME_WAIVED = KOLUA_OUTCOMES, OUTCOME_NOT_OF_KIND };
 const uint8_t *judge_outcomes(const judge *j);

@@ -391,8 +391,11 @@ void diff_add(report_diff *d, const report_run *from, const report_run *to) {
   compare_subjects(&c);
 }
 
-void diff_add_same(report_diff *d, kolua_verdict verdict) {
-  d->verdicts[verdict][verdict]++;
+/* Each element of a list of JSON stands behind a comma here, the first one too. */
+void diff_take_body(report_diff *d, text body) {
+  const bool has_comma = d->format == KOLUA_JSON && body.len > 0;
+  buf_add(&d->body.text, (text){body.at + has_comma, body.len - has_comma});
+  d->json.is_fresh = body.len == 0;
 }
 
 kolua_status diff_write(report_diff *d, const report_run *from, const report_run *to, report_sink sink) {

@@ -64,8 +64,8 @@ MUST_CHECK kolua_status diff_begin(report_diff *out, const report_run *from, con
                                    const kolua_layout *layout, arena *a, arena *scratch);
 /* Compares the subjects of two runs: all, or some of many. What changes is told in the later run's order, then those that are gone. */
 void diff_add(report_diff *d, const report_run *from, const report_run *to);
-/* A subject that was judged by both, with nothing that changes. */
-void diff_add_same(report_diff *d, kolua_verdict verdict);
+/* What other comparisons of the same form have in their bodies, one after the other. */
+void diff_take_body(report_diff *d, text body);
 /* Writes it all, with the policies and the data of these runs as its head. */
 MUST_CHECK kolua_status diff_write(report_diff *d, const report_run *from, const report_run *to, report_sink sink);
 

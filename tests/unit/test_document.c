@@ -1,4 +1,6 @@
 /* test_document.c: what stops a document, what is complained about, and what a bound one answers. */
+#include <stdlib.h>
+
 #include "library.h"
 
 #define HEAD "schema: library/1\nas_of: 2026-11-21\nlibrary: {id: lib, name: City}\n"
@@ -326,13 +328,23 @@ static const value *paper(const shelf *s, size_t key) {
   return document_keyed(s->doc, FIELD(s->model, "books", "papers"), item(s, "books", 0), key);
 }
 
+/* What an element holds under a field that the test has written there. */
+static const value *held(const value *element, const field *f) {
+  const value *v = value_slot(element, f->slot);
+  if (v == NULL) {
+    fail_msg("nothing under %.*s", (int)f->path.len, f->path.at);
+    abort();
+  }
+  return v;
+}
+
 static void an_element_is_found_by_its_key_with_its_attributes(void **state) {
   (void)state;
   shelf s;
   bind(&s, BOOK "  papers:\n  - {terms: {sum: 500}, id: p1, kind: insurance}\n  - {id: p2, kind: licence, terms: }\n");
   const value *insurance = paper(&s, 2), *licence = paper(&s, 1);
   assert_null(paper(&s, 0));
-  const value *sum = value_slot(insurance, FIELD(s.model, "books", "papers", "insurance", "sum")->slot);
+  const value *sum = held(insurance, FIELD(s.model, "books", "papers", "insurance", "sum"));
   assert_int_equal(sum->as.integer, 500);
   assert_string_equal(path_of(&s, sum), "books[0].papers[0].terms.sum");
   assert_non_null(licence);
@@ -347,13 +359,13 @@ static void elements_of_one_key_are_merged(void **state) {
   shelf s;
   bind(&s, PAPERS);
   const value *licence = paper(&s, 1);
-  const value *countries = value_slot(licence, FIELD(s.model, "books", "papers", "licence", "countries")->slot);
+  const value *countries = held(licence, FIELD(s.model, "books", "papers", "licence", "countries"));
   assert_int_equal(countries->len, 3);
   assert_true(text_is(value_text(&countries->as.items[2]), "FR"));
   assert_string_equal(path_of(&s, countries), "books[0].papers[0].terms.countries");
-  const value *until = value_slot(licence, FIELD(s.model, "books", "papers", "licence", "until")->slot);
+  const value *until = held(licence, FIELD(s.model, "books", "papers", "licence", "until"));
   assert_true(text_is(value_text(until), "2027-01-01"));
-  const value *text_value = value_slot(licence, FIELD(s.model, "books", "papers", "text")->slot);
+  const value *text_value = held(licence, FIELD(s.model, "books", "papers", "text"));
   assert_string_equal(path_of(&s, text_value), "books[0].papers[2].text");
   assert_int_equal(s.doc->n_complaints, 1);
   assert_int_equal(s.doc->n_kept, 1);

@@ -118,11 +118,11 @@ static kolua_outcome tell_function(glance *g, const glanced_rule *r) {
   return f->outcome;
 }
 
-/* `outcome` is known already of what is short. */
+/* `outcome` is known already of what is short, unless a shortcut could not tell. */
 static kolua_outcome tell(glance *g, glanced_rule *r, kolua_outcome outcome) {
   kolua_finding *f = &g->told[g->n_told];
   if (r->rule->is_function) return tell_function(g, r);
-  if (!r->is_short) outcome = verdict_outcome(&g->quick, r->rule);
+  if (!r->is_short || outcome == KOLUA_OUTCOME_UNKNOWN) outcome = verdict_outcome(&g->quick, r->rule);
   if (is_harmless(outcome)) return outcome;
   if (g->teller->is_silent && !r->is_waivable) return verdict_soften(&g->quick, r->rule, outcome);
   g->n_told++;

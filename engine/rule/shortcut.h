@@ -17,9 +17,9 @@ bool shortcut_judge(const shortcut *sc, const scope *s, kolua_outcome *out);
 /* What a part measures that is a number, a text or a list of texts; false: it is something else, or nodes must tell. */
 bool shortcut_value(const shortcut *sc, const scope *s, result *out);
 
-/* Whether a part, all that it holds compiled, needs no nodes to be judged: for plan->is_short. What is missing makes it UNKNOWN. */
+/* Whether a part, all that it holds compiled, needs no nodes to be judged while all is there: for plan->is_short. */
 bool shortcut_is_enough(const part_plan *plan);
-/* The outcome of such a part, or of its one shortcut where nothing but that decides; in a scope without changes. */
+/* The outcome of such a part, or of its one shortcut where nothing but that decides; in a scope without changes. UNKNOWN: nodes must tell. */
 kolua_outcome shortcut_outcome_of_part(const part_plan *plan, const scope *s);
 kolua_outcome shortcut_outcome(const shortcut *sc, const scope *s);
 

@@ -239,8 +239,7 @@ static void add_up(report_diff *all, const kolua_diff *one) {
 static const report_data *name_inputs(const write_call *c, arena *a) {
   report_data *inputs = ARENA_ARRAY(a, c->body->n_files + 1, report_data);
   for (size_t i = 0; i < c->body->n_files; i++)
-    inputs[i] = (report_data){
-        .file = c->body->files[i], .as_of = c->diffs[0]->to->context->as_of_text, .digest = ""};
+    inputs[i] = (report_data){.file = c->body->files[i], .as_of = c->diffs[0]->to->context->as_of_text, .digest = ""};
   return inputs;
 }
 
@@ -249,8 +248,8 @@ static kolua_status write_all(void *payload) {
   const kolua_diff *first = c->diffs[0];
   report_run before = first->before, after = first->after;
   report_diff all;
-  const kolua_status status = diff_begin(&all, &before, &after, first->made.format, &first->made.layout,
-                                         c->sink.scratch, c->sink.scratch);
+  const kolua_status status =
+      diff_begin(&all, &before, &after, first->made.format, &first->made.layout, c->sink.scratch, c->sink.scratch);
   if (status != KOLUA_OK) return status;
   for (size_t i = 0; i < c->n; i++) add_up(&all, c->diffs[i]);
   before.data = after.data = name_inputs(c, c->sink.scratch);

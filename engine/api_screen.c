@@ -299,6 +299,7 @@ static kolua_status judge_one(void *payload) {
   if (status != KOLUA_OK) return refuse(s, c->record, kolua_problems_get(s->problems, 0));
   s->doc = doc;
   s->found = found;
+  if (s->sweep != NULL) screen_note_sweep(s, c->record);
   buf_init(&out, &s->session->arena);
   if (!s->is_silent)
     screened_line(&out, &s->run, found, judge_outcomes(s->session->judge), doc->complaints, &s->layout);

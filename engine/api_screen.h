@@ -6,6 +6,7 @@
 
 #include "data/quick.h"
 #include "data/sheet.h"
+#include "judge/sweep.h"
 #include "policy/mapping.h"
 #include "report/screened.h"
 
@@ -32,6 +33,7 @@ struct kolua_screen {
   const document *doc;        /* of the last record, and what was found; NULL: it could not be read */
   const kolua_subject *found;
   size_t n_inputs;            /* so far */
+  sweep *sweep;               /* that each record counts into; NULL: none */
 };
 
 
@@ -50,5 +52,7 @@ uint32_t screen_line_of(const kolua_record *given);
 MUST_CHECK kolua_status screen_open_table(reading *in, const kolua_screen *s, text head, char delimiter);
 MUST_CHECK kolua_status screen_read_row(const reading *in, const kolua_screen *s, const kolua_record *given, document **out);
 MUST_CHECK kolua_status screen_read_json(const reading *in, const kolua_screen *s, const kolua_record *given, document **out);
+
+void screen_note_sweep(kolua_screen *s, const kolua_record *given);  /* the record just judged, by the sweep that there is */
 
 #endif

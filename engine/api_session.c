@@ -265,12 +265,15 @@ typedef struct sweep_call {
   const char *name;
 } sweep_call;
 
-static kolua_status sweep(void *payload) {
+static kolua_status sweep_all(void *payload) {
   sweep_call *c = payload;
   kolua_session *s = c->judged.session;
   take_documents(&c->judged);
-  return sweep_run(&s->sweep, s->judge, s->policy, c->judged.documents, c->judged.count, text_of(c->name), &s->mem,
-                   &s->arena, s->scratch, c->judged.problems);
+  sweep *opened;
+  problems *p = c->judged.problems;
+  const kolua_status status =
+      sweep_open(&opened, s->judge, s->policy, text_of(c->name), &s->mem, &s->arena, s->scratch, p);
+  return status == KOLUA_OK ? sweep_run(&s->sweep, opened, c->judged.documents, c->judged.count, p) : status;
 }
 
 kolua_status kolua_session_sweep(const kolua_sweep **out, kolua_session *s, const kolua_data *const *data, size_t count,
@@ -282,7 +285,7 @@ kolua_status kolua_session_sweep(const kolua_sweep **out, kolua_session *s, cons
   if (name == NULL) return refuse_argument(p, "a sweep needs the name of a threshold");
   if (s->asked.subject != NULL) return refuse_argument(p, "a sweep is of all subjects, not of one");
   session_begin(s);
-  status = guard_run(&s->mem, sweep, &c, p);
+  status = guard_run(&s->mem, sweep_all, &c, p);
   if (status == KOLUA_OK) *out = &s->sweep;
   return status;
 }

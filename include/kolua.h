@@ -656,6 +656,14 @@ typedef struct kolua_sweep {
 KOLUA_API KOLUA_MUST kolua_status kolua_session_sweep(const kolua_sweep **out, kolua_session *session, const kolua_data *const *data,
     size_t count, const char *name, kolua_problems *problems);
 
+/* From now on each record that is judged counts into a sweep of this threshold, as kolua_session_sweep names it. EINVAL: there is no such number,
+** or it is of rules for another subject. Where a function or a table uses it, records are kept: memory grows with them. */
+KOLUA_API KOLUA_MUST kolua_status kolua_screen_sweep(kolua_screen *screen, const char *name, kolua_problems *problems);
+/* What `count` screens that sweep the same threshold of one policy were given, together. The sweep belongs to the first one; the
+** screens may not judge any more. ENOTHING: there was no record. */
+KOLUA_API KOLUA_MUST kolua_status kolua_screens_swept(const kolua_sweep **out, kolua_screen *const *screens, size_t count,
+    kolua_problems *problems);
+
 typedef struct kolua_aim {       /* what a proposal is for */
   size_t size;
   size_t keep;                   /* at least so many subjects do not fail: they pass, are warned or waived */

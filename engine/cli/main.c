@@ -35,7 +35,8 @@ const verb verbs[] = {
      "Counts the subjects that pass, are warned and fail at each value of a threshold at\n"
      "which some outcome turns; RULE alone is its failing threshold. What the policy\n"
      "waives counts as waived. --keep and --rate propose the strictest value that keeps\n"
-     "so many: they pass, are warned or waived. Exit status: 0 it was counted,\n"
+     "so many: they pass, are warned or waived. With --as the data are records as\n"
+     "`screen` takes them. Exit status: 0 it was counted,\n"
      "1 no value keeps as many as asked for, 2 it could not be done.\n",
      2, ANY_NUMBER},
     {"test", "[PATH...]", test_run, "run the cases kept beside the rules",

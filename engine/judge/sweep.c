@@ -1,7 +1,7 @@
 /* sweep.c: see sweep.h. First which number is meant and what it can be, then the values that matter, then the counts at each. */
 #include "judge/sweep.h"
 
-#include "judge/sweep_target.h"
+#include "judge/sweep_turns.h"
 #include "judge/sweep_values.h"
 
 #include <string.h>
@@ -26,13 +26,8 @@ static void list_subjects(sweep *s) {
 
 static bool is_swept(const sweep *s, const kolua_rule *shown) {
   for (size_t i = 0; i < s->n_variants; i++)
-    if (text_is(s->variants[i].rule->id, shown->id)) return true;
+    if (s->originals[i] == s->policy->rules.rules[shown - s->policy->shown]) return true;
   return false;
-}
-
-static bool fails(const sweep *s, size_t outcome) {
-  if (outcome == KOLUA_OUTCOME_UNKNOWN) return s->policy->unknown == KOLUA_OUTCOME_FAIL;
-  return outcome == KOLUA_OUTCOME_FAIL || outcome == KOLUA_OUTCOME_ERROR;
 }
 
 /* Whether a rule that the threshold does not touch fails the subject, whatever is swept. */
@@ -42,7 +37,7 @@ static kolua_status note_others(void *payload, const kolua_subject *found) {
   swept_subject *one = &s->subjects[s->n_noted++];
   for (size_t i = 0; i < found->finding_count && !one->fails_otherwise; i++) {
     const kolua_finding *f = &found->findings[i];
-    one->fails_otherwise = f->waiver == NULL && !is_swept(s, f->rule) && fails(s, f->outcome);
+    one->fails_otherwise = f->waiver == NULL && !is_swept(s, f->rule) && sweep_fails(s, f->outcome);
   }
   return KOLUA_OK;
 }
@@ -65,7 +60,7 @@ static void add_rows(counting *c, const swept_subject *one, size_t outcome, size
   if (from > to) return;
   c->changes[outcome][from]++;
   c->changes[outcome][to + 1]--;
-  if (one->fails_otherwise || fails(c->sweep, outcome)) return;
+  if (one->fails_otherwise || sweep_fails(c->sweep, outcome)) return;
   c->standing[from]++;
   c->standing[to + 1]--;
 }
@@ -145,34 +140,88 @@ static const kolua_sweep_row *count_rows(sweep *s) {
 
 /* ---------------------------------------------------------------- the whole */
 
-static kolua_status count(sweep *s, kolua_sweep *out) {
-  list_subjects(s);
-  if (s->n_subjects == 0)
+const subject *sweep_subject(const sweep *s) {
+  return s->kind;
+}
+
+bool sweep_keeps(const sweep *s) {
+  return s->turns == NULL;
+}
+
+kolua_status sweep_open(sweep **out, judge *j, const kolua_policy *policy, text name, mem *m, arena *a, arena *scratch,
+                        problems *p) {
+  sweep *s = *out = ARENA_NEW(a, sweep);
+  *s = (sweep){.policy = policy, .judge = j, .mem = m, .arena = a, .scratch = scratch, .problems = p};
+  arena_defer(a, sweep_release, s);
+  waive_open(&s->waived, policy, a);
+  const kolua_status status = sweep_find_target(s, name);
+  if (status == KOLUA_OK && sweep_has_turns(s)) s->turns = ARENA_NEW(a, struct turns);
+  return status;
+}
+
+static kolua_status finish(kolua_sweep *out, sweep *s) {
+  const size_t n = s->turns != NULL ? s->turns->subjects : s->n_subjects;
+  if (n == 0)
     return problem_add(s->problems, KOLUA_ENOTHING, (place){0}, "the data holds no %s, which is what %s judges",
                        s->kind->name.at, s->variants[0].rule->id.at);
-  const kolua_status status = judge_each(s->judge, s->docs, s->n_docs, note_others, s, NULL, s->problems);
-  if (status != KOLUA_OK) return status;
-  sweep_find_values(s);
-  out->rows = count_rows(s);
+  if (s->turns == NULL) sweep_find_values(s);
+  *out = (kolua_sweep){.name = s->name,
+                       .rule = s->shown,
+                       .unit = s->unit != NULL ? s->unit->name.at : "",
+                       .subjects = n,
+                       .rows = s->turns != NULL ? sweep_rows_of_turns(s) : count_rows(s)};
   out->count = s->n_values;
   for (size_t i = 0; i < s->n_values; i++)
     if (s->values[i].is_in_force) out->at = i;
-  out->subjects = s->n_subjects;
   return KOLUA_OK;
 }
 
-kolua_status sweep_run(kolua_sweep *out, judge *j, const kolua_policy *policy, const document *const *docs, size_t n,
-                       text name, mem *m, arena *a, arena *scratch, problems *p) {
-  sweep *s = ARENA_NEW(a, sweep);
-  *s = (sweep){
-      .policy = policy, .judge = j, .docs = docs, .n_docs = n, .mem = m, .arena = a, .scratch = scratch, .problems = p};
-  arena_defer(a, sweep_release, s);
-  waive_open(&s->waived, policy, a);
-  kolua_status status = sweep_find_target(s, name);
-  if (status == KOLUA_OK) status = count(s, out);
-  if (status != KOLUA_OK) return status;
-  out->name = s->name;
-  out->rule = s->shown;
-  out->unit = s->unit != NULL ? s->unit->name.at : "";
-  return KOLUA_OK;
+/* Those without subjects are told by finish(), though the judge may have found nothing to do either. */
+static kolua_status look_at_all(sweep *s) {
+  list_subjects(s);
+  if (s->n_subjects == 0) return KOLUA_OK;
+  const kolua_status status = judge_each(s->judge, s->docs, s->n_docs, note_others, s, NULL, s->problems);
+  for (size_t i = 0; i < s->n_subjects && status == KOLUA_OK && s->turns != NULL; i++)
+    sweep_count_turns(s, &s->subjects[i]);
+  return status;
+}
+
+static void keep(sweep *s, const document *doc) {
+  if (s->n_docs == s->docs_room) {
+    const size_t more = s->docs_room > 0 ? s->docs_room * 2 : 16;
+    s->docs = arena_grow(s->arena, s->docs, s->docs_room * sizeof *s->docs, more * sizeof *s->docs);
+    s->docs_room = more;
+  }
+  s->docs[s->n_docs++] = doc;
+}
+
+kolua_status sweep_run(kolua_sweep *out, sweep *s, const document *const *docs, size_t n, problems *p) {
+  s->problems = p;
+  for (size_t i = 0; i < n; i++) keep(s, docs[i]);
+  const kolua_status status = look_at_all(s);
+  return status == KOLUA_OK ? finish(out, s) : status;
+}
+
+/* ---------------------------------------------------------------- streams */
+
+void sweep_add(sweep *s, const document *doc, const uint8_t *outcomes) {
+  swept_subject one = {.doc = doc, .element = doc->root};
+  if (sweep_keeps(s)) {
+    keep(s, doc);
+    return;
+  }
+  for (size_t i = 0; i < s->policy->rules.n_rules && !one.fails_otherwise; i++)
+    one.fails_otherwise = sweep_fails(s, outcomes[i]) && !is_swept(s, &s->policy->shown[i]);
+  sweep_count_turns(s, &one);
+}
+
+void sweep_take(sweep *s, const sweep *other) {
+  if (s->turns != NULL) sweep_add_turns(s, other->turns);
+  for (size_t i = 0; i < other->n_docs; i++) keep(s, other->docs[i]);
+}
+
+kolua_status sweep_close(kolua_sweep *out, sweep *s, problems *p) {
+  s->problems = p;
+  const kolua_status status = sweep_keeps(s) ? look_at_all(s) : KOLUA_OK;
+  return status == KOLUA_OK ? finish(out, s) : status;
 }

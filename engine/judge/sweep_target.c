@@ -247,6 +247,12 @@ double sweep_number(const result *at) {
   return at->kind == KIND_DATE ? (double)at->integer : at->number;
 }
 
+const value *sweep_value(arena *a, const result *at) {
+  char room[DATE_ROOM];
+  if (at->kind == KIND_DATE) return value_new_string(a, text_of(date_write(at->integer, room)));
+  return at->whole ? value_new_integer(a, at->integer) : value_new_number(a, at->number);
+}
+
 void sweep_set(sweep *s, const swept_value *to) {
   for (size_t i = 0; i < s->n_variants; i++) variant_set(&s->variants[i], to->value);
   if (s->apart == NULL) return;
@@ -295,6 +301,11 @@ size_t sweep_outcome(sweep *s, const swept_subject *one) {
     for (size_t i = 0; i < s->n_variants; i++) worst = worse(worst, state_of_plan(s, one, i));
   arena_release(s->scratch, mark);
   return worst;
+}
+
+bool sweep_fails(const sweep *s, size_t state) {
+  if (state == KOLUA_OUTCOME_UNKNOWN) return s->policy->unknown == KOLUA_OUTCOME_FAIL;
+  return state == KOLUA_OUTCOME_FAIL || state == KOLUA_OUTCOME_ERROR;
 }
 
 void sweep_release(void *swept) {

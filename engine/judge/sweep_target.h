@@ -3,6 +3,7 @@
 #define JUDGE_SWEEP_TARGET_H
 
 #include "judge/judge.h"
+#include "judge/sweep.h"
 #include "judge/waive.h"
 #include "rule/variant.h"
 
@@ -20,11 +21,9 @@ typedef struct swept_value {
   bool is_in_force;
 } swept_value;
 
-typedef struct sweep {
+struct sweep {
   const kolua_policy *policy;
   judge *judge;               /* of the policy as it is */
-  const document *const *docs;
-  size_t n_docs;
   mem *mem;
   arena *arena, *scratch;
   problems *problems;
@@ -46,18 +45,23 @@ typedef struct sweep {
   judge *apart_judge;         /* ... and its judge, made anew for each value */
   waive_book waived;          /* only to ask: what is used at some value is told of no run */
   /* over what */
+  const document **docs;
+  size_t n_docs, docs_room;
+  struct turns *turns;        /* what is counted as it comes (sweep_turns.h); NULL: subjects are kept */
   swept_subject *subjects;
   size_t n_subjects, n_noted;
   swept_value *values;        /* ascending */
   size_t n_values, values_room;
-} sweep;
+};
 
 MUST_CHECK kolua_status sweep_find_target(sweep *s, text name);
 /* A number, or of a date its day number. */
 double sweep_number(const result *at);
 void sweep_set(sweep *s, const swept_value *to);
+const value *sweep_value(arena *a, const result *at);
 /* What a subject counts as: an outcome, or SWEPT_WAIVED: something is accepted, and nothing is left that is a remark. */
 enum { SWEPT_WAIVED = KOLUA_OUTCOMES, SWEPT_STATES };
+bool sweep_fails(const sweep *s, size_t state);
 /* The worst of the rules' outcomes at what is set. */
 size_t sweep_outcome(sweep *s, const swept_subject *one);
 void sweep_release(void *s);

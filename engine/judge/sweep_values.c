@@ -5,6 +5,7 @@
 #include "judge/sweep_values.h"
 
 #include "base/number.h"
+#include "judge/sweep_turns.h"
 #include "judge/verdict.h"
 
 #include <math.h>
@@ -31,9 +32,13 @@ static bool is_allowed(const sweep *s, double number) {
 }
 
 /* Of a number that was computed, without the noise of computing: 0.30000000000000004 is 0.3. */
-static void add_number(sweep *s, double number) {
+static double without_noise(double number) {
   enum { DIGITS = 12 };
-  const double plain = isfinite(number) ? number_rounded(number, DIGITS) : number;
+  return isfinite(number) ? number_rounded(number, DIGITS) : number;
+}
+
+static void add_number(sweep *s, double number) {
+  const double plain = without_noise(number);
   if (!isfinite(number) || !is_allowed(s, plain)) return;
   const bool is_whole = plain == floor(plain) && fabs(plain) < 1e15;
   const result at = is_whole ? result_integer((int64_t)plain) : result_number(plain);
@@ -43,13 +48,9 @@ static void add_number(sweep *s, double number) {
 static int by_value(const void *a, const void *b) {
   const swept_value *left = a, *right = b;
   const int order = result_compare(&left->at, &right->at);
-  return order != 0 ? order : right->is_in_force - left->is_in_force;
-}
-
-static const value *value_of(sweep *s, const result *at) {
-  char room[DATE_ROOM];
-  if (at->kind == KIND_DATE) return value_new_string(s->arena, text_of(date_write(at->integer, room)));
-  return at->whole ? value_new_integer(s->arena, at->integer) : value_new_number(s->arena, at->number);
+  if (order != 0) return order;
+  if (left->is_in_force != right->is_in_force) return right->is_in_force - left->is_in_force;
+  return (left->at.number > right->at.number) - (left->at.number < right->at.number);
 }
 
 static void sort_values(sweep *s) {
@@ -60,7 +61,7 @@ static void sort_values(sweep *s) {
     s->values[n++] = s->values[i];
   }
   s->n_values = n;
-  for (size_t i = 0; i < n; i++) s->values[i].value = value_of(s, &s->values[i].at);
+  for (size_t i = 0; i < n; i++) s->values[i].value = sweep_value(s->arena, &s->values[i].at);
 }
 
 /* ---------------------------------------------------------------- what is measured */
@@ -99,13 +100,20 @@ static void add_solution(sweep *s, const bench *b, const verdict *v, const node 
   add_number(s, base + (v->found.number - here.number) / (there.number - here.number));
 }
 
+/* What was read is as it is; of what was computed the noise is no place where anything turns. */
+static void add_found(sweep *s, const result *found) {
+  const bool is_computed = found->kind == KIND_NUMBER && found->source == NULL && !found->whole;
+  const result plain = is_computed ? result_number(without_noise(found->number)) : *found;
+  add(s, result_compare(&plain, found) == 0 ? &plain : found);
+}
+
 static void add_measured(sweep *s, const bench *b, const variant *made, const verdict *v) {
   for (size_t i = 0; i < v->n; i++) add_measured(s, b, made, v->children[i]);
   if (v->n > 0 || v->plan->measure == NULL) return;
   const result found = day_of(&v->found), in_force = number_of(s->in_force);
   if (made->demand != NULL) {
     const demand_plan *d = demand_of(v->plan, made->demand);
-    if (d != NULL && found.kind == in_force.kind) add(s, &found);
+    if (d != NULL && found.kind == in_force.kind) add_found(s, &found);
     return;
   }
   for (size_t i = 0; i < v->plan->n_demands; i++) {
@@ -121,21 +129,24 @@ static void keep_turns(sweep *s, swept_subject *one, size_t first) {
   for (size_t i = first; i < s->n_values; i++) one->turns[one->n_turns++] = sweep_number(&s->values[i].at);
 }
 
-static void measure_subject(sweep *s, swept_subject *one, const variant *made) {
-  const arena_mark mark = arena_here(s->scratch);
-  const size_t first = s->n_values;
+void sweep_measure(sweep *s, const swept_subject *one) {
   const swept_value in_force = {.value = s->in_force};
-  bench b;
   sweep_set(s, &in_force);
-  bench_open(&b, s->scratch, NULL, one->doc, s->kind, one->element, NULL);
-  add_measured(s, &b, made, verdict_of(&b, made->rule));
-  keep_turns(s, one, first);
-  arena_release(s->scratch, mark);
+  for (size_t i = 0; i < s->n_variants && s->apart == NULL; i++) {
+    const arena_mark mark = arena_here(s->scratch);
+    bench b;
+    bench_open(&b, s->scratch, NULL, one->doc, s->kind, one->element, NULL);
+    add_measured(s, &b, &s->variants[i], verdict_of(&b, s->variants[i].rule));
+    arena_release(s->scratch, mark);
+  }
 }
 
 static void measure_all(sweep *s) {
-  for (size_t i = 0; i < s->n_variants && s->apart == NULL; i++)
-    for (size_t k = 0; k < s->n_subjects; k++) measure_subject(s, &s->subjects[k], &s->variants[i]);
+  for (size_t i = 0; i < s->n_subjects; i++) {
+    const size_t first = s->n_values;
+    sweep_measure(s, &s->subjects[i]);
+    keep_turns(s, &s->subjects[i], first);
+  }
 }
 
 /* ---------------------------------------------------------------- ends */
@@ -215,13 +226,25 @@ static void search_all(sweep *s) {
   }
 }
 
-void sweep_find_values(sweep *s) {
+static void add_in_force(sweep *s) {
   const result in_force = number_of(s->in_force);
   add(s, &in_force);
-  s->values[0].is_in_force = true;
+  s->values[s->n_values - 1].is_in_force = true;
+}
+
+void sweep_find_values(sweep *s) {
+  add_in_force(s);
   measure_all(s);
   add_limits(s);
   add_beyond(s);
   search_all(s);
+  sort_values(s);
+}
+
+void sweep_take_values(sweep *s, const struct turns *t) {
+  add_in_force(s);
+  for (size_t i = 0; i < t->n; i++) add(s, &t->all[i].at);
+  add_limits(s);
+  add_beyond(s);
   sort_values(s);
 }

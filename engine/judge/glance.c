@@ -24,6 +24,7 @@ typedef struct glanced_rule {
   const kolua_rule *shown;
   bool is_waivable;     /* a waiver may bear on it */
   bool is_short;        /* all its parts are judged by shortcuts */
+  bool is_plain_call;   /* a function that applies to all */
   kept_phrase *phrases; /* PHRASES of them, if it can have some; else NULL */
 } glanced_rule;
 
@@ -52,6 +53,7 @@ static void look_at(glanced_rule *out, const judge *j, size_t i, arena *a) {
   const part_plan *root = &r->plan->root;
   *out = (glanced_rule){.rule = r, .shown = &policy->shown[i], .nth = i, .weight = policy->shown[i].weight};
   out->is_waivable = judge_may_waive(j, r);
+  out->is_plain_call = r->is_function && !r->has_from && !r->has_until && root->when == NULL;
   if (r->is_function || r->has_from || r->has_until || !root->is_short) return;
   out->is_short = true;
   if (root->when == NULL) out->only = root->shortcut;
@@ -162,6 +164,7 @@ static void glance_over(glance *g, struct glances *all) {
     kolua_outcome outcome = KOLUA_OUTCOME_SKIPPED;
     if (r->only != NULL) outcome = shortcut_outcome(r->only, &g->quick.scope);
     else if (r->is_short) outcome = shortcut_outcome_of_part(&r->rule->plan->root, &g->quick.scope);
+    else if (r->is_plain_call && script_passes(j->script, r->rule, &g->quick.scope)) outcome = KOLUA_OUTCOME_PASS;
     if (outcome != KOLUA_OUTCOME_PASS) {
       glance_at(g, r, outcome);
       continue;
@@ -204,7 +207,6 @@ kolua_status judge_glance(judge *j, const document *doc, const subject *s, bool 
   struct glances *all = glances_of(j, s);
   glance g;
   judge_rest(j, p);
-  if (j->script != NULL) script_glance(j->script);
   if (j->policy->n_waivers > 0) waive_open(&j->waived, j->policy, &j->run);
   judge_begin_document(j, doc, 0);
   g.judge = j;

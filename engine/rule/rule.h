@@ -82,7 +82,6 @@ typedef struct rule {
   part root;                 /* each, where, when, absent, measure, demand, parts stand here */
   bool is_function;
   text body;                 /* of a function: its text, a piece of its file; empty: not to be told */
-  bool is_bounded;           /* of a function: it ends after as many instructions as it has, and changes no variable of its file */
   unsigned answers;          /* the outcomes that its words name, a bit each; 0: not to be told */
   bool only_warns;           /* by the policy: where it fails, it warns */
   bool is_disabled;          /* by the policy ... */

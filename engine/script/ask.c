@@ -57,7 +57,7 @@ static int word_given(lua_State *L) {
   return 1;
 }
 
-static int word_get(lua_State *L) {
+int word_get(lua_State *L) {
   luaL_checkany(L, 3);
   const target f = view_reach(L, view_want(L, 1, "get"), want_path(L, 2, "get"), false);
   if (f.what == FOUND_GAP || f.what == FOUND_NONE) lua_pushvalue(L, 3);
@@ -114,6 +114,14 @@ static int word_find(lua_State *L) {
 static int only_call(lua_State *L) {
   if (language_of(L)->scope == NULL) sandbox_fail(L, "this word reads data: it works only inside a function");
   return lua_tocfunction(L, lua_upvalueindex(1))(L);
+}
+
+lua_CFunction language_call_word(lua_State *L, int index) {
+  lua_CFunction found = NULL;
+  if (lua_tocfunction(L, index) != only_call || lua_getupvalue(L, index, 1) == NULL) return NULL;
+  found = lua_tocfunction(L, -1);
+  lua_pop(L, 1);
+  return found;
 }
 
 void language_add_call_word(lua_State *L, const char *name, lua_CFunction word) {

@@ -3,16 +3,22 @@
 ** A call is one run of the sandbox: it ends with an answer, by reading what is missing, or in an error of that
 ** rule. What the call made in Lua is garbage then; what it said lies in the scope's arena. */
 #include "script/freeze.h"
-#include "script/front.h"
+#include "script/passes.h"
+#include "script/view.h"
 
 #include <string.h>
 
-enum { LIMITS_MOST = 2 }; /* a rule that broke so many is not run again */
+enum {
+  LIMITS_MOST = 2,                 /* a rule that broke so many is not run again */
+  ROOMY_STEPS = PASSES_STEPS * 100 /* more than Lua counts for what passes_here() runs */
+};
 
 typedef struct kept {
   const rule *rule;
   int function, upvalues, params; /* in Lua's registry */
-  unsigned limits;                /* broken so far */
+  const function *seen;           /* for passes_here(); NULL: Lua must run it */
+  datum seen_params;
+  unsigned limits; /* broken so far */
 } kept;
 
 struct script {
@@ -22,11 +28,8 @@ struct script {
   language language;
   kept *kept; /* by rule id, once all files ran */
   size_t n, n_frozen;
-  size_t next; /* tried first */
-  /* calls of which only the answer counts */
-  bool is_glance;
-  uint64_t record, pointed; /* which record it is; at which the fronts are pointed */
-  front *subject, *whole;
+  bool is_roomy; /* no limit is so narrow that a pass could break it */
+  size_t next;   /* tried first */
   /* the running call */
   const kept *called;
   const script_answer *answer;
@@ -65,7 +68,11 @@ static void freeze_kept(lua_State *L, script *s) {
     freeze_function(L);
     k->upvalues = luaL_ref(L, LUA_REGISTRYINDEX);
     parameter_push_params(L, k->rule);
+    if (s->is_roomy) k->seen_params = datum_of_sealed(L, &s->arena);
     k->params = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, k->function);
+    if (s->is_roomy) k->seen = function_look_at(L, &s->arena);
+    lua_pop(L, 1);
   }
 }
 
@@ -114,6 +121,7 @@ kolua_status script_new(script **out, mem *m, const ruleset *rs, const rule_file
   *s = (script){.mem = m, .sandbox = sandbox_new(m, limits)};
   s->language = (language){.known = rs, .model = rs->model, .problems = p, .in_session = true, .session = s};
   arena_init(&s->arena, m);
+  s->is_roomy = limits->rule_steps == 0 || limits->rule_steps > ROOMY_STEPS;
   const kolua_status status = s->sandbox ? load_files(s, files, n) : KOLUA_ENOMEM;
   if (status != KOLUA_OK) {
     script_free(s);
@@ -136,13 +144,7 @@ void script_cancel(script *s) {
   sandbox_cancel(s->sandbox);
 }
 
-void script_glance(script *s) {
-  s->is_glance = true;
-  s->record++;
-}
-
 void script_rest(script *s) {
-  s->is_glance = false;
   sandbox_rest(s->sandbox);
   for (size_t i = 0; i < s->n; i++) s->kept[i].limits = 0;
 }
@@ -157,37 +159,19 @@ static const value *root_of(const scope *sc) {
   return sc->doc->context ? sc->doc->context->root : sc->doc->root;
 }
 
-/* Pushes the fronts of the record, pointed at it. */
-static void push_fronts(lua_State *L, script *s) {
-  const scope *sc = s->language.scope;
-  if (s->subject == NULL) s->subject = front_new(L, &s->arena);
-  if (s->whole == NULL) s->whole = front_new(L, &s->arena);
-  if (s->pointed != s->record) {
-    front_point(L, s->subject, sc->subject);
-    front_point(L, s->whole, root_of(sc));
-    s->pointed = s->record;
-  }
-  front_push(L, s->subject);
-  front_push(L, s->whole);
-}
-
 static int call_function(lua_State *L) {
   script *s = lua_touserdata(L, 1);
   const scope *sc = s->language.scope;
-  const bool is_bounded = s->called->rule->is_bounded;
-  if (!is_bounded) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, s->called->upvalues);
-    freeze_restore(L);
-  }
+  const bool takes_one = s->called->seen != NULL && s->called->seen->code.params == 1;
+  lua_rawgeti(L, LUA_REGISTRYINDEX, s->called->upvalues);
+  freeze_restore(L);
   lua_rawgeti(L, LUA_REGISTRYINDEX, s->called->function);
-  if (is_bounded && s->is_glance) {
-    push_fronts(L, s);
-  } else {
-    view_push_record(L, sc->subject);
+  view_push_record(L, sc->subject);
+  if (!takes_one) {
     view_push_record(L, root_of(sc));
+    lua_rawgeti(L, LUA_REGISTRYINDEX, s->called->params);
   }
-  lua_rawgeti(L, LUA_REGISTRYINDEX, s->called->params);
-  lua_call(L, 3, 1);
+  lua_call(L, takes_one ? 1 : 3, 1);
   const piece *said = piece_check(L, -1);
   if (said == NULL || said->kind != PIECE_ANSWER)
     sandbox_fail(L, "the function gives %s; it must return pass(), warn { }, fail { } or skip()", piece_word(L, -1));
@@ -221,6 +205,12 @@ static kept *find_kept(script *s, const rule *r) {
   return NULL;
 }
 
+bool script_passes(script *s, const rule *r, scope *sc) {
+  const kept *k = find_kept(s, r);
+  if (k == NULL || k->seen == NULL || k->limits >= LIMITS_MOST) return false;
+  return passes_here(k->seen, sc, root_of(sc), &k->seen_params);
+}
+
 script_answer script_call(script *s, const rule *r, scope *sc) {
   kept *k = find_kept(s, r);
   if (k == NULL) return broken(r, "its file does not define the function when it runs again");
@@ -230,7 +220,7 @@ script_answer script_call(script *s, const rule *r, scope *sc) {
   s->language.scope = sc;
   s->language.arena = sc->arena;
   s->language.call++;
-  const sandbox_end end = sandbox_run(s->sandbox, r->is_bounded ? SANDBOX_BOUNDED : SANDBOX_CALL, call_function, s);
+  const sandbox_end end = sandbox_run(s->sandbox, SANDBOX_CALL, call_function, s);
   s->language.scope = NULL;
   return conclude(s, k, sc, &end);
 }

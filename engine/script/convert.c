@@ -49,9 +49,9 @@ const text *table_names(lua_State *L, int index, size_t *n, size_t *others) {
     if (lua_type(L, -2) != LUA_TSTRING) continue;
     size_t len;
     const char *at = lua_tolstring(L, -2, &len);
-    names[i++] = text_copy(sandbox_scratch(L), (text){at, len});
+    names[i++] = (text){at, len};
   }
-  qsort(names, *n, sizeof *names, compare_texts);
+  if (*n > 1) qsort(names, *n, sizeof *names, compare_texts);
   return names;
 }
 

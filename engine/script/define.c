@@ -367,7 +367,6 @@ static void keep_body(lua_State *L, rule *r, uint32_t line) {
   r->body = (text){start.at, (size_t)(last.at + last.len - start.at)};
   sandbox_charge(L, all->n);
   r->answers = tokens_answers(all, first, sandbox_scratch(L));
-  r->is_bounded = tokens_are_bounded(all, sandbox_scratch(L));
 }
 
 /* The fields that the function names. It is wrong only where it would be so when it runs. */

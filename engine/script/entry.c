@@ -148,7 +148,7 @@ const text *placeholder_names(lua_State *L, text t, size_t *n) {
     if (end < t.len && t.at[end] == '}' && end > i + 1) names[found++] = (text){t.at + i + 1, end - i - 1};
   }
   sandbox_charge(L, t.len);
-  qsort(names, found, sizeof *names, compare_names);
+  if (found > 1) qsort(names, found, sizeof *names, compare_names);
   *n = drop_repeats(names, found);
   return names;
 }

@@ -167,3 +167,13 @@ void env_words(lua_State *L) {
   }
   lua_pop(L, 1);
 }
+
+bool env_is_word(lua_State *L, int index, const char *name) {
+  index = lua_absindex(L, index);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &words_key);
+  lua_pushstring(L, name);
+  lua_rawget(L, -2);
+  const bool is_word = lua_rawequal(L, index, -1);
+  lua_pop(L, 2);
+  return is_word;
+}

@@ -16,6 +16,8 @@ MAY_RAISE void env_open(lua_State *L);
 /* Pushes a table with the words that all rule files have (assert, pairs, string, math, ...). The caller adds its own by
 ** lua_setfield or luaL_setfuncs, then seals it. */
 MAY_RAISE void env_words(lua_State *L);
+/* Whether the value at `index` is such a word. */
+MAY_RAISE bool env_is_word(lua_State *L, int index, const char *name);
 
 /* Replaces the table on the top by a read-only front for it. `what` stands in messages, `kind` for one of its words: "the
 ** library 'string'" and "function"; for an environment ENV_GLOBALS and "word". Who kept the table may still change it. */

@@ -139,7 +139,8 @@ void expr_begin(lua_State *L);
 MAY_RAISE const expr *expr_take(lua_State *L, int index, const char **why);
 /* Valid UTF-8 at `index`; the text lives as long as the string. False: it is no string, or not valid. */
 MAY_RAISE bool text_take(lua_State *L, int index, text *out);
-/* The keys of the table at `index` that are strings, sorted, in the scratch; *positions: how many others there are. */
+/* The keys of the table at `index` that are strings, sorted, in the scratch, with a NUL behind each; they live as long as the table holds them.
+** *others: how many keys are no strings. */
 MAY_RAISE const text *table_names(lua_State *L, int index, size_t *n, size_t *others);
 /* The length of a proper list, without holes or names; SIZE_MAX: it is none. */
 MAY_RAISE size_t table_list(lua_State *L, int index);
@@ -152,8 +153,13 @@ MAY_RAISE void rule_add(lua_State *L);      /* rule, part */
 MAY_RAISE void answer_add(lua_State *L);    /* pass, warn, fail, skip */
 MAY_RAISE void answer_open(lua_State *L);   /* in a session, once: what answers share */
 MAY_RAISE void ask_add(lua_State *L);       /* given, get, find */
-/* A word that works only while a function runs. */
+/* A word that works only while a function runs; and the function that was given for one, NULL: none of these stands at `index`. */
 MAY_RAISE void language_add_call_word(lua_State *L, const char *name, lua_CFunction word);
+lua_CFunction language_call_word(lua_State *L, int index);
+MAY_RAISE int word_pass(lua_State *L);
+MAY_RAISE int word_get(lua_State *L);
+/* The function word at `index`; NULL: it is none. */
+const function_word *words_function(lua_State *L, int index);
 
 /* The keys that the table of a word may have, for what describes the language: of "rule", "part" and a function's "param". */
 typedef struct word_keys {
@@ -176,6 +182,9 @@ MAY_RAISE cell *cell_take(lua_State *L, int index, place at, const char **why);
 MAY_RAISE int parameter_call(lua_State *L, const piece *p, int first, bool covers);
 /* A function's parameters as a view for scripts. */
 MAY_RAISE void parameter_push_params(lua_State *L, const rule *r);
+/* What argument `i` of a function word must be in a call; NONE: the word takes no plain values. */
+typedef enum moment_argument { MOMENT_NONE, MOMENT_DATE, MOMENT_NUMBER, MOMENT_TEXT } moment_argument;
+moment_argument moment_takes(expr_op op, size_t i);
 /* A function word with plain values, in a call. */
 MAY_RAISE int moment_word(lua_State *L, const function_word *word);
 /* Keeps the function on the top for rule `id`, in a session; pops it. */

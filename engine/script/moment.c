@@ -49,33 +49,29 @@ static result text_at(lua_State *L, int index, const char *word) {
   return r;
 }
 
-/* -1: the word is none for functions. */
-static int is_for_dates(expr_op op, size_t i) {
+moment_argument moment_takes(expr_op op, size_t i) {
   switch ((int)op) {
     case OP_DAYS_AFTER:
-    case OP_MONTHS_AFTER: return i == 0;
+    case OP_MONTHS_AFTER: return i == 0 ? MOMENT_DATE : MOMENT_NUMBER;
     case OP_AGE_DAYS:
     case OP_MONTHS_AGO:
     case OP_DAYS_BETWEEN:
     case OP_HOURS_BETWEEN:
-    case OP_OVERLAP_DAYS: return 1;
+    case OP_OVERLAP_DAYS: return MOMENT_DATE;
     case OP_LEAST:
     case OP_GREATEST:
-    case OP_FLOOR:
+    case OP_FLOOR: return MOMENT_NUMBER;
     case OP_WORDS:
     case OP_FOLDED:
-    case OP_PRIMARY_LANGUAGE: return 0;
-    default: return -1;
+    case OP_PRIMARY_LANGUAGE: return MOMENT_TEXT;
+    default: return MOMENT_NONE;
   }
 }
 
-static bool is_for_text(expr_op op) {
-  return op == OP_WORDS || op == OP_FOLDED || op == OP_PRIMARY_LANGUAGE;
-}
-
 static result value_at(lua_State *L, int index, const function_word *word, size_t i) {
-  if (is_for_dates(word->op, i) > 0) return date_at(L, index, word->name);
-  return is_for_text(word->op) ? text_at(L, index, word->name) : number_at(L, index, word->name);
+  const moment_argument wanted = moment_takes(word->op, i);
+  if (wanted == MOMENT_DATE) return date_at(L, index, word->name);
+  return wanted == MOMENT_TEXT ? text_at(L, index, word->name) : number_at(L, index, word->name);
 }
 
 /* ---- and back */
@@ -101,7 +97,7 @@ static int push_result(lua_State *L, const result *r) {
 
 int moment_word(lua_State *L, const function_word *word) {
   const int n = lua_gettop(L);
-  if (is_for_dates(word->op, 0) < 0)
+  if (moment_takes(word->op, 0) == MOMENT_NONE)
     sandbox_fail(L, "'%s' counts over paths of the rule language: inside a function, count in Lua", word->name);
   if (n < word->least || n > MOST_VALUES || (word->most >= 0 && n > word->most))
     sandbox_fail(L, "%s takes another number of arguments than %d", word->name, n);

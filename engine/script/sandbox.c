@@ -5,9 +5,9 @@
 ** so that no answer survives a limit.
 **
 ** The counting hook makes Lua trace each instruction, whatever the count is: a third more on a bare loop (measured). A run
-** without it could only be stopped by a signal or a thread, and neither is a library's to take; so it is left off only where the
-** caller knows that the code ends by itself (SANDBOX_BOUNDED). As the count makes no difference, it is small: HOOK_STEPS. The
-** clock is asked, and a cancel seen, every LOOK_STEPS.
+** without it could only be stopped by a signal or a thread, and neither is a library's to take; what most functions say of most
+** records is found without Lua (passes.h). As the count makes no difference, it is small: HOOK_STEPS. The clock is asked, and a
+** cancel seen, every LOOK_STEPS.
 **
 ** What the allocator may do: it cannot raise, only refuse. It refuses nothing but growth over a limit, so that Lua can
 ** always unwind. Fuel that runs out in it ends the run at the next instruction. */
@@ -404,7 +404,7 @@ static void begin_run(sandbox *sb, sandbox_budget budget) {
   arena_clear(&sb->scratch);
   sb->is_running = true;
   if (atomic_load_explicit(&sb->is_canceled, memory_order_relaxed)) end_run(sb, DOOM_CANCELED);
-  sb->is_hooked = budget != SANDBOX_BUILD && budget != SANDBOX_BOUNDED && sb->doom == ALIVE;
+  sb->is_hooked = budget != SANDBOX_BUILD && sb->doom == ALIVE;
   if (sb->is_hooked) lua_sethook(sb->L, on_count, LUA_MASKCOUNT, HOOK_STEPS);
 }
 

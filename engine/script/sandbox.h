@@ -28,8 +28,7 @@ typedef struct sandbox sandbox;
 typedef enum sandbox_budget {
   SANDBOX_BUILD,   /* the host's own set-up: no limit but the mem's */
   SANDBOX_LOAD,    /* load_ms, and rule_steps or its default, the larger */
-  SANDBOX_CALL,    /* rule_steps and rule_ms */
-  SANDBOX_BOUNDED  /* the same, of Lua that takes no more instructions than it has: they are not counted, what C functions charge is */
+  SANDBOX_CALL     /* rule_steps and rule_ms */
 } sandbox_budget;
 
 typedef enum sandbox_status {

@@ -31,8 +31,6 @@ void script_free(script *s);
 void script_cancel(script *s);
 /* Between two runs: a cancel that came too late, and limits that were broken, are forgotten. */
 void script_rest(script *s);
-/* The calls that follow, until the next rest, are about one record, and what they read need not be noted. */
-void script_glance(script *s);
 uint64_t script_steps(const script *s);
 
 typedef struct script_fill { text name; const value *value; } script_fill;
@@ -53,6 +51,8 @@ typedef struct script_answer {
   bool canceled;
 } script_answer;
 script_answer script_call(script *s, const rule *r, scope *sc);
+/* True: that would be a plain pass(), which is found faster than by a call; nothing is noted. False: it may be one all the same. */
+bool script_passes(script *s, const rule *r, scope *sc);
 
 /* The release of the linked Lua, and whether it has the defects that SECURITY.md lists: for `version --verbose`. */
 const char *script_lua_release(void);

@@ -37,11 +37,6 @@ size_t tokens_function(const tokens *of, text line);
 ** in local functions of the file that it names. */
 unsigned tokens_answers(const tokens *of, size_t function, arena *scratch);
 
-/* Whether no function of the file can go round in circles or change a variable that is not its own: there is no loop and no assignment
-** in any, and functions are the file's locals, called by name and only by those that stand behind them, or written where a rule is
-** defined. What such a function does is over after as many instructions as it and those that it names have. */
-bool tokens_are_bounded(const tokens *of, arena *scratch);
-
 /* A name or a sign, as written: what else there is begins with none of their letters. */
 static inline bool token_is(const token *t, const char *word) {
   return t->text.len > 0 && *t->text.at == *word && t->type != TOKEN_TEXT && text_is(t->text, word);

@@ -21,30 +21,6 @@ void view_push(lua_State *L, const view *v) {
   lua_setmetatable(L, -2);
 }
 
-/* Pushes a copy of the views' metatable. */
-static void push_metatable(lua_State *L) {
-  lua_newtable(L);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &METATABLE);
-  lua_pushnil(L);
-  while (lua_next(L, -2) != 0) {
-    lua_pushvalue(L, -2);
-    lua_insert(L, -2);
-    lua_rawset(L, -5);
-  }
-  lua_pop(L, 1);
-}
-
-view *view_push_front(lua_State *L, int index) {
-  index = lua_absindex(L, index);
-  view *made = lua_newuserdatauv(L, sizeof *made, 0);
-  *made = (view){.mark = &METATABLE, .kind = VIEW_RECORD, .is_front = true};
-  push_metatable(L);
-  lua_pushvalue(L, index);
-  lua_setfield(L, -2, "__index");
-  lua_setmetatable(L, -2);
-  return made;
-}
-
 void view_push_record(lua_State *L, const value *at) {
   view_push(L, &(view){.kind = VIEW_RECORD, .at = at});
 }
@@ -246,7 +222,7 @@ const view *view_at(lua_State *L, int index) {
   if (lua_type(L, index) != LUA_TUSERDATA || lua_rawlen(L, index) != sizeof(view)) return NULL;
   const view *v = lua_touserdata(L, index);
   if (v->mark != &METATABLE) return NULL;
-  if (!v->is_constant && !v->is_front && v->call != language_of(L)->call)
+  if (!v->is_constant && v->call != language_of(L)->call)
     sandbox_fail(L, "a view is good for the call that it was given to, and for no other");
   return v;
 }

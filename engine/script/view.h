@@ -20,7 +20,6 @@ typedef struct view {
   const void *mark;          /* what shows that a userdata is a view */
   view_kind kind;
   bool is_constant;          /* of the rules, not of data: VALUES that nothing notes */
-  bool is_front;             /* good for all calls (front.h) */
   uint64_t call;             /* in which it was made */
   const value *at;           /* the map or list; NULL: a list that is left out, or LINKED */
   const value *owner;        /* of LIST: the map that it stands in */
@@ -54,8 +53,6 @@ _Noreturn MAY_RAISE void view_end(lua_State *L, const target *gap);
 MAY_RAISE void view_open(lua_State *L); /* makes the metatable, once per state */
 MAY_RAISE void view_push(lua_State *L, const view *v);
 MAY_RAISE void view_push_record(lua_State *L, const value *at);
-/* A front's own view, which shows nothing yet; its members are looked for in the table at `index` first. */
-MAY_RAISE view *view_push_front(lua_State *L, int index);
 /* A scalar or a list of them that is no data: a parameter's value. */
 MAY_RAISE void view_push_constant(lua_State *L, const value *v);
 /* The view at `index`, good for this call; NULL: it is none. */

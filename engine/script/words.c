@@ -146,6 +146,14 @@ static int word_function(lua_State *L) {
   return build_function(L, word);
 }
 
+const function_word *words_function(lua_State *L, int index) {
+  size_t n;
+  if (lua_tocfunction(L, index) != word_function || lua_getupvalue(L, index, 1) == NULL) return NULL;
+  const function_word *found = &function_words(&n)[lua_tointeger(L, -1)];
+  lua_pop(L, 1);
+  return found;
+}
+
 /* ---- demands */
 
 static const char *bound_wanted(bound_kind bound) {

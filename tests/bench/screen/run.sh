@@ -1,9 +1,9 @@
 #!/bin/bash
 # run.sh BUILD [ROUNDS]: what `screen` takes, against the same rules written by hand and against others, as ratios of one run. Writes tests/bench/RESULTS.md.
-# With the folder PEERS (../shared/bench by default) its programs and its checker run as well, those that can be built here.
+# With the folder PEERS (../shared/bench by default) its programs and its checker run as well: peers.sh.
 set -eu
 build=$1 rounds=${2:-5}
-data=$build/bench bench=${PEERS:-../shared/bench} results=tests/bench/RESULTS.md
+data=$build/bench results=tests/bench/RESULTS.md
 records=100000 many=5000000 some=500000
 screen="$build/kolua screen --rules tests/bench/screen/rules --as candidate --as-of 2026-01-01 --fail-on never --allow-unknown --jobs 1 -q -o /dev/null"
 one="-p thresholds $data/$records.ndjson"
@@ -69,8 +69,8 @@ memory_and_length() {
   local few lots few_memory lots_memory
   "$build/gen_candidates" $some "$data/some.ndjson" -
   "$build/gen_candidates" $many "$data/many.ndjson" -
-  read -r few lots _ <<<"$("$build/ratio" 1 "$screen -p thresholds $data/some.ndjson" "$screen -p thresholds $data/many.ndjson" | awk '$1 " " $2 == "cpu ms" { print $3, $4 }')"
-  read -r few_memory lots_memory _ <<<"$("$build/ratio" 1 "$screen $one" "$screen -p thresholds $data/many.ndjson" | awk '$1 " " $2 == "memory MiB" { print $3, $4 }')"
+  read -r few lots _ <<<"$("$build/ratio" "$rounds" "$screen -p thresholds $data/some.ndjson" "$screen -p thresholds $data/many.ndjson" | awk '$1 " " $2 == "cpu ms" { print $3, $4 }')"
+  read -r few_memory lots_memory _ <<<"$("$build/ratio" "$rounds" "$screen $one" "$screen -p thresholds $data/many.ndjson" | awk '$1 " " $2 == "memory MiB" { print $3, $4 }')"
   rm -f "$data/some.ndjson" "$data/many.ndjson"
   row "peak memory, 100,000 and 5,000,000 records" "16 MiB, the same for both" "$few_memory and $lots_memory MiB"
   row "CPU a record at 5,000,000 records against 500,000" "within 5 %" \
@@ -96,43 +96,10 @@ slope() {
     "$(awk -v a="$with_1" -v b="$with_20" -v c="$with_160" -v n=$records 'BEGIN { x = (c - b) / 140; y = (b - a) / 19; printf "%.2f: %.0f against %.0f ns", x / y, x * 1e6 / n, y * 1e6 / n }')"
 }
 
-# A verb over the stream against one `screen` of it; what a machine or a version does not have is said.
-verb() { # NAME LIMIT COMMAND
-  local status=0
-  $3 >/dev/null 2>&1 || status=$?
-  if [ $status -gt 1 ]; then
-    row "$1" "$2" "not there yet"
-    return
-  fi
-  row "$1" "$2" "$(compare "cpu ms" "$3" "$screen $one" | cut -d ' ' -f 3)"
-}
-
-# ---- others
-
-peers() {
-  local cc="g++ -O2 -std=c++17 -I$bench/c" ratio us
-  [ -d "$bench" ] && command -v python3 >/dev/null || { row "peers" "" "their folder or python3 is not here"; return; }
-  [ -s "$data/k100k.kolua.ndjson" ] || python3 "$bench/gen.py" 100000 "$data/k100k"
-  ${screen% -o /dev/null} -p thresholds "$data/k100k.kolua.ndjson" >"$data/thresholds.out"
-  ${screen% -o /dev/null} -p functions "$data/k100k.kolua.ndjson" >"$data/functions.out"
-  row "digests of the checker" "30679e9b5585df8c" "$(python3 "$bench/check.py" "$data/thresholds.out" "$data/functions.out" | awk '/^[0-9a-f]+ / { printf "%s%s", n++ ? ", " : "", $1 }')"
-  for name in c_simdjson c_simdom c_jsonc c_jansson; do
-    case $name in *sim*) $cc "$bench/c/$name.cpp" -lsimdjson -o "$data/$name" 2>/dev/null || continue ;;
-      *) gcc -O2 "-I$bench/c" "$bench/c/$name.c" "-l${name#c_}" -lm -o "$data/$name" 2>/dev/null || gcc -O2 "-I$bench/c" "$bench/c/$name.c" -ljson-c -lm -o "$data/$name" 2>/dev/null || continue ;; esac
-    against_peer "$name" "$data/$name $data/k100k.ndjson /dev/null" "$([ $name = c_simdjson ] && echo "at most 1.3" || true)" thresholds
-  done
-  lua5.4 -e 'require "cjson"' 2>/dev/null && against_peer lua54_hand "lua5.4 $bench/lua/hand.lua $data/k100k.ndjson /dev/null" "functions: at most 0.5" functions
-  against_peer python_hand "python3 $bench/hand.py $data/k100k.ndjson /dev/null" "" thresholds
-  for name in hand json_logic cel_js cel_bufbuild zen cedar json_rules_engine; do
-    command -v node >/dev/null && node "$bench/js/$name.mjs" "$data/k100k.ndjson" /dev/null >/dev/null 2>&1 || continue
-    against_peer "node: $name" "node $bench/js/$name.mjs $data/k100k.ndjson /dev/null" "$([ $name = json_logic ] && echo "at most 0.17" || true)" thresholds
-  done
-}
-
-against_peer() { # NAME COMMAND LIMIT PACK
-  local a b ratio
-  read -r a b ratio <<<"$(compare "cpu ms" "$screen -p $4 $data/k100k.kolua.ndjson" "$2")"
-  row "$4 against $1" "$3" "$ratio: $(per_record "$a" 100000) against $(per_record "$b" 100000) µs a record"
+# A verb over the stream against one `screen` of it.
+verb() { # NAME LIMIT VERB ARGUMENTS
+  local command="$build/kolua $3 --rules tests/bench/screen/rules --as candidate --as-of 2026-01-01 --jobs 1 $4 $data/$records.ndjson"
+  row "$1" "$2" "$(compare "cpu ms" "$command -o /dev/null" "$screen $one" | cut -d ' ' -f 3)$([ "$3" != diff ] || $command | sed -n 's/^/: /; s|/| of |; 1p')"
 }
 
 # ---- the table
@@ -166,6 +133,6 @@ against "a table through a map against its records as JSON, CPU" "at most 1.2" "
 slope
 threads
 memory_and_length
-verb "\`diff\` of two policies over the stream against one \`screen\`" "at most 2.2" "$build/kolua diff --rules tests/bench/screen/rules --from tests/bench/screen/rules/thresholds --to tests/bench/screen/stricter.yaml --as candidate --as-of 2026-01-01 -o /dev/null $data/$records.ndjson"
-verb "\`sweep\` over the stream against one \`screen\`" "at most 1.5" "$build/kolua sweep bench.R03.warn --rules tests/bench/screen/rules -p thresholds --as candidate --as-of 2026-01-01 -o /dev/null $data/$records.ndjson"
-peers
+verb "\`diff\` of two policies over the stream against one \`screen\`" "at most 2.2" diff "--from tests/bench/screen/rules/thresholds --to tests/bench/screen/stricter.yaml"
+verb "\`sweep\` over the stream against one \`screen\`" "at most 1.5" "sweep bench.R03.warn" "-p thresholds"
+. tests/bench/screen/peers.sh

@@ -78,7 +78,12 @@ static size_t space_behind(text a) {
   return a.len - end;
 }
 
+static bool is_visible(char c) {
+  return c > ' ' && c < 0x7F;
+}
+
 text text_trim(text a) {
+  if (a.len > 0 && is_visible(a.at[0]) && is_visible(a.at[a.len - 1])) return a;
   const size_t before = space_before(a);
   const text rest = {a.at + before, a.len - before};
   return (text){rest.at, rest.len - space_behind(rest)};

@@ -119,22 +119,24 @@ static bool is_rounded_id(text t) {
   return true;
 }
 
+/* The cell's text lives on, so what ends where it does need not be copied. What nobody asks for need not be NFC. */
 static void set_text(value *out, const cell_form *f, text t, arena *a) {
-  if (!f->is_unread) {
+  const bool is_ascii = !f->is_unread && utf8_is_ascii(t);
+  if (!f->is_unread && !is_ascii && !utf8_is_surely_nfc(t)) {
     value_set_string(out, a, t, true);
     return;
   }
-  *out = (value){
-      .type = KOLUA_STRING, .flags = VALUE_QUOTED, .line = out->line, .column = out->column, .parent = out->parent};
+  out->type = KOLUA_STRING;
+  out->flags = VALUE_QUOTED | (is_ascii ? VALUE_ASCII : 0);
   out->len = (uint32_t)t.len;
-  out->as.text = arena_copy(a, t.at, t.len);
+  out->as.text = t.at[t.len] == '\0' ? t.at : arena_copy(a, t.at, t.len);
 }
 
 static const char *read_plain(value *out, const cell_form *f, text t, arena *a, arena *scratch) {
   switch (f->type) {
     case FIELD_ID:
       if (is_rounded_id(t)) return "is an id that a spreadsheet has rounded";
-      value_set_string(out, a, t, true);
+      set_text(out, f, t, a);
       return NULL;
     case FIELD_STRING: set_text(out, f, t, a); return NULL;
     case FIELD_INTEGER:

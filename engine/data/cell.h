@@ -34,7 +34,7 @@ typedef struct cell_form {
 } cell_form;
 
 /* Fills type, flags, length and content of `out`; place and parent are the caller's. NULL, or why the cell does not fit:
-** "is no number". */
+** "is no number". The cell lives as long as `a`, and a NUL stands behind it. */
 const char *cell_read(value *out, const cell_form *f, text cell, arena *a, arena *scratch);
 /* Whether a number of this form is read as JSON's are, where those have no zero at their end. */
 bool cell_is_plain(const cell_form *f);

@@ -5,6 +5,7 @@
 ** physical line behind the one where the row began. A quote that is not closed thus costs one row and not all that
 ** follow; and since a line whose quotes open a cell ends or breaks the cell that an earlier line opened, no text
 ** makes this slow. */
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "data/duplicates.h"
 #include "data/place.h"
@@ -260,13 +261,9 @@ void csv_row_of(csv_reader *r, csv_row *out, text source, uint32_t line, problem
 
 /* A byte below the space, but for the tab; or, now and then, none. */
 static bool may_hold_control(text t) {
-  const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-  uint64_t eight, found = 0;
+  uint64_t found = 0;
   size_t at = 0;
-  for (; t.len - at >= sizeof eight; at += sizeof eight) {
-    memcpy(&eight, t.at + at, sizeof eight);
-    found |= (eight - ones * ' ') & ~eight & tops;
-  }
+  for (; t.len - at >= sizeof(uint64_t); at += sizeof(uint64_t)) found |= eight_find_below(eight_at(t.at + at), ' ');
   for (; at < t.len; at++) found |= (unsigned char)t.at[at] < ' ';
   return found != 0;
 }
@@ -291,19 +288,32 @@ static char *unquote(char *at, const char *end, char delimiter, text *out) {
   return at;
 }
 
-/* Cells are short: looking at each byte costs less than a search for each of both signs. `end` is a NUL, and there is no other. */
+/* `end` is a NUL, and there is no other. */
 static char *take_cell(char *at, const char *end, char delimiter, text *out) {
   if (*at == '"') return unquote(at, end, delimiter, out);
   char *behind = at;
-  while (*behind != delimiter && *behind != '"' && *behind != '\0') behind++;
+  size_t n;
+  do {
+    const uint64_t eight = eight_at(behind);
+    n = eight_first(eight_find(eight, delimiter) | eight_find(eight, '"') | eight_find(eight, '\0'));
+    behind += n;
+  } while (n == sizeof(uint64_t));
   *out = (text){at, (size_t)(behind - at)};
   return *behind != '"' ? behind : NULL;
+}
+
+/* The row with a NUL behind it, and room enough to read eight bytes wherever it is read. */
+static char *copy_row(arena *a, text source) {
+  char *at = arena_take(a, source.len + sizeof(uint64_t));
+  memcpy(at, source.at, source.len);
+  memset(at + source.len, 0, sizeof(uint64_t));
+  return at;
 }
 
 bool csv_split_row(csv_reader *r, csv_row *out, text source, uint32_t line, arena *a) {
   if (source.len == 0 || source.len > r->limits->scalar_size || may_hold_control(source) || !json_is_utf8(source))
     return false;
-  char *at = arena_copy(a, source.at, source.len), *end = at + source.len;
+  char *at = copy_row(a, source), *end = at + source.len;
   size_t n = 0;
   for (bool goes_on = true; goes_on; at++) {
     char *behind = n < r->n_header ? take_cell(at, end, r->delimiter, &r->cells[n]) : NULL;

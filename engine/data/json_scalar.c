@@ -1,6 +1,7 @@
 /* json_scalar.c: see json_scalar.h. Most strings have no escape, and most numbers few digits: these are read at once. */
 #include "data/json_scalar.h"
 
+#include "base/eight.h"
 #include "base/number.h"
 
 static bool is_space(char c) {
@@ -85,16 +86,14 @@ static bool unescape(text *out, char *from, const char *end) {
 }
 
 bool json_string_at(json_string *out, char *at, char *next) {
-  const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
   char *from = at + 1, *end = trim(at, next) - 1;
   if (end < from || *end != '"') return false;
-  uint64_t eight, tops_found = 0, slashes = 0;
+  uint64_t tops_found = 0, slashes = 0;
   size_t i = 0, len = (size_t)(end - from);
-  for (; len - i >= sizeof eight; i += sizeof eight) {
-    memcpy(&eight, from + i, sizeof eight);
-    const uint64_t slash = eight ^ ones * '\\';
-    tops_found |= eight & tops;
-    slashes |= (slash - ones) & ~slash & tops;
+  for (; len - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
+    const uint64_t eight = eight_at(from + i);
+    tops_found |= eight & EIGHT_TOPS;
+    slashes |= eight_find(eight, '\\');
   }
   for (; i < len; i++) {
     tops_found |= (unsigned char)from[i] & 0x80;

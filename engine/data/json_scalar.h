@@ -11,7 +11,7 @@ typedef struct json_string {
 } json_string;
 
 bool json_string_at(json_string *out, char *at, char *next);
-/* Sets type and as; false also for what is beyond 64 bits or a double. */
+/* Sets type and as; false also for what is beyond 64 bits or a double. A byte stands behind `next`. */
 bool json_number_at(value *out, const char *at, const char *next);
 bool json_word_at(const char *word, const char *at, const char *next);
 

@@ -18,6 +18,7 @@ typedef struct expectation {
   text name;
   uint64_t head, mask; /* the first eight bytes of its name, and how many there are */
   uint64_t next, tail; /* the eight behind them and the last eight, where there are more */
+  uint16_t slot;       /* of the field: here, so that of most the field need not be looked at */
   bool is_read;        /* its text is asked for */
   bool is_any_number;  /* it takes every number */
 } expectation;
@@ -80,8 +81,11 @@ static void list_checks(shape *s, arena *a) {
 
 static expectation expect(const shape *s, const field *f) {
   const bool is_shown = s->record->id == f || s->use->reads == NULL || f->expected.len > 0;
-  expectation e = {
-      .field = f, .name = f->name, .mask = UINT64_MAX, .is_read = is_shown || s->use->reads(s->use->payload, f)};
+  expectation e = {.field = f,
+                   .name = f->name,
+                   .mask = UINT64_MAX,
+                   .slot = (uint16_t)f->slot,
+                   .is_read = is_shown || s->use->reads(s->use->payload, f)};
   e.is_any_number = f->type == FIELD_NUMBER && !f->has_min && !f->has_max && f->refers_to == NULL;
   const size_t n = f->name.len < sizeof e.head ? f->name.len : sizeof e.head;
   if (n < sizeof e.head) {
@@ -391,8 +395,8 @@ static inline bool read_member(walk *w, value *owner, uint32_t i, const shape *s
   json_string key;
   if (peek(w) != '"' || !take_key(w, &key) || !skip(w, ':')) return false;
   const expectation *e = find_key(s, i, key.text);
-  if (e == NULL || slots[e->field->slot] != 0) return false;
-  slots[e->field->slot] = (uint16_t)(i + 1);
+  if (e == NULL || slots[e->slot] != 0) return false;
+  slots[e->slot] = (uint16_t)(i + 1);
   m->key = &e->field->name;
   const bool is_number = e->is_any_number && peek(w) != 'n';
   if (!(is_number ? read_number(w, &m->value, owner) : read_value(w, &m->value, s, e, owner))) return false;
@@ -499,8 +503,10 @@ static bool bind_map(arena *a, value *v, const shape *s) {
       if (f == NULL) return false;
       e = s->expected[i] = &s->all[f->slot];
     }
-    slots[e->field->slot] = (uint16_t)(i + 1);
-    if (!bind_value(a, &m->members[i].value, s, e->field)) return false;
+    slots[e->slot] = (uint16_t)(i + 1);
+    value *at = &m->members[i].value;
+    const bool is_number = at->type == KOLUA_INTEGER || at->type == KOLUA_NUMBER;
+    if (!(is_number && e->is_any_number) && !bind_value(a, at, s, e->field)) return false;
   }
   return is_complete(v, s);
 }

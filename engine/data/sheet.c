@@ -158,7 +158,9 @@ void sheet_number_rows(sheet *sh) {
 
 static void pass_over(const node *n, bool (*reads)(const void *payload, const field *f), const void *payload) {
   for (const node *child = n->children; child != NULL; child = child->next) pass_over(child, reads, payload);
-  if (n->kind == NODE_CELL) n->form->is_unread = n->form->field->expected.len == 0 && !reads(payload, n->form->field);
+  if (n->kind != NODE_CELL) return;
+  const field *f = n->form->field;
+  n->form->is_unread = f->type != FIELD_ID && f->expected.len == 0 && !reads(payload, f);
 }
 
 void sheet_pass_over(sheet *sh, bool (*reads)(const void *payload, const field *f), const void *payload) {
@@ -231,6 +233,7 @@ const char *sheet_note_absent(sheet *sh, const model *m) {
 
 typedef struct filling {
   sheet_row *out;
+  const text *cells; /* that live on */
   arena *arena, *scratch;
 } filling;
 
@@ -244,18 +247,22 @@ static void note_fault(const filling *w, const value *v, const char *reason) {
   w->out->faults = fault;
 }
 
+/* Decimals without a zero at their end, or none: what more JSON's numbers say is not said here. */
+static bool is_plain_number(text cell) {
+  return cell.len > 0 && (cell.at[cell.len - 1] != '0' || memchr(cell.at, '.', cell.len) == NULL);
+}
+
+/* In a row without places (csv_split_row) a NUL stands behind each cell. */
 static bool fill_cell(const filling *w, const node *n, value *out) {
   const csv_row *row = w->out->row;
   if (row->lines != NULL) {
     out->line = row->lines[n->cell];
     out->column = row->columns[n->cell];
   }
-  const text cell = row->cells[n->cell];
-  const bool is_bounded = row->lines == NULL; /* a NUL stands behind it */
-  if (is_bounded && n->is_plain && cell.len > 0 && cell.at[cell.len - 1] != '0' &&
-      json_number_at(out, cell.at, cell.at + cell.len))
+  const text cell = w->cells[n->cell];
+  if (row->lines == NULL && n->is_plain && is_plain_number(cell) && json_number_at(out, cell.at, cell.at + cell.len))
     return true;
-  const char *wrong = cell_read(out, n->form, row->cells[n->cell], w->arena, w->scratch);
+  const char *wrong = cell_read(out, n->form, cell, w->arena, w->scratch);
   if (wrong != NULL) note_fault(w, out, wrong);
   return !cell_is_empty(out);
 }
@@ -330,9 +337,17 @@ static bool fill(const filling *w, const node *n, value *out) {
   return false;
 }
 
+/* Those of a row without places lie in the arena already. */
+static const text *keep_cells(const sheet *sh, const csv_row *row, arena *a) {
+  if (row->lines == NULL) return row->cells;
+  text *kept = ARENA_ARRAY(a, sh->n_header, text);
+  for (size_t i = 0; i < sh->n_header; i++) kept[i] = text_copy(a, row->cells[i]);
+  return kept;
+}
+
 void sheet_fill(sheet_row *out, const sheet *sh, const csv_row *row, arena *a, arena *scratch) {
   *out = (sheet_row){.sheet = sh, .row = row, .root = arena_take(a, sizeof(value))};
-  const filling w = {out, a, scratch};
+  const filling w = {out, keep_cells(sh, row, a), a, scratch};
   *out->root = (value){.line = row->line};
   fill_map(&w, &sh->root, out->root);
 }

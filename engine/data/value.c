@@ -50,7 +50,7 @@ void value_set_string(value *v, arena *a, text t, bool quoted) {
     return;
   }
   const text nfc = utf8_nfc(t, a);
-  if (text_equal(nfc, t)) {
+  if (nfc.at == t.at || text_equal(nfc, t)) {
     v->as.text = arena_copy(a, t.at, t.len);
     return;
   }

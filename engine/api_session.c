@@ -94,7 +94,8 @@ typedef struct judge_call {
 void session_begin(kolua_session *s) {
   arena_clear(&s->arena);
   arena_clear(s->scratch);
-  s->report = (kolua_report){.session = s};
+  mem_clear(&s->report, sizeof s->report);
+  s->report.session = s;
 }
 
 kolua_status session_takes(const kolua_session *s, const kolua_data *const *data, size_t count, problems *p) {

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void *standard_alloc(void *payload, void *block, size_t old_size, size_t new_size) {
   (void)payload;
@@ -52,4 +53,8 @@ size_t mem_sum(mem *m, size_t a, size_t b) {
 size_t mem_product(mem *m, size_t a, size_t b) {
   if (b != 0 && a > SIZE_MAX / b) mem_full(m);
   return a * b;
+}
+
+void mem_clear(void *block, size_t size) {
+  memset(block, 0, size);
 }

@@ -35,4 +35,7 @@ _Noreturn void mem_full(mem *m);
 size_t mem_sum(mem *m, size_t a, size_t b);
 size_t mem_product(mem *m, size_t a, size_t b);
 
+/* Zeros by the C library: for what is of some size, which a compiler may clear word by word. */
+void mem_clear(void *block, size_t size);
+
 #endif

@@ -12,6 +12,11 @@ static bool is_digit(char c) {
   return (unsigned char)(c - '0') < 10;
 }
 
+static const char *skip_space(const char *at, const char *next) {
+  while (at < next && is_space(*at)) at++;
+  return at;
+}
+
 /* Behind the last byte that is no white space. */
 static char *trim(const char *at, char *next) {
   while (next > at && is_space(next[-1])) next--;
@@ -151,11 +156,8 @@ bool json_number_at(value *out, const char *at, const char *next) {
     decimals = (size_t)(p - first);
     if (decimals == 0) return false;
   }
-  const char *end = skip_exponent(p);
-  if (end == NULL) return false;
-  const char *behind = end;
-  while (behind < next && is_space(*behind)) behind++;
-  if (behind != next) return false;
+  const char *end = p != next ? skip_exponent(p) : p;
+  if (end == NULL || skip_space(end, next) != next) return false;
   const bool is_short = end == p && count + decimals <= MOST_DIGITS;
   if (!is_short || (has_point && n > UINT64_C(1) << 53)) return set_number(out, (text){at, (size_t)(end - at)});
   out->type = has_point ? KOLUA_NUMBER : KOLUA_INTEGER;
@@ -167,6 +169,5 @@ bool json_number_at(value *out, const char *at, const char *next) {
 bool json_word_at(const char *word, const char *at, const char *next) {
   const size_t len = strlen(word);
   if ((size_t)(next - at) < len || memcmp(at, word, len) != 0) return false;
-  for (at += len; at < next && is_space(*at);) at++;
-  return at == next;
+  return skip_space(at + len, next) == next;
 }

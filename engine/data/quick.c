@@ -163,7 +163,8 @@ static inline void begin_value(const walk *w, value *v, kolua_type type, const v
 }
 
 /* As member_set_place(); nearly always key and value stand on one line. */
-static inline void set_key_place(member *m, spot key) {
+static inline void set_key_place(const walk *w, member *m, spot key) {
+  if (!w->has_places) return;
   const uint32_t between = m->value.column - key.column;
   if (m->value.line == key.line && between < 1000) m->value.key_at = (uint16_t)between;
   else member_set_place(m, key.line, key.column);
@@ -302,7 +303,7 @@ static bool read_share(walk *w, value *owner, uint32_t i, const expectation *e) 
   if (kept->len > w->limits->key_size || is_repeated(owner->as.map, i, *kept)) return false;
   if (f->options.n > 0 && model_option(f, *kept) == NULL) return false;
   const bool is_read = peek(w) == 'n' ? read_null(w, &m->value, owner) : read_scalar(w, &m->value, e, f->item, owner);
-  if (is_read) set_key_place(m, at);
+  if (is_read) set_key_place(w, m, at);
   return is_read;
 }
 
@@ -400,7 +401,7 @@ static inline bool read_member(walk *w, value *owner, uint32_t i, const shape *s
   m->key = &e->field->name;
   const bool is_number = e->is_any_number && peek(w) != 'n';
   if (!(is_number ? read_number(w, &m->value, owner) : read_value(w, &m->value, s, e, owner))) return false;
-  set_key_place(m, at);
+  set_key_place(w, m, at);
   return true;
 }
 

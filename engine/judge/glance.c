@@ -99,8 +99,10 @@ static bool tell_briefly(glance *g, glanced_rule *r, kolua_outcome outcome, kolu
   buf_init(&message, &g->judge->each);
   if (said == NULL || !shortcut_value(r->only, &g->quick.scope, &found) || !phrase_write(&message, said, &found))
     return false;
-  *out = (kolua_finding){
-      .rule = r->shown, .outcome = verdict_soften(&g->quick, r->rule, outcome), .message = buf_text(&message).at};
+  mem_clear(out, sizeof *out);
+  out->rule = r->shown;
+  out->outcome = verdict_soften(&g->quick, r->rule, outcome);
+  out->message = buf_text(&message).at;
   return true;
 }
 
@@ -180,21 +182,21 @@ static void glance_over(glance *g, struct glances *all) {
 
 static const kolua_subject *sum_up(const glance *g, const document *doc, const subject *s) {
   arena *a = &g->judge->each;
-  kolua_subject *out = arena_take(a, sizeof *out);
-  kolua_score *score = arena_take(a, sizeof *score);
-  *out = (kolua_subject){.kind = s->name.at,
-                         .id = document_id(doc, s, doc->root).at,
-                         .name = document_name(doc, s, doc->root).at,
-                         .verdict = tally_verdict(&g->counts, g->judge->policy->unknown),
-                         .applied = tally_applied(&g->counts),
-                         .findings = g->told,
-                         .finding_count = g->n_told,
-                         .waived = g->counts.waived,
-                         .file = doc->file,
-                         .line = doc->root->line,
-                         .column = doc->root->column};
+  kolua_subject *out = ARENA_NEW(a, kolua_subject);
+  out->kind = s->name.at;
+  out->id = document_id(doc, s, doc->root).at;
+  out->name = document_name(doc, s, doc->root).at;
+  out->verdict = tally_verdict(&g->counts, g->judge->policy->unknown);
+  out->applied = tally_applied(&g->counts);
+  out->findings = g->told;
+  out->finding_count = g->n_told;
+  out->waived = g->counts.waived;
+  out->file = doc->file;
+  out->line = doc->root->line;
+  out->column = doc->root->column;
   memcpy(out->counts, g->counts.counts, sizeof out->counts);
   if (!out->applied || g->weight <= 0) return out;
+  kolua_score *score = arena_take(a, sizeof *score);
   *score = (kolua_score){"", g->met / g->weight, g->best / g->weight};
   out->scores = score;
   out->score_count = 1;
@@ -214,7 +216,7 @@ kolua_status judge_glance(judge *j, const document *doc, const subject *s, bool 
   g.is_thorough = false;
   g.n_told = 0;
   g.met = g.best = g.weight = 0;
-  g.counts = (tally){0};
+  mem_clear(&g.counts, sizeof g.counts);
   bench_open(&g.quick, &j->each, NULL, doc, s, doc->root, j->memo);
   g.told = arena_take(&j->each, (all->n + 1) * sizeof *g.told);
   glance_over(&g, all);

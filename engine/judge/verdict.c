@@ -10,7 +10,12 @@
 
 void bench_open(bench *b, arena *a, note *pool, const document *doc, const subject *judged, const value *element,
                 struct memo *memo) {
-  *b = (bench){.scope = {.doc = doc, .subject = element, .kind = judged, .arena = a, .memo = memo}};
+  mem_clear(b, sizeof *b);
+  b->scope.doc = doc;
+  b->scope.subject = element;
+  b->scope.kind = judged;
+  b->scope.arena = a;
+  b->scope.memo = memo;
   b->pool = pool;
   b->cap_pool = pool != NULL ? NOTES_OF_FINDING : 0;
 }

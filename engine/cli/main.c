@@ -29,15 +29,17 @@ const verb verbs[] = {
      "Judges the same data by two policies (--from, --to), or two states of the data by\n"
      "one policy (--data-from, --data-to), and writes each subject whose verdict or\n"
      "findings change, with what did it, and the verdicts before and after. --set counts\n"
-     "for --to. With --as the data are records as `screen` takes them. Exit status: 0 nothing changes, 1 something does, 2 it could not be done.\n",
+     "for --to. With --as the data are records, as `screen` takes them.\n"
+     "Exit status: 0 nothing changes, 1 something does, 2 it could not be done.\n",
      0, ANY_NUMBER},
     {"sweep", "RULE[.PARAM] DATA...", sweep_run, "move a threshold and count who passes",
      "Counts the subjects that pass, are warned and fail at each value of a threshold at\n"
      "which some outcome turns; RULE alone is its failing threshold. What the policy\n"
      "waives counts as waived. --keep and --rate propose the strictest value that keeps\n"
-     "so many: they pass, are warned or waived. With --as the data are records as\n"
-     "`screen` takes them. Exit status: 0 it was counted,\n"
-     "1 no value keeps as many as asked for, 2 it could not be done.\n",
+     "so many: they pass, are warned or waived. With --as the data are records, as\n"
+     "`screen` takes them.\n"
+     "Exit status: 0 it was counted, 1 no value keeps as many as asked for, 2 it could\n"
+     "not be done.\n",
      2, ANY_NUMBER},
     {"test", "[PATH...]", test_run, "run the cases kept beside the rules",
      "Runs the policy's own cases, or those of the given files and folders (files named\n"

@@ -1,119 +1,5 @@
-/* Running out of memory, everywhere: for every public call the k-th allocation fails, once or from then on, for each k until
-** the call succeeds. Each time the status is right, nothing is lost, and what was passed is still usable. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <stdio.h>
-#include <stdlib.h>
-
-#include "kolua.h"
-#include "shop.h"
-
-enum { MOST_TRIES = 200000 };
-
-/* ---- an allocator that fails on demand */
-
-typedef struct failing {
-  size_t until;        /* allocations that still succeed; SIZE_MAX: all */
-  bool lasts;          /* whether all later ones fail too */
-  size_t taken;        /* bytes */
-  size_t n_failed;
-} failing;
-
-static bool is_refused(failing *f, bool grows) {
-  if (!grows || f->until == SIZE_MAX) return false;
-  if (f->until > 0) {
-    --f->until;
-    return false;
-  }
-  if (!f->lasts) f->until = SIZE_MAX;
-  ++f->n_failed;
-  return true;
-}
-
-static void *fail_alloc(void *payload, void *block, size_t old_size, size_t new_size) {
-  failing *f = payload;
-  if (new_size == 0) {
-    free(block);
-    f->taken -= old_size;
-    return NULL;
-  }
-  if (is_refused(f, new_size > old_size)) return NULL;
-  void *moved = realloc(block, new_size);
-  if (moved != NULL) f->taken = f->taken - old_size + new_size;
-  return moved;
-}
-
-/* ---- what is called */
-
-typedef struct host {
-  failing failing;
-  shop shop;
-  kolua_policy_options asked;
-  kolua_policy *policy;
-  kolua_data *data;
-  kolua_session *session;
-  const kolua_report *report;
-  size_t seen;
-} host;
-
-typedef kolua_status call_fn(host *h);
-
-static void open_all(host *h) {
-  memset(h, 0, sizeof *h);
-  h->failing.until = SIZE_MAX;
-  h->asked = shop_options(&h->shop);
-  h->asked.alloc = fail_alloc;
-  h->asked.alloc_payload = &h->failing;
-  assert_int_equal(kolua_policy_open(&h->policy, NULL, &h->asked, NULL), KOLUA_OK);
-  assert_int_equal(kolua_data_parse(&h->data, h->policy, "d.yaml", SHOP_DATA, strlen(SHOP_DATA), NULL, NULL), KOLUA_OK);
-  assert_int_equal(kolua_session_new(&h->session, h->policy, NULL, NULL), KOLUA_OK);
-  const kolua_data *const data[] = {h->data};
-  assert_int_equal(kolua_session_check(&h->report, h->session, data, 1, NULL), KOLUA_OK);
-}
-
-static void close_all(host *h) {
-  kolua_session_free(h->session);
-  kolua_data_free(h->data);
-  kolua_policy_free(h->policy);
-  assert_int_equal(h->failing.taken, 0);
-}
-
-/* Runs the call with the k-th allocation failing; true once it did without a failure. */
-static bool try_call(host *h, call_fn *call, size_t k, bool lasts) {
-  h->failing.until = k;
-  h->failing.lasts = lasts;
-  h->failing.n_failed = 0;
-  const kolua_status status = call(h);
-  h->failing.until = SIZE_MAX;
-  if (h->failing.n_failed == 0) {
-    if (status != KOLUA_OK) fail_msg("%s without a failure", kolua_status_name(status));
-    return true;
-  }
-  if (status != KOLUA_ENOMEM && status != KOLUA_OK) fail_msg("allocation %zu: %s", k, kolua_status_name(status));
-  return false;
-}
-
-static void try_until_it_succeeds(call_fn *call, bool lasts) {
-  static host h;
-  open_all(&h);
-  size_t k = 0;
-  while (!try_call(&h, call, k, lasts)) {
-    assert_true(++k < MOST_TRIES);
-    if (call(&h) != KOLUA_OK) fail_msg("after failure %zu the call no longer succeeds", k);
-  }
-  if (k == 0) fail_msg("the call takes no memory: it is not tested");
-  close_all(&h);
-}
-
-static void try_both(call_fn *call) {
-  try_until_it_succeeds(call, false);
-  try_until_it_succeeds(call, true);
-}
+/* test_faults.c: running out of memory, everywhere: for every public call but those of streams. */
+#include "failing.h"
 
 /* ---- the calls */
 
@@ -139,11 +25,6 @@ static kolua_status parse_and_free_policy(host *h) {
   kolua_policy_free(policy);
   assert_int_equal(h->failing.taken, before);
   return status;
-}
-
-static kolua_status ignore_text(void *payload, const char *t, size_t len) {
-  (void)payload, (void)t, (void)len;
-  return KOLUA_OK;
 }
 
 /* A policy of its own with a waiver that is used, written with what is told of it. */
@@ -446,64 +327,6 @@ static kolua_status run_kept_cases(host *h) {
   return status;
 }
 
-static kolua_status parse_and_free_map(host *h) {
-  static const char written[] = "as: item\nempty: [N/A]\ncolumns:\n  Id: id\n  T: title\n  F: { to: faulty, percent: true, decimal: ',' }\n"
-                                "  D: { to: days, words: { Soon: 1 }, currency: VND }\n";
-  kolua_map *loaded;
-  const size_t before = h->failing.taken;
-  const kolua_status status = kolua_map_parse(&loaded, h->policy, "m.yaml", written, strlen(written), NULL, NULL);
-  assert_true((loaded == NULL) == (status != KOLUA_OK));
-  kolua_map_free(loaded);
-  assert_int_equal(h->failing.taken, before);
-  return status;
-}
-
-static kolua_status suggest_map(host *h) {
-  static const char csv[] = "Id;Title;Faulty %;Delivery\na;Cup;3,4;1.5k\nb;Cap;N/A;2\n";
-  return kolua_map_suggest(h->policy, "item", "t.csv", csv, strlen(csv), KOLUA_VI, ignore_text, NULL, NULL);
-}
-
-static kolua_status judge_stream(kolua_screen *s, const char *const *records) {
-  const kolua_screened *found;
-  kolua_status status = KOLUA_OK;
-  for (size_t i = 0; status == KOLUA_OK && records[i] != NULL; i++)
-    status = kolua_screen_judge(&found, s, &(kolua_record){.text = records[i], .len = strlen(records[i]), .line = 1});
-  return status;
-}
-
-static kolua_status screen_of_table(kolua_screen *s) {
-  static const char *const rows[] = {"a,0.5,Cup", "b,many,Cap", "c", NULL};
-  const kolua_record names = {.text = "id,faulty,title", .len = strlen("id,faulty,title")};
-  const kolua_status status = kolua_screen_input(s, "t.csv", &names, NULL);
-  return status == KOLUA_OK ? judge_stream(s, rows) : status;
-}
-
-static kolua_status screen_and_free(host *h) {
-  static const char *const records[] = {"{\"id\": \"a\", \"faulty\": 0.5}", "{\"id\": \"b\", \"days\": \"x\"}", "{", NULL};
-  kolua_screen_options asked = {.size = sizeof asked, .subject = "item"};
-  kolua_session *session;
-  kolua_screen *s = NULL;
-  kolua_status status = kolua_session_new(&session, h->policy, NULL, NULL);
-  if (status == KOLUA_OK) status = kolua_screen_new(&s, session, h->data, &asked, NULL);
-  if (status == KOLUA_OK) status = judge_stream(s, records);
-  if (status == KOLUA_OK) status = screen_of_table(s);
-  kolua_screen_free(s);
-  kolua_session_free(session);
-  return status;
-}
-
-static kolua_status cut_and_free(host *h) {
-  static const char t[] = "[{\"id\": 1}, {\"id\": 2}";
-  kolua_cutter *c;
-  kolua_record found;
-  const kolua_status status = kolua_cutter_new(&c, h->policy, KOLUA_ANY_JSON, ',');
-  if (status != KOLUA_OK) return status;
-  kolua_cutter_give(c, t, strlen(t), true);
-  assert_true(kolua_cutter_next(c, &found) && kolua_cutter_next(c, &found));
-  kolua_cutter_free(c);
-  return status;
-}
-
 /* It has no status: without memory there is no suggestion. */
 static kolua_status suggest(host *h) {
   const char *found = kolua_policy_suggest(h->policy, "quality.fualty");
@@ -511,8 +334,6 @@ static kolua_status suggest(host *h) {
 }
 
 /* ---- one test for each */
-
-#define FAULTS(call) static void call##_survives(void **state) { (void)state; try_both(call); }
 
 FAULTS(open_and_free_policy)
 FAULTS(parse_and_free_policy)
@@ -538,10 +359,6 @@ FAULTS(trace)
 FAULTS(handbook_as_html)
 FAULTS(handbook_as_markdown)
 FAULTS(lint)
-FAULTS(parse_and_free_map)
-FAULTS(suggest_map)
-FAULTS(screen_and_free)
-FAULTS(cut_and_free)
 FAULTS(examine_what_is_wrong)
 FAULTS(write_model_schema)
 FAULTS(write_result_schema)
@@ -580,10 +397,6 @@ int main(void) {
       cmocka_unit_test(handbook_as_html_survives),
       cmocka_unit_test(handbook_as_markdown_survives),
       cmocka_unit_test(lint_survives),
-      cmocka_unit_test(parse_and_free_map_survives),
-      cmocka_unit_test(suggest_map_survives),
-      cmocka_unit_test(screen_and_free_survives),
-      cmocka_unit_test(cut_and_free_survives),
       cmocka_unit_test(examine_what_is_wrong_survives),
       cmocka_unit_test(write_model_schema_survives),
       cmocka_unit_test(write_result_schema_survives),

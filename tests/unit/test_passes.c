@@ -136,6 +136,127 @@ static void a_word_that_is_hidden_by_a_local_is_not_the_word(void **state) {
                      "return skip()", 0).passes);
 }
 
+/* ---------------------------------------------------------------- by chance that repeats itself */
+
+typedef struct maker {
+  uint64_t state;
+  char *out;
+  size_t len;
+} maker;
+
+enum { ROOM = 1800 };
+
+static unsigned draw(maker *m, unsigned below) {
+  m->state = m->state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+  return (unsigned)(m->state >> 33) % below;
+}
+
+static void say(maker *m, const char *words) {
+  const size_t more = strlen(words);
+  if (m->len + more >= ROOM) return;
+  memcpy(m->out + m->len, words, more + 1);
+  m->len += more;
+}
+
+#define SAY_ONE_OF(m, words) say((m), (words)[draw((m), sizeof(words) / sizeof *(words))])
+
+static void say_value(maker *m, unsigned depth);
+
+static void say_number(maker *m, unsigned depth) {
+  static const char *const numbers[] = {"book.price", "12.5", "-3", "0", "1e3", "2", "#book.keywords", "half(7)", "params.most", "n",
+                                        "limits.low", "age_days(book.bought.on)", "get(book, 'price', 1)", "9007199254740991", "0.1"};
+  static const char *const signs[] = {" + ", " - ", " * ", " / "};
+  if (depth == 0 || draw(m, 3) == 0) {
+    SAY_ONE_OF(m, numbers);
+    return;
+  }
+  say(m, draw(m, 6) == 0 ? "-(" : "(");
+  say_number(m, depth - 1);
+  SAY_ONE_OF(m, signs);
+  say_number(m, depth - 1);
+  say(m, ")");
+}
+
+static void say_condition(maker *m, unsigned depth) {
+  static const char *const plain[] = {"book.lent", "true", "false", "nil", "limits.known.shop", "limits.known.gift", "book.genre == 'novel'",
+                                      "book.keywords[1] == 'salt'", "book.keywords[n] == nil", "t.a", "t.b == 3"};
+  static const char *const signs[] = {" < ", " <= ", " > ", " >= ", " == ", " ~= "};
+  static const char *const joins[] = {" and ", " or "};
+  const unsigned form = depth > 0 ? draw(m, 5) : 4 * draw(m, 2);
+  if (form == 0) {
+    SAY_ONE_OF(m, plain);
+  } else if (form == 1) {
+    say(m, "not (");
+    say_condition(m, depth - 1);
+    say(m, ")");
+  } else if (form == 2) {
+    say(m, "(");
+    say_condition(m, depth - 1);
+    SAY_ONE_OF(m, joins);
+    say_condition(m, depth - 1);
+    say(m, ")");
+  } else {
+    say_value(m, depth > 0 ? depth - 1 : 0);
+    SAY_ONE_OF(m, signs);
+    say_value(m, depth > 0 ? depth - 1 : 0);
+  }
+}
+
+static void say_value(maker *m, unsigned depth) {
+  static const char *const others[] = {"book.genre", "'shop'", "book.bought.source", "nil", "true", "book.title"};
+  if (draw(m, 12) == 0) SAY_ONE_OF(m, others);
+  else say_number(m, depth);
+}
+
+static void say_statements(maker *m, unsigned depth) {
+  static const char *const ends[] = {"return pass() ", "return skip() ", "return all(book.keywords, t) ", "n = n + 1 ", "t.a = n "};
+  const unsigned form = depth > 0 ? draw(m, 5) : 4;
+  if (form == 0) {
+    say(m, "for i = 1, ");
+    say_number(m, 0);
+    say(m, " do n = n + i ");
+    say_statements(m, depth - 1);
+    say(m, "end ");
+  } else if (form == 1) {
+    say(m, "for i, k in ipairs(book.keywords) do if k == 'wind' then n = i end ");
+    say_statements(m, depth - 1);
+    say(m, "end ");
+  } else if (form < 4) {
+    say(m, "if ");
+    say_condition(m, 2);
+    say(m, " then ");
+    say_statements(m, depth - 1);
+    say(m, "else ");
+    say_statements(m, depth - 1);
+    say(m, "end ");
+  } else {
+    say(m, "do ");
+    SAY_ONE_OF(m, ends);
+    say(m, "end ");
+  }
+}
+
+static void functions_made_by_chance_pass_only_where_lua_says_so(void **state) {
+  enum { FUNCTIONS = 1000 };
+  maker m = {.state = 20261129};
+  char body[ROOM + 1];
+  size_t n_pass = 0, n_passes = 0;
+  (void)state;
+  for (size_t i = 0; i < FUNCTIONS; i++) {
+    m.out = body;
+    m.len = 0;
+    say(&m, "local n, t = 1, { a = 2, rain = true } ");
+    for (unsigned k = 0; k < 3; k++) say_statements(&m, 3);
+    say(&m, "return pass()");
+    const verdict_of_both found = judge(body, 0);
+    n_pass += found.outcome == KOLUA_OUTCOME_PASS;
+    n_passes += found.passes;
+    if (found.passes && found.outcome != KOLUA_OUTCOME_PASS) fail_msg("%s\n%s", kolua_outcome_name(found.outcome), body);
+  }
+  print_message("%zu of %zu passes were seen\n", n_passes, n_pass);
+  assert_true(n_passes > n_pass / 2);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_reads_calculates_and_compares_passes_without_lua),
@@ -143,6 +264,7 @@ int main(void) {
       cmocka_unit_test(what_stands_for_what_is_missing_is_taken),
       cmocka_unit_test(whatever_else_it_is_is_left_to_lua),
       cmocka_unit_test(under_a_narrow_limit_lua_runs_all),
+      cmocka_unit_test(functions_made_by_chance_pass_only_where_lua_says_so),
       cmocka_unit_test(a_word_that_is_hidden_by_a_local_is_not_the_word),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -195,11 +195,6 @@ ptrdiff_t feed_read(feed *f, char *room, size_t size) {
   return read_first(f, room, size);
 }
 
-bool feed_waits(const feed *f) {
-  struct pollfd asked = {.fd = f->file->descriptor, .events = POLLIN};
-  return f->file->may_wait && f->file->head_at == f->file->head_len && poll(&asked, 1, 0) == 0;
-}
-
 bool feed_close(feed *f) {
   bool is_right = true;
   for (stage *s = f->top, *below; s != NULL; s = below) {

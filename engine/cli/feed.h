@@ -18,7 +18,6 @@ feed *feed_open(const char *path, const char *encoding);
 ** 0xFF, which no UTF-8 has: they cost the record where they stand. */
 ptrdiff_t feed_read(feed *f, char *room, size_t size);
 
-bool feed_waits(const feed *f);  /* no byte is there yet: reading would wait for who writes it */
 
 /* False: not all of it could be read, as said. */
 bool feed_close(feed *f);

@@ -1,4 +1,4 @@
-/* pool.h: batches filled and written by one thread, in order, and judged by several. */
+/* pool.h: batches filled and written in order, and judged by several threads. */
 #ifndef CLI_POOL_H
 #define CLI_POOL_H
 
@@ -6,20 +6,18 @@
 #include "cli/options.h"
 
 typedef struct pool_work {
-  /* Fills a batch, whose predecessor is `before` (NULL: the first). False: there is no more. */
+  /* Fills a batch, whose predecessor is `before` (NULL: the first), on the thread that calls. False: there is no more. */
   bool (*fill)(void *payload, batch *b, const batch *before);
-  /* The next fill would wait: what is there is judged and written first, for who may wait for that. */
-  bool (*waits)(void *payload);
   /* Judges a batch, on the nth thread. */
   void (*judge)(void *payload, size_t nth, batch *b);
-  /* Takes the results of a batch. False: stop. */
+  /* Takes the results of a batch, on any thread, while others may fill and judge. False: stop. */
   bool (*write)(void *payload, const batch *b);
   void *payload;
 } pool_work;
 
 /* The threads that --jobs asks for, else as many as there are processors. False: it is no number, as said. */
 bool pool_size(const options *asked, size_t *n);
-/* With n threads that judge; with one, this one does it all. Returns when all is written, or one of `work` or a status stopped it. */
+/* With n threads, of which this is one. Returns when all is written, or the work stopped it. */
 void pool_run(size_t n, const pool_work *work);
 
 #endif

@@ -39,11 +39,6 @@ static bool fill(void *payload, batch *b, const batch *before) {
   return stream_fill(&r->stream, b, before);
 }
 
-static bool waits(void *payload) {
-  const records *r = payload;
-  return stream_waits(&r->stream);
-}
-
 static void judge(void *payload, size_t nth, batch *b) {
   const records *r = payload;
   r->judge(r->payload, nth, b);
@@ -64,7 +59,7 @@ static bool take_results(void *payload, const batch *b) {
 }
 
 static bool read_one(records *r, const char *path) {
-  const pool_work work = {fill, waits, judge, take_results, r};
+  const pool_work work = {fill, judge, take_results, r};
   r->stream = (stream){.begin = begin, .payload = r};
   if (!stream_open(&r->stream, r->asked, r->with[0], path)) return false;
   pool_run(r->with[0]->n, &work);

@@ -107,11 +107,6 @@ static bool fill(void *payload, batch *b, const batch *before) {
   return stream_fill(&s->stream, b, before);
 }
 
-static bool waits(void *payload) {
-  const screening *s = payload;
-  return stream_waits(&s->stream);
-}
-
 static void judge(void *payload, size_t nth, batch *b) {
   const screening *s = payload;
   batch_judge(b, s->screens.at[nth]);
@@ -135,7 +130,7 @@ static bool take_results(void *payload, const batch *b) {
 }
 
 static bool screen_file(screening *s, const char *path) {
-  const pool_work work = {fill, waits, judge, take_results, s};
+  const pool_work work = {fill, judge, take_results, s};
   s->stream = (stream){.begin = begin, .payload = s};
   if (!stream_open(&s->stream, s->asked, &s->screens, path)) return false;
   pool_run(s->screens.n, &work);

@@ -43,10 +43,6 @@ bool stream_fill(stream *s, batch *b, const batch *before) {
   return b->n > 0;
 }
 
-bool stream_waits(const stream *s) {
-  return feed_waits(s->feed);
-}
-
 /* ---- opening and closing */
 
 bool stream_open(stream *s, const options *asked, const screens *with, const char *path) {

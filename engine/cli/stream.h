@@ -24,7 +24,6 @@ typedef struct stream {
 bool stream_open(stream *s, const options *asked, const screens *with, const char *path);
 /* The next records, for pool_work. False: there are none. */
 bool stream_fill(stream *s, batch *b, const batch *before);
-bool stream_waits(const stream *s);
 /* False: not all of it could be read, as said. */
 bool stream_close(stream *s);
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_ROOM = 64 };
@@ -21,6 +22,22 @@ int text_compare(text a, text b) {
 
 static unsigned char to_small(char c) {
   return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+static int compare(const void *a, const void *b) {
+  return text_compare(*(const text *)a, *(const text *)b);
+}
+
+/* A few are put in their places one by one: what qsort does around its comparisons would take longer. */
+void text_sort(text *all, size_t n) {
+  enum { FEW = 8 };
+  if (n > FEW) qsort(all, n, sizeof *all, compare);
+  for (size_t i = 1; n <= FEW && i < n; i++) {
+    const text one = all[i];
+    size_t at = i;
+    for (; at > 0 && text_compare(all[at - 1], one) > 0; at--) all[at] = all[at - 1];
+    all[at] = one;
+  }
 }
 
 bool text_equal_but_case(text a, text b) {

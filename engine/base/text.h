@@ -30,6 +30,7 @@ static inline bool text_is(text a, const char *string) {
   return text_equal(a, text_of(string));
 }
 int text_compare(text a, text b);  /* bytewise, as strcmp */
+void text_sort(text *all, size_t n);
 bool text_equal_but_case(text a, text b);  /* the case of ASCII letters */
 bool text_starts(text a, const char *prefix);
 bool text_ends(text a, const char *suffix);

@@ -149,10 +149,6 @@ kolua_status loader_read(const loader *l, text *out, const char *path, const cha
 
 /* ---- listing */
 
-static int by_bytes(const void *a, const void *b) {
-  return text_compare(*(const text *)a, *(const text *)b);
-}
-
 static bool add_name(const loader *l, listing *out, size_t *room, text name) {
   if (name.len == 0 || name.at[0] == '.') return true;
   if (out->n == MOST_NAMES) return false;
@@ -228,6 +224,6 @@ kolua_status loader_list(const loader *l, listing *out, const char *folder, cons
   if (status != KOLUA_OK) return status;
   if (!is_whole)
     return problem_add(l->problems, KOLUA_ELIMIT, from, "'%s' holds more than %d names", folder, MOST_NAMES);
-  if (out->n > 0) qsort(out->names, out->n, sizeof(text), by_bytes);
+  text_sort(out->names, out->n);
   return KOLUA_OK;
 }

@@ -18,6 +18,7 @@ typedef struct kept {
   int function, upvalues, params; /* in Lua's registry */
   const function *seen;           /* for passes_here(); NULL: Lua must run it */
   datum seen_params;
+  bool may_change; /* some function of its file sets what outlasts a call */
   unsigned limits; /* broken so far */
 } kept;
 
@@ -62,10 +63,12 @@ void call_keep(lua_State *L, text id) {
 
 /* Once the file has run, its locals have the values that they shall have in each call. */
 static void freeze_kept(lua_State *L, script *s) {
+  const size_t first = s->n_frozen;
+  bool may_change = false;
   for (; s->n_frozen < s->n; s->n_frozen++) {
     kept *k = &s->kept[s->n_frozen];
     lua_rawgeti(L, LUA_REGISTRYINDEX, k->function);
-    freeze_function(L);
+    may_change |= freeze_function(L);
     k->upvalues = luaL_ref(L, LUA_REGISTRYINDEX);
     parameter_push_params(L, k->rule);
     if (s->is_roomy) k->seen_params = datum_of_sealed(L, &s->arena);
@@ -74,6 +77,7 @@ static void freeze_kept(lua_State *L, script *s) {
     if (s->is_roomy) k->seen = function_look_at(L, &s->arena);
     lua_pop(L, 1);
   }
+  for (size_t i = first; i < s->n; i++) s->kept[i].may_change = may_change;
 }
 
 static int run_file(lua_State *L) {
@@ -163,8 +167,10 @@ static int call_function(lua_State *L) {
   script *s = lua_touserdata(L, 1);
   const scope *sc = s->language.scope;
   const bool takes_one = s->called->seen != NULL && s->called->seen->code.params == 1;
-  lua_rawgeti(L, LUA_REGISTRYINDEX, s->called->upvalues);
-  freeze_restore(L);
+  if (s->called->may_change) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, s->called->upvalues);
+    freeze_restore(L);
+  }
   lua_rawgeti(L, LUA_REGISTRYINDEX, s->called->function);
   view_push_record(L, sc->subject);
   if (!takes_one) {

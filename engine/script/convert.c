@@ -24,10 +24,6 @@ bool text_take(lua_State *L, int index, text *out) {
 
 /* ---- tables */
 
-static int compare_texts(const void *a, const void *b) {
-  return text_compare(*(const text *)a, *(const text *)b);
-}
-
 static size_t count_names(lua_State *L, int index, size_t *others) {
   size_t n = 0;
   *others = 0;
@@ -40,18 +36,27 @@ static size_t count_names(lua_State *L, int index, size_t *others) {
 }
 
 const text *table_names(lua_State *L, int index, size_t *n, size_t *others) {
+  enum { FEW = 8 };
+  size_t room = FEW;
+  text *names = ARENA_ARRAY(sandbox_scratch(L), room, text);
   index = lua_absindex(L, index);
   luaL_checkstack(L, 4, "too deep");
-  *n = count_names(L, index, others);
-  text *names = ARENA_ARRAY(sandbox_scratch(L), *n + 1, text);
-  size_t i = 0;
+  *n = *others = 0;
   for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING) continue;
     size_t len;
-    const char *at = lua_tolstring(L, -2, &len);
-    names[i++] = (text){at, len};
+    const char *at = lua_type(L, -2) == LUA_TSTRING ? lua_tolstring(L, -2, &len) : NULL;
+    if (at == NULL) {
+      ++*others;
+      continue;
+    }
+    if (*n == room) {
+      names = arena_grow(sandbox_scratch(L), names, room * sizeof *names, 2 * room * sizeof *names);
+      room *= 2;
+    }
+    names[(*n)++] = (text){at, len};
   }
-  if (*n > 1) qsort(names, *n, sizeof *names, compare_texts);
+  sandbox_charge(L, *n + *others);
+  text_sort(names, *n);
   return names;
 }
 

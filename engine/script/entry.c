@@ -127,10 +127,6 @@ static bool is_name_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
 }
 
-static int compare_names(const void *a, const void *b) {
-  return text_compare(*(const text *)a, *(const text *)b);
-}
-
 static size_t drop_repeats(text *names, size_t n) {
   size_t kept = 0;
   for (size_t i = 0; i < n; i++)
@@ -140,15 +136,15 @@ static size_t drop_repeats(text *names, size_t n) {
 
 const text *placeholder_names(lua_State *L, text t, size_t *n) {
   text *names = ARENA_ARRAY(sandbox_scratch(L), t.len / 3 + 1, text);
+  const char *end = t.at + t.len;
   size_t found = 0;
-  for (size_t i = 0; i < t.len; i++) {
-    if (t.at[i] != '{') continue;
-    size_t end = i + 1;
-    while (end < t.len && is_name_char(t.at[end])) end++;
-    if (end < t.len && t.at[end] == '}' && end > i + 1) names[found++] = (text){t.at + i + 1, end - i - 1};
+  for (const char *at = t.at; at < end && (at = memchr(at, '{', (size_t)(end - at))) != NULL;) {
+    const char *name = ++at;
+    while (at < end && is_name_char(*at)) at++;
+    if (at < end && *at == '}' && at > name) names[found++] = (text){name, (size_t)(at - name)};
   }
   sandbox_charge(L, t.len);
-  if (found > 1) qsort(names, found, sizeof *names, compare_names);
+  text_sort(names, found);
   *n = drop_repeats(names, found);
   return names;
 }

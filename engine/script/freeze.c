@@ -5,6 +5,7 @@
 ** upvalues too; only their numbers and texts are put back, for a script cannot reach the rest. */
 #include "script/freeze.h"
 
+#include "script/bytecode.h"
 #include "script/library.h"
 
 #include <lauxlib.h>
@@ -17,6 +18,7 @@ typedef struct walk {
   int seen; /* stack index of the tables and functions met: table to its front, function to true */
   int list; /* stack index of the list of upvalues */
   lua_Integer n;
+  bool may_change; /* some function that was met may set one */
 } walk;
 
 static void freeze_value(lua_State *L, walk *w, int depth);
@@ -158,12 +160,24 @@ static void list_upvalue(lua_State *L, walk *w, int function, int i) {
   lua_rawseti(L, w->list, ++w->n); /* nil as well: the list is read by number */
 }
 
+/* The function on the top: what it makes may set upvalues as well. */
+static bool sets_upvalues(lua_State *L) {
+  bytecode code;
+  if (!bytecode_read(&code, L, sandbox_scratch(L))) return true;
+  for (size_t i = 0; i < code.n; i++) {
+    const opcode op = code_op(code.instructions[i]);
+    if (op == INS_SETUPVAL || op == INS_CLOSURE) return true;
+  }
+  return false;
+}
+
 /* Freezes what the function on the top can reach. */
 static void freeze_closure(lua_State *L, walk *w, int depth) {
   const int function = lua_gettop(L);
   const bool is_c = lua_iscfunction(L, function);
   lua_pushboolean(L, true);
   mark(L, w);
+  w->may_change |= is_c || sets_upvalues(L);
   for (int i = 1; lua_getupvalue(L, function, i) != NULL; i++) {
     if (is_c && !is_plain(lua_type(L, -1))) {
       lua_pop(L, 1);
@@ -193,7 +207,7 @@ static void freeze_value(lua_State *L, walk *w, int depth) {
   else freeze_closure(L, w, depth);
 }
 
-void freeze_function(lua_State *L) {
+bool freeze_function(lua_State *L) {
   lua_newtable(L);
   lua_newtable(L); /* function, seen, list */
   walk w = {.seen = lua_gettop(L) - 1, .list = lua_gettop(L)};
@@ -204,6 +218,7 @@ void freeze_function(lua_State *L) {
   lua_setfield(L, w.list, "n");
   lua_replace(L, -3); /* list, seen */
   lua_pop(L, 1);
+  return w.may_change;
 }
 
 void freeze_restore(lua_State *L) {

@@ -8,8 +8,9 @@
 
 #include "script/sandbox.h"
 
-/* Freezes what the function on the top can reach, pops it, and pushes the list of its upvalues. */
-MAY_RAISE void freeze_function(lua_State *L);
+/* Freezes what the function on the top can reach, pops it, and pushes the list of its upvalues. True: some of that may set one, which
+** other functions of the file may share. */
+MAY_RAISE bool freeze_function(lua_State *L);
 /* Puts the upvalues of such a list, on the top, back as they were; pops it. */
 MAY_RAISE void freeze_restore(lua_State *L);
 /* If a front stands at `index`, puts the table behind it there: for C functions that only read. */

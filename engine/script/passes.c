@@ -197,7 +197,7 @@ static bool go_on_list(frame *f, datum *at, unsigned length) {
 
 /* ---------------------------------------------------------------- calls */
 
-static bool run_function(run *r, const function *f, datum *at, datum *out);
+static const datum *run_function(run *r, const function *f, datum *at);
 
 /* As the evaluator takes it. */
 static bool take_result(const scope *s, const datum *d, moment_argument wanted, result *out) {
@@ -239,14 +239,19 @@ static bool call_get(const frame *f, const datum *args, size_t n, datum *out) {
   return true;
 }
 
-/* What is not given is nil; its registers begin with its arguments. */
-static bool call_function(run *r, const function *of, datum *args, size_t n, datum *out) {
-  if (r->depth == MOST_DEPTH || args + of->code.registers > r->registers + MOST_REGISTERS) return false;
+/* What is not given is nil; its registers begin with its arguments. What it gives stays in one of these. NULL: it is not known. */
+static const datum *call_function(run *r, const function *of, datum *args, size_t n) {
+  if (r->depth == MOST_DEPTH || args + of->code.registers > r->registers + MOST_REGISTERS) return NULL;
   for (size_t i = n; i < of->code.params; i++) args[i] = nil;
   r->depth++;
-  const bool is_given = run_function(r, of, args, out);
+  const datum *given = run_function(r, of, args);
   r->depth--;
-  return is_given;
+  return given;
+}
+
+static bool call_and_copy(run *r, const function *of, datum *args, size_t n, datum *out) {
+  const datum *given = call_function(r, of, args, n);
+  return given != NULL && datum_copy(out, given);
 }
 
 /* The function lies before its arguments, and what it gives comes in its place. */
@@ -256,7 +261,7 @@ static bool call(frame *f, datum *at, unsigned b) {
   const size_t n = (size_t)(end - at) - 1;
   f->open = NULL;
   switch ((int)at->type) {
-    case DATUM_FUNCTION: return call_function(f->run, at->function, at + 1, n, at);
+    case DATUM_FUNCTION: return call_and_copy(f->run, at->function, at + 1, n, at);
     case DATUM_PASS: at->type = DATUM_PASSED; return n == 0;
     case DATUM_GET: return call_get(f, at + 1, n, at);
     case DATUM_WORD: return call_word(f->run->scope, at->word, at + 1, n, at);
@@ -348,14 +353,14 @@ static bool run_one(frame *f, uint32_t i) {
   }
 }
 
-/* False: it gives something else than one value. Within a loop over a list a call is no tail call, and all that it gives is given. */
-static bool give(frame *f, uint32_t i, datum *out) {
+/* NULL: it gives something else than one value. Within a loop over a list a call is no tail call, and all that it gives is given. */
+static const datum *give(frame *f, uint32_t i) {
   datum *given = &f->at[code_a(i)];
   switch ((int)code_op(i)) {
-    case INS_TAILCALL: return call(f, given, code_b(i)) && datum_copy(out, given);
-    case INS_RETURN1: return datum_copy(out, given);
-    case INS_RETURN: return (code_b(i) == 2 || (code_b(i) == 0 && f->open == given + 1)) && datum_copy(out, given);
-    default: return false;
+    case INS_TAILCALL: return call(f, given, code_b(i)) ? given : NULL;
+    case INS_RETURN1: return given;
+    case INS_RETURN: return code_b(i) == 2 || (code_b(i) == 0 && f->open == given + 1) ? given : NULL;
+    default: return NULL;
   }
 }
 
@@ -363,20 +368,19 @@ static bool is_last(opcode op) {
   return op >= INS_TAILCALL && op <= INS_RETURN1;
 }
 
-/* Its arguments lie in its first registers; it gives one value. */
-static bool run_function(run *r, const function *of, datum *at, datum *out) {
+/* Its arguments lie in its first registers. */
+static const datum *run_function(run *r, const function *of, datum *at) {
   frame f = {.run = r, .of = of, .next = of->code.instructions, .at = at};
   while (!is_last(code_op(*f.next))) {
     f.next++;
-    if (r->steps++ >= PASSES_STEPS || !run_one(&f, f.next[-1])) return false;
+    if (r->steps++ >= PASSES_STEPS || !run_one(&f, f.next[-1])) return NULL;
   }
-  return give(&f, *f.next, out);
+  return give(&f, *f.next);
 }
 
 bool passes_here(const function *f, scope *s, const value *whole_data, const datum *params) {
   enum { ARGUMENTS = 3 };
   run r;
-  datum given = nil;
   trace *noted = s->trace;
   r.scope = s;
   r.steps = r.depth = r.n_tables = 0;
@@ -384,7 +388,7 @@ bool passes_here(const function *f, scope *s, const value *whole_data, const dat
   put_data(&r.registers[1], DATUM_RECORD, whole_data);
   r.registers[2] = *params;
   s->trace = NULL; /* what is read on the way to a pass is not told */
-  const bool is_known = call_function(&r, f, r.registers, ARGUMENTS, &given);
+  const datum *given = call_function(&r, f, r.registers, ARGUMENTS);
   s->trace = noted;
-  return is_known && given.type == DATUM_PASSED;
+  return given != NULL && given->type == DATUM_PASSED;
 }

@@ -311,6 +311,18 @@ static void upvalues_are_put_back(void **state) {
                      CHECK("x.g", "", "n = 7 return pass()"));
 }
 
+static void what_another_rule_of_the_file_sets_is_put_back(void **state) {
+  (void)state;
+  call_world c;
+  open_rules(&c, HEAD "local n = 0\n" CHECK("x.reads", "", "return n == 0 and pass() or skip()")
+                     CHECK("x.sets", "", "n = n + 1 return n == 1 and pass() or skip()"));
+  for (size_t i = 0; i < 3; i++) {
+    assert_int_equal(call(&c, "x.sets", 0).outcome, KOLUA_OUTCOME_PASS);
+    assert_int_equal(call(&c, "x.reads", 0).outcome, KOLUA_OUTCOME_PASS);
+  }
+  close_rules(&c);
+}
+
 static void the_environment_itself_cannot_be_kept(void **state) {
   (void)state;
   assert_forgets(HEAD CHECK(
@@ -446,6 +458,7 @@ int main(void) {
       cmocka_unit_test(shared_parameters_give_the_value_in_force),
       cmocka_unit_test(words_that_build_rules_have_no_meaning_in_a_function),
       cmocka_unit_test(upvalues_are_put_back),
+      cmocka_unit_test(what_another_rule_of_the_file_sets_is_put_back),
       cmocka_unit_test(the_environment_itself_cannot_be_kept),
       cmocka_unit_test(tables_are_read_only_in_calls),
       cmocka_unit_test(kept_iterators_begin_anew),

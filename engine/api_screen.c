@@ -10,12 +10,16 @@ typedef struct open_call {
   const kolua_screen_options *asked;
 } open_call;
 
-/* The names stand in rows of CSV. */
+static bool is_name(const record *r, const field *f) {
+  for (size_t i = 0; i < r->holder->n_names; i++)
+    if (text_equal(r->holder->names[i], f->name)) return true;
+  return false;
+}
+
+/* Names stand in rows of CSV, and in what others make of a silent screen. */
 static bool reads(const void *payload, const field *f) {
   const kolua_screen *s = payload;
-  const field *holder = s->kind->record->holder;
-  for (size_t i = 0; i < holder->n_names; i++)
-    if (text_equal(holder->names[i], f->name)) return true;
+  if ((s->layout.format == KOLUA_CSV || s->is_silent) && is_name(s->kind->record, f)) return true;
   return s->layout.verbose || ruleset_reads(&s->session->policy->rules, s->kind, f);
 }
 

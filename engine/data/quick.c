@@ -20,7 +20,8 @@ typedef struct expectation {
   uint64_t next, tail; /* the eight behind them and the last eight, where there are more */
   uint16_t slot;       /* of the field: here, so that of most the field need not be looked at */
   bool is_read;        /* its text is asked for */
-  bool is_any_number;  /* it takes every number */
+  bool is_any_number;  /* it takes every number, ... */
+  bool is_any_text;    /* ... or every text */
 } expectation;
 
 /* What is known of the maps of one record of the model. */
@@ -87,6 +88,7 @@ static expectation expect(const shape *s, const field *f) {
                    .slot = (uint16_t)f->slot,
                    .is_read = is_shown || s->use->reads(s->use->payload, f)};
   e.is_any_number = f->type == FIELD_NUMBER && !f->has_min && !f->has_max && f->refers_to == NULL;
+  e.is_any_text = f->type == FIELD_STRING && f->expected.len == 0 && f->refers_to == NULL;
   const size_t n = f->name.len < sizeof e.head ? f->name.len : sizeof e.head;
   if (n < sizeof e.head) {
     e.mask = 0;
@@ -399,10 +401,14 @@ static inline bool read_member(walk *w, value *owner, uint32_t i, const shape *s
   if (e == NULL || slots[e->slot] != 0) return false;
   slots[e->slot] = (uint16_t)(i + 1);
   m->key = &e->field->name;
-  const bool is_number = e->is_any_number && peek(w) != 'n';
-  if (!(is_number ? read_number(w, &m->value, owner) : read_value(w, &m->value, s, e, owner))) return false;
-  set_key_place(w, m, at);
-  return true;
+  value *v = &m->value;
+  const char first = peek(w);
+  bool is_read;
+  if (e->is_any_number && first != 'n') is_read = read_number(w, v, owner);
+  else if (e->is_any_text && first == '"') is_read = read_text(w, v, e->is_read, owner);
+  else is_read = read_value(w, v, s, e, owner);
+  if (is_read) set_key_place(w, m, at);
+  return is_read;
 }
 
 static bool is_void(const value *v) {

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { NOWHERE = SIZE_MAX };
+static const size_t NOWHERE = SIZE_MAX;
 
 /* A rule of both policies, or of one. */
 typedef struct rule_pair {

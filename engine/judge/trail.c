@@ -519,7 +519,7 @@ trail trail_of(judge *j, arena *a, const kolua_policy *policy, kolua_lang lang, 
                .kind = r->subject,
                .id = text_copy(a, document_id(doc, r->subject, element)),
                .name = text_copy(a, document_name(doc, r->subject, element))};
-  trailing x = {.to = {policy, lang, a, doc, r->subject, element}, .rule = r, .out = &out};
+  trailing x = {.to = {policy, lang, a, doc, r->subject, element, false, false}, .rule = r, .out = &out};
   bench_open(&x.bench, a, ARENA_ARRAY(a, NOTES_OF_FINDING, note), doc, r->subject, element, NULL);
   kolua_outcome outcome = KOLUA_OUTCOME_SKIPPED;
   if (tell_force(&x) != NO) outcome = r->is_function ? tell_function(&x, j) : tell_plan(&x);

@@ -205,9 +205,9 @@ kolua_status kolua_diff_judge(const kolua_screened **out, kolua_diff *d, const k
   kolua_status status = kolua_screen_judge(&before, d->from, given);
   if (status == KOLUA_OK) status = kolua_screen_judge(&after, d->to, given);
   if (status != KOLUA_OK) return status;
-  d->last = *after;
+  d->last = before->is_error ? *before : *after;
   *out = &d->last;
-  if (after->is_error) return KOLUA_OK;
+  if (d->last.is_error) return KOLUA_OK;
   arena_clear(&d->scratch);
   d->made.body.text.len = 0;
   d->made.json.is_fresh = false;

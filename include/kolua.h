@@ -615,7 +615,8 @@ typedef struct kolua_diff kolua_diff;  /* what kolua_report_diff tells, one reco
 KOLUA_API KOLUA_MUST kolua_status kolua_diff_new(kolua_diff **out, kolua_screen *from, kolua_screen *to, kolua_format format,
     const kolua_layout *layout, kolua_problems *problems);
 KOLUA_API void kolua_diff_free(kolua_diff *diff);
-/* Judges a record by both, as kolua_screen_judge does: *out is what `to` gives, its text what changes, "" if nothing does. */
+/* Judges a record by both, as kolua_screen_judge does: *out is what `to` gives, its text what changes, "" if nothing does. What one of them
+** cannot read is an error. */
 KOLUA_API KOLUA_MUST kolua_status kolua_diff_judge(const kolua_screened **out, kolua_diff *diff, const kolua_record *record);
 
 typedef struct kolua_diff_body {

@@ -259,13 +259,15 @@ void csv_row_of(csv_reader *r, csv_row *out, text source, uint32_t line, problem
 
 /* ---------------------------------------------------------------- rows as they mostly are */
 
-/* A byte below the space, but for the tab; or, now and then, none. */
-static bool may_hold_control(text t) {
+/* A byte below the space, but for the tab. */
+static bool holds_control(text t) {
   uint64_t found = 0;
   size_t at = 0;
   for (; t.len - at >= sizeof(uint64_t); at += sizeof(uint64_t)) found |= eight_find_below(eight_at(t.at + at), ' ');
   for (; at < t.len; at++) found |= (unsigned char)t.at[at] < ' ';
-  return found != 0;
+  for (at = found != 0 ? 0 : t.len; at < t.len; at++)
+    if ((unsigned char)t.at[at] < ' ' && t.at[at] != '\t') return true;
+  return false;
 }
 
 /* A cell in quotes, its quotes taken off and doubled ones made single in place; NULL: something stands behind it, or it does not end. */
@@ -311,7 +313,7 @@ static char *copy_row(arena *a, text source) {
 }
 
 bool csv_split_row(csv_reader *r, csv_row *out, text source, uint32_t line, arena *a) {
-  if (source.len == 0 || source.len > r->limits->scalar_size || may_hold_control(source) || !json_is_utf8(source))
+  if (source.len == 0 || source.len > r->limits->scalar_size || holds_control(source) || !json_is_utf8(source))
     return false;
   char *at = copy_row(a, source), *end = at + source.len;
   size_t n = 0;

@@ -4,7 +4,7 @@
 ** parser's index straight into bound maps: each key is tried against the one that stood there in the last record before any
 ** search, texts stay where the parser put them. The document is the one that json_read_with() and document_bind_record() would
 ** give. Where anything is unusual (an unknown or repeated key, a value that its field does not take, something required that is
-** missing, a reference, a list of maps) there is none, and the record goes that longer way, on which what is wrong is told. */
+** missing, a reference, a list of maps with ids or keys) there is none, and the record goes that longer way, on which what is wrong is told. */
 #ifndef DATA_QUICK_H
 #define DATA_QUICK_H
 

@@ -15,15 +15,15 @@ bool sweep_has_turns(const sweep *s) {
 
 /* ---------------------------------------------------------------- turns that are kept */
 
+/* Exact: numbers that are near enough to be one are told together (sweep_rows_of_turns). */
 static int by_turn(const void *a, const void *b) {
   const turn *left = a, *right = b;
-  const int order = result_compare(&left->at, &right->at);
+  const int order = sweep_order(&left->at, &right->at);
   if (order != 0) return order;
   if (left->below != right->below) return left->below - right->below;
   if (left->there != right->there) return left->there - right->there;
   if (left->above != right->above) return left->above - right->above;
-  if (left->fails_otherwise != right->fails_otherwise) return left->fails_otherwise - right->fails_otherwise;
-  return (left->at.number > right->at.number) - (left->at.number < right->at.number);
+  return left->fails_otherwise - right->fails_otherwise;
 }
 
 /* Those that are alike become one. */
@@ -37,16 +37,20 @@ static void merge(struct turns *t) {
   t->n = n;
 }
 
-/* Merged whenever they fill their room, which grows while that leaves too little. */
-static void add_turn(sweep *s, const turn *one) {
+/* Merged whenever they fill their room, which grows where that leaves too little: so it holds four times the turns that differ, at most. */
+static void make_room(sweep *s) {
   enum { FIRST = 1024 };
   struct turns *t = s->turns;
-  if (t->n == t->cap) merge(t);
-  if (t->n >= t->cap / 4 || t->cap == 0) {
-    const size_t cap = t->cap > 0 ? t->cap * 4 : FIRST;
-    t->all = arena_grow(s->arena, t->all, t->cap * sizeof *t->all, cap * sizeof *t->all);
-    t->cap = cap;
-  }
+  merge(t);
+  if (t->cap > 0 && t->n < t->cap / 4) return;
+  const size_t cap = t->cap > 0 ? t->cap * 4 : FIRST;
+  t->all = arena_grow(s->arena, t->all, t->cap * sizeof *t->all, cap * sizeof *t->all);
+  t->cap = cap;
+}
+
+static void add_turn(sweep *s, const turn *one) {
+  struct turns *t = s->turns;
+  if (t->n == t->cap) make_room(s);
   t->all[t->n++] = *one;
 }
 
@@ -66,7 +70,7 @@ static size_t state_at(sweep *s, const swept_subject *one, const result *at) {
 }
 
 static int by_result(const void *a, const void *b) {
-  return result_compare(&((const swept_value *)a)->at, &((const swept_value *)b)->at);
+  return sweep_order(&((const swept_value *)a)->at, &((const swept_value *)b)->at);
 }
 
 /* Beyond the last turn, or halfway to the next. Between two days there may be none: then nobody asks what stands there. */

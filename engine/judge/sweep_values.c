@@ -45,20 +45,23 @@ static void add_number(sweep *s, double number) {
   add(s, &at);
 }
 
-static int by_value(const void *a, const void *b) {
-  const swept_value *left = a, *right = b;
-  const int order = result_compare(&left->at, &right->at);
-  if (order != 0) return order;
-  if (left->is_in_force != right->is_in_force) return right->is_in_force - left->is_in_force;
-  return (left->at.number > right->at.number) - (left->at.number < right->at.number);
+int sweep_order(const result *a, const result *b) {
+  if (a->kind == KIND_DATE) return (a->integer > b->integer) - (a->integer < b->integer);
+  return (a->number > b->number) - (a->number < b->number);
 }
 
+static int by_value(const void *a, const void *b) {
+  return sweep_order(&((const swept_value *)a)->at, &((const swept_value *)b)->at);
+}
+
+/* Of those that are near enough to be one, the one in force is kept, else the first. */
 static void sort_values(sweep *s) {
   size_t n = 0;
   qsort(s->values, s->n_values, sizeof *s->values, by_value);
   for (size_t i = 0; i < s->n_values; i++) {
-    if (n > 0 && result_compare(&s->values[n - 1].at, &s->values[i].at) == 0) continue;
-    s->values[n++] = s->values[i];
+    const bool is_near = n > 0 && result_compare(&s->values[n - 1].at, &s->values[i].at) == 0;
+    if (!is_near) s->values[n++] = s->values[i];
+    else if (s->values[i].is_in_force) s->values[n - 1] = s->values[i];
   }
   s->n_values = n;
   for (size_t i = 0; i < n; i++) s->values[i].value = sweep_value(s->arena, &s->values[i].at);

@@ -12,4 +12,7 @@ void sweep_take_values(sweep *s, const struct turns *t);
 /* Adds the values that a subject turns at, behind those that are there, in no order. */
 void sweep_measure(sweep *s, const swept_subject *one);
 
+/* Exactly, for sorting: what is near enough to be one (result_compare) has no order that could be sorted by. */
+int sweep_order(const result *a, const result *b);
+
 #endif

@@ -8,10 +8,7 @@
 
 #include <string.h>
 
-enum {
-  LIMITS_MOST = 2,                 /* a rule that broke so many is not run again */
-  ROOMY_STEPS = PASSES_STEPS * 100 /* more than Lua counts for what passes_here() runs */
-};
+enum { LIMITS_MOST = 2 }; /* a rule that broke so many is not run again */
 
 typedef struct kept {
   const rule *rule;
@@ -29,7 +26,7 @@ struct script {
   language language;
   kept *kept; /* by rule id, once all files ran */
   size_t n, n_frozen;
-  bool is_roomy; /* no limit is so narrow that a pass could break it */
+  bool is_roomy; /* no limit is so narrow that what passes_here() runs could break it in Lua */
   size_t next;   /* tried first */
   /* the running call */
   const kept *called;
@@ -117,6 +114,14 @@ static kolua_status load_files(script *s, const rule_file *files, size_t n) {
   return status;
 }
 
+/* A hundred times what Lua counts for an instruction of those that passes_here() runs, and much more than they take. */
+static bool is_roomy(const kolua_limits *asked) {
+  enum { STEPS = 100 * PASSES_STEPS, MS = 20, MEMORY = 4 << 20, BLOCK = 64 << 10 };
+  kolua_limits l = *asked;
+  kolua_limits_fill(&l);
+  return l.rule_steps > STEPS && l.rule_ms >= MS && l.script_memory >= MEMORY && l.script_block >= BLOCK;
+}
+
 kolua_status script_new(script **out, mem *m, const ruleset *rs, const rule_file *files, size_t n,
                         const kolua_limits *limits, problems *p) {
   *out = NULL;
@@ -125,7 +130,7 @@ kolua_status script_new(script **out, mem *m, const ruleset *rs, const rule_file
   *s = (script){.mem = m, .sandbox = sandbox_new(m, limits)};
   s->language = (language){.known = rs, .model = rs->model, .problems = p, .in_session = true, .session = s};
   arena_init(&s->arena, m);
-  s->is_roomy = limits->rule_steps == 0 || limits->rule_steps > ROOMY_STEPS;
+  s->is_roomy = is_roomy(limits);
   const kolua_status status = s->sandbox ? load_files(s, files, n) : KOLUA_ENOMEM;
   if (status != KOLUA_OK) {
     script_free(s);

@@ -36,6 +36,13 @@ entry *table_find(const table *t, text key) {
   return NULL;
 }
 
+const datum *table_get(const table *t, text key) {
+  static const datum nil = {.type = DATUM_NIL};
+  const entry *found = table_find(t, key);
+  if (found != NULL) return &found->value;
+  return t->is_sealed ? &strange : &nil;
+}
+
 static void take_constant(datum *out, const code_constant *c) {
   *out = (datum){.type = DATUM_NIL};
   switch (c->type) {
@@ -163,8 +170,7 @@ static void look_at_upvalues(look *l, function *f) {
 static datum look_at_taken(look *l, const function *f, uint32_t one) {
   const datum *from = &f->upvalues[code_b(one)], *key = &f->constants[code_c(one)];
   if (from->type != DATUM_TABLE) return look_at_word_of(l, code_b(one), key->text);
-  const entry *found = table_find(from->table, key->text);
-  return found != NULL ? found->value : (datum){.type = DATUM_NIL};
+  return *table_get(from->table, key->text);
 }
 
 static void look_at_sites(look *l, function *f) {
@@ -195,6 +201,7 @@ datum datum_of_sealed(lua_State *L, arena *a) {
   look l = {.L = L, .arena = a};
   const int top = lua_gettop(L);
   const datum found = push_sealed(L) ? look_at_entries(&l) : strange;
+  if (found.type == DATUM_TABLE) found.table->is_sealed = true;
   lua_settop(L, top);
   return found;
 }

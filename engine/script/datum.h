@@ -47,7 +47,8 @@ typedef struct entry {
 } entry;
 
 struct table {
-  bool is_own; /* made while a function runs */
+  bool is_own;    /* made while a function runs */
+  bool is_sealed; /* to ask for what it does not hold is a mistake */
   size_t n;
   entry *entries;
 };
@@ -91,6 +92,8 @@ static inline bool datum_text(datum *out, text t) {
 bool datum_scalar(datum *out, const value *v);
 /* NULL: it has none. */
 entry *table_find(const table *t, text key);
+/* What Lua would get: where there is nothing, nil; or, of what is sealed, STRANGE. */
+const datum *table_get(const table *t, text key);
 
 /* Of the frozen function on the top, in `a`. NULL: it is none of Lua's, takes any number of arguments, or is too large. */
 MAY_RAISE function *function_look_at(lua_State *L, arena *a);

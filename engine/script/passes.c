@@ -63,8 +63,7 @@ static bool read_key(const frame *f, const datum *from, const datum *key, datum 
   if (from->type == DATUM_RECORD)
     return read_field(f->run, from->at, model_field(from->at->as.map->record, key->text), out);
   if (from->type != DATUM_TABLE) return false;
-  const entry *found = table_find(from->table, key->text);
-  return datum_copy(out, found != NULL ? &found->value : &nil);
+  return datum_copy(out, table_get(from->table, key->text));
 }
 
 /* Of the instruction that runs. */
@@ -96,8 +95,8 @@ static bool are_numbers(const datum *a, const datum *b) {
 }
 
 static bool calculate(opcode op, const datum *a, const datum *b, datum *out) {
-  const bool is_whole = a->whole && b->whole;
   if (!are_numbers(a, b)) return false;
+  const bool is_whole = a->whole && b->whole;
   switch ((int)op) {
     case INS_ADD: return datum_number(out, a->number + b->number, is_whole);
     case INS_SUB: return datum_number(out, a->number - b->number, is_whole);
@@ -183,8 +182,10 @@ static bool begin_list(datum *at, unsigned args) {
   return datum_number(&at[2], 0, true);
 }
 
-static bool take_next(datum *at) {
-  if (at->type != DATUM_IPAIRS || !read_element(at[1].at, at[2].number + 1, &at[5])) return false;
+static bool take_next(datum *at, unsigned wanted) {
+  enum { NUMBER_AND_ELEMENT = 2 };
+  if (wanted > NUMBER_AND_ELEMENT || at->type != DATUM_IPAIRS || !read_element(at[1].at, at[2].number + 1, &at[5]))
+    return false;
   if (at[5].type == DATUM_NIL) return datum_copy(&at[4], &nil);
   return datum_number(&at[4], at[2].number + 1, true);
 }
@@ -229,14 +230,13 @@ static bool call_word(scope *s, const function_word *word, const datum *args, si
   return datum_number(out, found.number, found.whole);
 }
 
-/* A field of the record itself only, and what stands for it. */
+/* A scalar of the record itself only; what stands for it is for where it is missing, not for what cannot be held here. */
 static bool call_get(const frame *f, const datum *args, size_t n, datum *out) {
   if (n != 3 || args[0].type != DATUM_RECORD || args[1].type != DATUM_TEXT) return false;
   const field *of = model_field(args[0].at->as.map->record, args[1].text);
   if (of == NULL || of->type >= FIELD_VALUES) return false;
-  if (read_field(f->run, args[0].at, of, out)) return true;
-  *out = args[2];
-  return true;
+  const value *v = scope_peek(f->run->scope, args[0].at, of);
+  return v != NULL ? datum_scalar(out, v) : datum_copy(out, &args[2]);
 }
 
 /* What is not given is nil; its registers begin with its arguments. What it gives stays in one of these. NULL: it is not known. */
@@ -296,62 +296,79 @@ static bool choose(frame *f, const datum *d, datum *out, bool wanted) {
   return jump_if(f, !is_false(d), wanted);
 }
 
+/* What the parts of an instruction name: registers and constants. */
+static datum *register_of(const frame *f, unsigned n) {
+  return &f->at[n];
+}
+
+static const datum *constant_of(const frame *f, unsigned n) {
+  return &f->of->constants[n];
+}
+
+#define B register_of(f, code_b(i))
+#define C register_of(f, code_c(i))
+#define KB constant_of(f, code_b(i))
+#define KC constant_of(f, code_c(i))
+
 /* Behind what calculates stands what Lua does if the values are no numbers: that is passed over. */
 static bool run_one(frame *f, uint32_t i) {
-  datum *a = &f->at[code_a(i)];
-  const datum *b = &f->at[code_b(i)], *c = &f->at[code_c(i)];
-  const datum *constants = f->of->constants, *named = &constants[code_c(i)];
+  datum *a = register_of(f, code_a(i));
   const bool k = code_k(i);
   switch ((int)code_op(i)) {
-    case INS_MOVE: return datum_copy(a, b);
+    case INS_MOVE: return datum_copy(a, B);
     case INS_LOADI: return datum_number(a, code_sbx(i), true);
     case INS_LOADF: return datum_number(a, code_sbx(i), false);
-    case INS_LOADK: return datum_copy(a, &constants[code_bx(i)]);
+    case INS_LOADK: return datum_copy(a, constant_of(f, code_bx(i)));
     case INS_LOADFALSE: return datum_bool(a, false);
     case INS_LFALSESKIP: return skip(f, datum_bool(a, false));
     case INS_LOADTRUE: return datum_bool(a, true);
     case INS_LOADNIL: return put_nils(a, code_b(i));
     case INS_GETUPVAL: return datum_copy(a, &f->of->upvalues[code_b(i)]);
     case INS_GETTABUP: return datum_copy(a, &site_here(f)->taken);
-    case INS_GETTABLE: return read_key(f, b, c, a);
-    case INS_GETI: return b->type == DATUM_LIST && read_element(b->at, code_c(i), a);
-    case INS_GETFIELD: return read_name(f, b, named, a);
+    case INS_GETTABLE: return read_key(f, B, C, a);
+    case INS_GETI: return B->type == DATUM_LIST && read_element(B->at, code_c(i), a);
+    case INS_GETFIELD: return read_name(f, B, KC, a);
     case INS_NEWTABLE: return skip(f, make_table(f->run, a));
-    case INS_SETFIELD: return set_key(a, &constants[code_b(i)], k ? named : c);
-    case INS_ADDI: return skip(f, is_number(b) && datum_number(a, b->number + code_sc(i), b->whole));
-    case INS_ADDK: return skip(f, calculate(INS_ADD, b, named, a));
-    case INS_SUBK: return skip(f, calculate(INS_SUB, b, named, a));
-    case INS_MULK: return skip(f, calculate(INS_MUL, b, named, a));
-    case INS_DIVK: return skip(f, calculate(INS_DIV, b, named, a));
+    case INS_SETFIELD: return set_key(a, KB, k ? KC : C);
+    case INS_ADDI: return skip(f, is_number(B) && datum_number(a, B->number + code_sc(i), B->whole));
+    case INS_ADDK: return skip(f, calculate(INS_ADD, B, KC, a));
+    case INS_SUBK: return skip(f, calculate(INS_SUB, B, KC, a));
+    case INS_MULK: return skip(f, calculate(INS_MUL, B, KC, a));
+    case INS_DIVK: return skip(f, calculate(INS_DIV, B, KC, a));
     case INS_ADD:
     case INS_SUB:
     case INS_MUL:
-    case INS_DIV: return skip(f, calculate(code_op(i), b, c, a));
-    case INS_UNM: return is_number(b) && datum_number(a, -b->number, b->whole);
-    case INS_NOT: return datum_bool(a, is_false(b));
-    case INS_LEN: return count(b, a);
+    case INS_DIV: return skip(f, calculate(code_op(i), B, C, a));
+    case INS_UNM: return is_number(B) && datum_number(a, -B->number, B->whole);
+    case INS_NOT: return datum_bool(a, is_false(B));
+    case INS_LEN: return count(B, a);
     case INS_JMP: return jump(f, code_sj(i));
     case INS_CLOSE: return true; /* nothing that a function makes here outlasts a block */
-    case INS_EQ: return jump_if_equal(f, a, b, k);
-    case INS_EQK: return jump_if_equal(f, a, &constants[code_b(i)], k);
+    case INS_EQ: return jump_if_equal(f, a, B, k);
+    case INS_EQK: return jump_if_equal(f, a, KB, k);
     case INS_EQI: return jump_if_equal(f, a, &(datum){.type = DATUM_NUMBER, .number = code_sb(i)}, k);
-    case INS_LT: return are_numbers(a, b) && jump_if(f, a->number < b->number, k);
-    case INS_LE: return are_numbers(a, b) && jump_if(f, a->number <= b->number, k);
+    case INS_LT: return are_numbers(a, B) && jump_if(f, a->number < B->number, k);
+    case INS_LE: return are_numbers(a, B) && jump_if(f, a->number <= B->number, k);
     case INS_LTI: return is_number(a) && jump_if(f, a->number < code_sb(i), k);
     case INS_LEI: return is_number(a) && jump_if(f, a->number <= code_sb(i), k);
     case INS_GTI: return is_number(a) && jump_if(f, a->number > code_sb(i), k);
     case INS_GEI: return is_number(a) && jump_if(f, a->number >= code_sb(i), k);
     case INS_TEST: return jump_if(f, !is_false(a), k);
-    case INS_TESTSET: return choose(f, b, a, k);
+    case INS_TESTSET: return choose(f, B, a, k);
     case INS_CALL: return call_inside(f, a, code_b(i), code_c(i));
     case INS_FORPREP: return begin_loop(f, a, code_bx(i));
     case INS_FORLOOP: return go_on(f, a, code_bx(i));
     case INS_TFORPREP: return jump(f, (int)code_bx(i));
-    case INS_TFORCALL: return take_next(a);
+    case INS_TFORCALL: return take_next(a, code_c(i));
     case INS_TFORLOOP: return go_on_list(f, a, code_bx(i));
     default: return false;
   }
 }
+
+#undef B
+#undef C
+#undef KB
+#undef KC
 
 /* NULL: it gives something else than one value. Within a loop over a list a call is no tail call, and all that it gives is given. */
 static const datum *give(frame *f, uint32_t i) {

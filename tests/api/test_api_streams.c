@@ -2,6 +2,8 @@
 
 #include "host.h"
 
+#include <stdio.h>
+
 typedef struct side {
   kolua_data *context;
   kolua_session *session;
@@ -80,6 +82,33 @@ static void what_changes_is_told_record_by_record(void **state) {
   kolua_policy_free(stricter);
 }
 
+/* As a host may bound them. */
+static void what_one_policy_cannot_read_is_an_error(void **state) {
+  host *h = *state;
+  const kolua_screened *found;
+  kolua_policy_options narrow = h->asked;
+  kolua_policy *policy;
+  side from, to;
+  kolua_diff *d;
+  open_policy(h);
+  narrow.limits.record_size = sizeof SAME - 10;
+  must(h, kolua_policy_open(&policy, NULL, &narrow, h->problems));
+  open_side(h, &from, policy, "item", true);
+  open_side(h, &to, h->policy, "item", true);
+  must(h, kolua_diff_new(&d, from.screen, to.screen, KOLUA_TEXT, NULL, h->problems));
+  kolua_record one = record_of("{\"id\": \"a\", \"faulty\": 0.5}");
+  must(h, kolua_diff_judge(&found, d, &one));
+  assert_false(found->is_error);
+  one = record_of(SAME);
+  must(h, kolua_diff_judge(&found, d, &one));
+  assert_true(found->is_error);
+  assert_true(found->len > 0);
+  kolua_diff_free(d);
+  close_side(&from);
+  close_side(&to);
+  kolua_policy_free(policy);
+}
+
 static void screens_that_do_not_go_together_are_refused(void **state) {
   host *h = *state;
   side silent, other, loud, store;
@@ -129,6 +158,26 @@ static void each_record_counts_into_the_sweep_of_its_screen(void **state) {
   for (size_t i = 0; i < 2; i++) close_side(&s[i]);
 }
 
+/* Five values, however many records have them. */
+static void a_sweep_takes_no_more_memory_for_more_records(void **state) {
+  host *h = *state;
+  const kolua_screened *told;
+  side s;
+  size_t before = 0;
+  open_policy(h);
+  open_side(h, &s, h->policy, "item", true);
+  must(h, kolua_screen_sweep(s.screen, "quality.faulty.warn", h->problems));
+  for (size_t i = 0; i < 20000; i++) {
+    char json[100];
+    snprintf(json, sizeof json, "{\"id\": \"a\", \"title\": \"Cup\", \"faulty\": 0.%zu, \"days\": 1}", i % 5);
+    const kolua_record one = record_of(json);
+    must(h, kolua_screen_judge(&told, s.screen, &one));
+    if (i == 4000) before = h->taken;
+  }
+  assert_int_equal(h->taken, before);
+  close_side(&s);
+}
+
 static void what_cannot_be_swept_is_refused(void **state) {
   host *h = *state;
   const kolua_sweep *swept;
@@ -156,8 +205,10 @@ static void what_cannot_be_swept_is_refused(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(what_changes_is_told_record_by_record),
+      TEST(what_one_policy_cannot_read_is_an_error),
       TEST(screens_that_do_not_go_together_are_refused),
       TEST(each_record_counts_into_the_sweep_of_its_screen),
+      TEST(a_sweep_takes_no_more_memory_for_more_records),
       TEST(what_cannot_be_swept_is_refused),
   };
   return cmocka_run_group_tests_name("api streams", tests, NULL, NULL);

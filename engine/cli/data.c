@@ -67,6 +67,15 @@ static kolua_data *open_one(const kolua_policy *policy, const char *path, const 
   return data;
 }
 
+list data_inputs(const options *asked, const list *paths) {
+  const char *const beside[] = {asked->context, asked->map, asked->data_from, asked->data_to};
+  list all = {memory_take(paths->count + sizeof beside / sizeof *beside, sizeof *all.at), 0};
+  for (size_t i = 0; i < paths->count; i++) all.at[all.count++] = paths->at[i];
+  for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+    if (beside[i] != NULL) all.at[all.count++] = beside[i];
+  return all;
+}
+
 bool data_needs_stdin_twice(const list *paths) {
   size_t n = 0;
   for (size_t i = 0; i < paths->count; i++) n += strcmp(paths->at[i], "-") == 0;

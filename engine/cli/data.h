@@ -15,6 +15,8 @@ bool data_open(data_files *out, const kolua_policy *policy, const options *asked
 bool data_open_paths(data_files *out, const kolua_policy *policy, const options *asked, const list *paths, bool is_said);
 /* The day of --as-of, today's for the word; NULL: none is given. */
 const char *data_day(const options *asked);
+/* All that is read, which the output must not be: these, and what options name. */
+list data_inputs(const options *asked, const list *paths);
 bool data_needs_stdin_twice(const list *paths);  /* as said on stderr */
 void data_close(data_files *files);
 

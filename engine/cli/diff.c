@@ -121,7 +121,9 @@ static int run(diff *d) {
 
 int diff_run(const options *asked) {
   diff d = {.asked = asked};
-  if (!has_right_words(asked) || !output_open(&d.output, asked->output, &asked->arguments)) return EXIT_TROUBLE;
+  const list inputs = data_inputs(asked, &asked->arguments);
+  if (!has_right_words(asked) || data_needs_stdin_twice(&inputs) || !output_open(&d.output, asked->output, &inputs))
+    return EXIT_TROUBLE;
   interrupt_catch();
   d.problems = problems_new();
   const int result = run(&d);

@@ -177,20 +177,10 @@ static int screen_all(screening *s) {
   return interrupt_has_come() ? EXIT_TROUBLE : worth(s, is_whole);
 }
 
-/* All files that are read, which the output must not be. */
-static list files_read(const options *asked) {
-  const char *const beside[] = {asked->context, asked->map};
-  list all = {memory_take(asked->arguments.count + 2, sizeof *all.at), 0};
-  for (size_t i = 0; i < asked->arguments.count; i++) all.at[all.count++] = asked->arguments.at[i];
-  for (size_t i = 0; i < 2; i++)
-    if (beside[i] != NULL) all.at[all.count++] = beside[i];
-  return all;
-}
-
 int screen_run(const options *asked) {
   screening s = {.asked = asked};
   if (asked->suggest_map) return suggest_map(asked);
-  const list inputs = files_read(asked);
+  const list inputs = data_inputs(asked, &asked->arguments);
   if (data_needs_stdin_twice(&inputs) || !output_open(&s.output, asked->output, &inputs)) return EXIT_TROUBLE;
   interrupt_catch();
   s.problems = problems_new();

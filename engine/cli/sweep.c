@@ -142,7 +142,9 @@ static void release(sweep *s) {
 int sweep_run(const options *asked) {
   sweep s = {.asked = asked, .name = asked->arguments.at[0], .aim = KOLUA_AIM_INIT};
   s.paths = (list){asked->arguments.at + 1, asked->arguments.count - 1};
-  if (!read_aim(&s) || records_are_misasked(asked) || !output_open(&s.output, asked->output, &s.paths))
+  const list inputs = data_inputs(asked, &s.paths);
+  if (!read_aim(&s) || records_are_misasked(asked) || data_needs_stdin_twice(&inputs) ||
+      !output_open(&s.output, asked->output, &inputs))
     return EXIT_TROUBLE;
   interrupt_catch();
   s.problems = problems_new();

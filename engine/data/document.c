@@ -179,6 +179,16 @@ static void find_date(binder *b, const value *root) {
                 SPELT(f->name));
 }
 
+static bool is_bare(const model *m, const value *root) {
+  for (uint32_t i = 0; i < root->len; i++) {
+    const text key = *root->as.map->members[i].key;
+    if (!text_equal(key, m->schema->name) && !text_equal(key, m->as_of->name) &&
+        !(m->locale != NULL && text_equal(key, m->locale->name)))
+      return false;
+  }
+  return true;
+}
+
 static void bind_root(binder *b, value *root, bool has_date) {
   if (root->type != KOLUA_MAP) {
     bind_refuse(b, root, "a document must be a map that begins with '%.*s: %.*s'", SPELT(b->doc->model->schema->name),
@@ -186,6 +196,7 @@ static void bind_root(binder *b, value *root, bool has_date) {
     return;
   }
   bind_map(b, root, b->doc->model->root);
+  if (is_bare(b->doc->model, root)) root->flags |= VALUE_BARE;
   check_schema(b, root);
   if (!has_date) find_date(b, root);
   index_finish(b);
@@ -230,6 +241,8 @@ static void bind_subject(binder *b, value *root, const subject *s) {
   const value *id = value_slot(root, s->record->id->slot);
   if (!value_is_given(id) || (id->flags & VALUE_VOID))
     bind_refuse(b, id ? id : root, "the record needs its '%.*s'", SPELT(s->record->id->name));
+  else if (id->type == KOLUA_STRING && memchr(value_text(id).at, '\0', value_text(id).len) != NULL)
+    bind_refuse(b, id, "an id cannot hold the character U+0000");
   else if (s->list != NULL) index_add_id(b, s->list, root, id, 0);
   index_finish(b);
 }

@@ -302,11 +302,16 @@ static void complain_lost(binder *b, const field *f, const use *u) {
                   text_hint(near, b->scratch));
 }
 
+/* Beside a record that stands alone there is nothing to refer to: it is not known whether that is there. */
+static bool may_be_elsewhere(const document *d) {
+  return d->context != NULL && (d->context->root->flags & VALUE_BARE) != 0;
+}
+
 static void resolve(binder *b, const field *f, use_list *list) {
   for (use *u = list->first; u != NULL; u = u->next) {
     const arena_mark mark = arena_here(b->scratch);
     u->target = choose(b->doc, b->doc, f, u->value);
-    if (u->target == 0 && document_follow(b->doc, f, u->value) == NULL) {
+    if (u->target == 0 && !may_be_elsewhere(b->doc) && document_follow(b->doc, f, u->value) == NULL) {
       complain_lost(b, f, u);
       u->whole->flags |= VALUE_VOID;
     }

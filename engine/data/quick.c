@@ -445,6 +445,11 @@ static bool read_map(walk *w, value *v, const shape *s, const value *parent) {
 
 /* ---------------------------------------------------------------- records */
 
+static bool has_plain_id(const value *root, const shape *s) {
+  const value *id = value_slot(root, s->record->id->slot);
+  return id != NULL && memchr(value_text(id).at, '\0', value_text(id).len) == NULL;
+}
+
 static bool is_one_line(text source) {
   return memchr(source.at, '\n', source.len) == NULL && memchr(source.at, '\r', source.len) == NULL;
 }
@@ -462,7 +467,7 @@ document *quick_read(quick *q, json_parser *parser, arena *a, arena *scratch, co
   }
   value *root = arena_take(a, sizeof *root);
   const uint32_t first = *w.json.at;
-  if (!read_map(&w, root, q->shape, NULL) || w.json.at != w.json.end) return NULL;
+  if (!read_map(&w, root, q->shape, NULL) || w.json.at != w.json.end || !has_plain_id(root, q->shape)) return NULL;
   if (!w.has_places) root->column = first + 1;
   return document_of_record(a, scratch, &q->like, file, root);
 }

@@ -25,7 +25,8 @@ enum {
   VALUE_TWO_FORMS = 2, /* a string whose NFC form differs from what was written; value_text() gives the NFC */
   VALUE_QUOTED = 4,    /* a quoted or block scalar */
   VALUE_ASCII = 8,     /* a string without a byte above 0x7F */
-  VALUE_FAR = 16       /* a bound map some of whose fields stand in another one */
+  VALUE_FAR = 16,      /* a bound map some of whose fields stand in another one */
+  VALUE_BARE = 32      /* the root of a document that says no more than its schema and its day: of what it leaves out nothing is known */
 };
 
 struct kolua_value {

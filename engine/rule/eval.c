@@ -79,7 +79,7 @@ static bool note_end(scope *s, const value *at, const step *steps, size_t n) {
   if (keyless != NULL) scope_unknown(s, keyless, REASON_NOT_SAID_WHICH);
   else if (is_undescribed) scope_unknown(s, at, REASON_NOT_DESCRIBED);
   else if (steps->op != STEP_REFER) note_gap(s, at, steps, n);
-  return keyless != NULL || is_undescribed || steps->op == STEP_REFER;
+  return keyless != NULL || is_undescribed || steps->op == STEP_REFER || (at->flags & VALUE_BARE) != 0;
 }
 
 const value *eval_walk(scope *s, const value *from, const step *steps, size_t n, bool *is_open) {

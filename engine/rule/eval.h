@@ -32,7 +32,8 @@ const value *eval_walk(scope *s, const value *from, const step *steps, size_t n,
 /* An element of a keyed list with none of its attributes given says that it is there, and no more: of its attributes nothing is
 ** known, not even that they were left out. */
 bool eval_is_undescribed(const value *at, const field *f);
-/* Whether a list of elements is left out or no list, and so empty; where the model says so it is missing instead. */
+/* Whether a list of elements is left out or no list, and so empty; where the model says so, or the whole document says nothing (VALUE_BARE), it
+** is missing instead. */
 bool eval_is_left_out(const value *holder, const field *f);
 const value *eval_base(const scope *s, int base);
 

@@ -67,6 +67,7 @@ static bool is_empty_if_left_out(const step *last) {
 }
 
 bool eval_is_left_out(const value *holder, const field *f) {
+  if (holder->flags & VALUE_BARE) return false;
   const value *list = value_slot(holder, f->slot);
   return !f->missing_if_left_out && (list == NULL || list->type != KOLUA_LIST);
 }

@@ -75,8 +75,8 @@ static const value *take_fill_value(saying *s, text name) {
   freeze_thaw(s->L, -1);
   const value *constant = v ? NULL : constant_take(s->L, -1, &why);
   if (constant == NULL)
-    sandbox_fail(s->L, "%s: {%s} cannot be shown: it is %s", s->word, name.at,
-                 why ? why : "a view of a map or of elements");
+    sandbox_fail(s->L, "%s: {%s} cannot be shown: %s", s->word, name.at,
+                 why ? why : "it is a view of a map or of elements");
   if (constant->type == KOLUA_STRING) add_size(s, value_text(constant).len);
   return constant;
 }

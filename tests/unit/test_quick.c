@@ -160,7 +160,8 @@ static void a_record_as_the_model_has_it_is_read_at_once(void **state) {
 static void escapes_are_read_where_they_stand(void **state) {
   (void)state;
   expect("{\"id\":\"b-1\",\"name\":\"a\\\"b\\\\c\\/d\\b\\f\\n\\r\\t\\u0110\\u00e9\\ud83d\\ude00\\u20ac\",\"crew\":1}", true);
-  expect("{\"id\":\"b\\u0000c\",\"name\":\"\\u0020\"}", true);
+  expect("{\"id\":\"b\\u0001c\",\"name\":\"\\u0000\\u0020\"}", true);
+  expect("{\"id\":\"b\\u0000c\",\"name\":\"x\"}", false);
   expect("{\"id\":\"b-1\",\"name\":\"\\ud83d\"}", false);
   expect("{\"id\":\"b-1\",\"name\":\"\\ude00\"}", false);
   expect("{\"id\":\"b-1\",\"name\":\"\\ud83dx\\u0041\"}", false);

@@ -179,6 +179,16 @@ static void add_beyond(sweep *s) {
   add_number(s, last.number + apart);
 }
 
+/* Where nothing is measured, as of what a function compares, the search goes from zero to ten times the value in force, as far as nothing
+** else is said. */
+static void add_reach(sweep *s) {
+  const parameter *p = s->table;
+  const double in_force = s->values[0].at.number, far = in_force != 0 ? 10 * in_force : 10;
+  const double near = in_force != 0 ? 0 : -far;
+  if (p == NULL || !p->has_min) add_number(s, fmin(near, far));
+  if (p == NULL || !p->has_max) add_number(s, fmax(near, far));
+}
+
 /* ---------------------------------------------------------------- search */
 
 static size_t outcome_at(sweep *s, const swept_subject *one, double number, bool is_whole) {
@@ -238,8 +248,10 @@ static void add_in_force(sweep *s) {
 void sweep_find_values(sweep *s) {
   add_in_force(s);
   measure_all(s);
+  const bool is_measured = s->n_values > 1;
   add_limits(s);
-  add_beyond(s);
+  if (is_measured || s->values[0].at.kind != KIND_NUMBER) add_beyond(s);
+  else add_reach(s);
   search_all(s);
   sort_values(s);
 }

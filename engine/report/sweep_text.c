@@ -8,6 +8,7 @@
 #include "report/text_layout.h"
 #include "report/words.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { ROWS_SHOWN = 40, BAR_MOST = 40, BAR_LEAST = 10, GAP = 2 };
@@ -34,9 +35,23 @@ static result result_at(const telling *t, size_t row) {
   return result_of(v, v->type == KOLUA_STRING ? KIND_DATE : KIND_NUMBER);
 }
 
-/* As a bound is shown, with the digits that tell it from the row above. */
+/* A number with no more digits, of those beyond six, than leave it nearer to its own row than to those above and below: rows never seem to change places. */
+static result rounded_at(const telling *t, size_t row) {
+  enum { FEWEST = 6, MOST = 15 };
+  const result r = result_at(t, row);
+  if (r.kind != KIND_NUMBER || r.whole) return r;
+  double room = INFINITY;
+  if (row > 0) room = fmin(room, r.number - result_at(t, row - 1).number);
+  if (row + 1 < t->sweep->count) room = fmin(room, result_at(t, row + 1).number - r.number);
+  for (int digits = FEWEST; digits <= MOST; digits++) {
+    const double plain = number_rounded(r.number, digits);
+    if (fabs(plain - r.number) < room / 2) return result_number(plain);
+  }
+  return r;
+}
+
 static text show(const telling *t, size_t row) {
-  const result r = result_at(t, row), above = row > 0 ? result_at(t, row - 1) : r;
+  const result r = rounded_at(t, row), above = row > 0 ? rounded_at(t, row - 1) : r;
   buf out;
   buf_init(&out, t->scratch);
   show_bound(&out, &r, model_unit(t->model, text_of(t->sweep->unit)), r.kind == KIND_DATE ? &day_field : NULL, t->lang,

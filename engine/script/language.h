@@ -10,6 +10,7 @@
 #ifndef SCRIPT_LANGUAGE_H
 #define SCRIPT_LANGUAGE_H
 
+#include "rule/plan.h"
 #include "script/env.h"
 #include "script/script.h"
 #include "script/tokens.h"
@@ -185,6 +186,12 @@ MAY_RAISE void parameter_push_params(lua_State *L, const rule *r);
 /* What argument `i` of a function word must be in a call; NONE: the word takes no plain values. */
 typedef enum moment_argument { MOMENT_NONE, MOMENT_DATE, MOMENT_NUMBER, MOMENT_TEXT } moment_argument;
 moment_argument moment_takes(expr_op op, size_t i);
+enum { MOMENT_VALUES = 64 }; /* arguments of one call */
+bool moment_takes_so_many(const function_word *word, size_t n);
+/* A date or a date-time, without a source; false: it is neither. */
+bool moment_date(text t, result *out);
+/* What the evaluator makes of a function word with these values. */
+result moment_run(scope *s, expr_op op, const result *values, size_t n);
 /* A function word with plain values, in a call. */
 MAY_RAISE int moment_word(lua_State *L, const function_word *word);
 /* Keeps the function on the top for rule `id`, in a session; pops it. */

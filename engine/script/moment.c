@@ -8,8 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_VALUES = 64 };
-
 /* ---- a value of Lua as a result */
 
 /* What was read from the data with this text, the latest: so that a date that cannot be used is named by its place. */
@@ -21,13 +19,18 @@ static const value *find_read(const scope *s, text t) {
   return s->subject;
 }
 
+bool moment_date(text t, result *out) {
+  *out = (result){.kind = KIND_DATETIME};
+  if (datetime_parse(t, &out->instant)) return true;
+  *out = (result){.kind = KIND_DATE};
+  return date_parse(t, &out->integer);
+}
+
 static result date_at(lua_State *L, int index, const char *word) {
   result r = {0};
   text t;
   const bool is_text = text_take(L, index, &t);
-  if (is_text && datetime_parse(t, &r.instant)) r.kind = KIND_DATETIME;
-  else if (is_text && date_parse(t, &r.integer)) r.kind = KIND_DATE;
-  else
+  if (!is_text || !moment_date(t, &r))
     sandbox_fail(L, "%s takes dates \"YYYY-MM-DD\" or date-times, not %s", word,
                  is_text ? "other text" : piece_word(L, index));
   r.source = find_read(language_of(L)->scope, t);
@@ -95,20 +98,29 @@ static int push_result(lua_State *L, const result *r) {
   sandbox_leave(L);
 }
 
+result moment_run(scope *s, expr_op op, const result *values, size_t n) {
+  node nodes[MOMENT_VALUES];
+  const node *args[MOMENT_VALUES];
+  for (size_t i = 0; i < n; i++) {
+    nodes[i] = (node){.op = OP_CONST, .kind = values[i].kind, .constant = values[i]};
+    args[i] = &nodes[i];
+  }
+  const node whole = {.op = op, .args = args, .n = n};
+  return eval(s, &whole);
+}
+
+bool moment_takes_so_many(const function_word *word, size_t n) {
+  return n >= (size_t)word->least && n <= MOMENT_VALUES && (word->most < 0 || n <= (size_t)word->most);
+}
+
 int moment_word(lua_State *L, const function_word *word) {
   const int n = lua_gettop(L);
+  result values[MOMENT_VALUES];
   if (moment_takes(word->op, 0) == MOMENT_NONE)
     sandbox_fail(L, "'%s' counts over paths of the rule language: inside a function, count in Lua", word->name);
-  if (n < word->least || n > MOST_VALUES || (word->most >= 0 && n > word->most))
+  if (!moment_takes_so_many(word, (size_t)n))
     sandbox_fail(L, "%s takes another number of arguments than %d", word->name, n);
-  node values[MOST_VALUES];
-  const node *args[MOST_VALUES];
-  for (int i = 0; i < n; i++) {
-    values[i] = (node){.op = OP_CONST, .constant = value_at(L, i + 1, word, (size_t)i)};
-    values[i].kind = values[i].constant.kind;
-    args[i] = &values[i];
-  }
-  const node whole = {.op = word->op, .args = args, .n = (size_t)n};
-  const result r = eval(language_of(L)->scope, &whole);
+  for (int i = 0; i < n; i++) values[i] = value_at(L, i + 1, word, (size_t)i);
+  const result r = moment_run(language_of(L)->scope, word->op, values, (size_t)n);
   return push_result(L, &r);
 }

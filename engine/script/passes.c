@@ -202,32 +202,23 @@ static const datum *run_function(run *r, const function *f, datum *at);
 
 /* As the evaluator takes it. */
 static bool take_result(const scope *s, const datum *d, moment_argument wanted, result *out) {
-  *out = (result){.source = s->subject};
   if (wanted == MOMENT_DATE && d->type == DATUM_TEXT) {
-    out->kind = KIND_DATETIME;
-    if (datetime_parse(d->text, &out->instant)) return true;
-    out->kind = KIND_DATE;
-    return date_parse(d->text, &out->integer);
+    const bool is_date = moment_date(d->text, out);
+    out->source = s->subject;
+    return is_date;
   }
-  if (wanted != MOMENT_NUMBER || d->type != DATUM_NUMBER || !isfinite(d->number)) return false;
+  if (wanted != MOMENT_NUMBER || !is_number(d) || !isfinite(d->number)) return false;
   *out = d->whole ? result_integer((int64_t)d->number) : result_number(d->number);
   return true;
 }
 
 static bool call_word(scope *s, const function_word *word, const datum *args, size_t n, datum *out) {
-  node values[MOST_VALUES];
-  const node *nodes[MOST_VALUES];
-  if (n < (size_t)word->least || n > MOST_VALUES || (word->most >= 0 && n > (size_t)word->most)) return false;
-  for (size_t i = 0; i < n; i++) {
-    values[i] = (node){.op = OP_CONST};
-    if (!take_result(s, &args[i], moment_takes(word->op, i), &values[i].constant)) return false;
-    values[i].kind = values[i].constant.kind;
-    nodes[i] = &values[i];
-  }
-  const node whole = {.op = word->op, .args = nodes, .n = n};
-  const result found = eval(s, &whole);
-  if (found.kind != KIND_NUMBER) return false;
-  return datum_number(out, found.number, found.whole);
+  result values[MOST_VALUES];
+  if (n > MOST_VALUES || !moment_takes_so_many(word, n)) return false;
+  for (size_t i = 0; i < n; i++)
+    if (!take_result(s, &args[i], moment_takes(word->op, i), &values[i])) return false;
+  const result found = moment_run(s, word->op, values, n);
+  return found.kind == KIND_NUMBER && datum_number(out, found.number, found.whole);
 }
 
 /* A scalar of the record itself only; what stands for it is for where it is missing, not for what cannot be held here. */

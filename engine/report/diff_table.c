@@ -43,7 +43,7 @@ static text all_causes(const table *t, const subject_change *s, const finding_ch
   for (size_t i = 0; i < f->n; i++) {
     if (i > 0) buf_add_string(&out, "; ");
     buf_add(&out, diff_cause(t->diff, s, f, &f->causes[i], t->scratch));
-    if (f->causes[i].origin[0] != '\0') buf_format(&out, " (%s)", f->causes[i].origin);
+    if (f->causes[i].origin[0] != '\0') buf_format(&out, " (%s)", words_origin(f->causes[i].origin, t->lang));
   }
   return buf_text(&out);
 }

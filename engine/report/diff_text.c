@@ -56,7 +56,8 @@ static void tell_run(telling *t, report_word lead, const report_run *run) {
 static void tell_causes(telling *t, const subject_change *s, const finding_change *f) {
   for (size_t i = 0; i < f->n && i < CAUSES_SHOWN; i++) {
     const text said = diff_cause(t->diff, s, f, &f->causes[i], t->scratch);
-    sheet_entry(&t->sheet, &(entry){.hang = 4, .body = said, .tail = text_of(f->causes[i].origin)});
+    sheet_entry(&t->sheet,
+                &(entry){.hang = 4, .body = said, .tail = text_of(words_origin(f->causes[i].origin, t->lang))});
   }
   if (f->n <= CAUSES_SHOWN) return;
   const char *more = text_format(t->scratch, "+ %zu", f->n - CAUSES_SHOWN);

@@ -43,7 +43,7 @@ static void add_thresholds(const listing *l, const kolua_rule *r) {
   for (size_t i = 0; i < r->threshold_count; i++) {
     const kolua_threshold *one = &r->thresholds[i];
     const text said = told_threshold(l->scratch, l->policy->model, r, one, l->lang);
-    buf_format(&l->out->text, "    %.*s  %s\n", SPELT(said), one->origin);
+    buf_format(&l->out->text, "    %.*s  %s\n", SPELT(said), words_origin(one->origin, l->lang));
   }
 }
 

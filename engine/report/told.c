@@ -312,7 +312,7 @@ static void tell_earlier(tale *t, const kolua_threshold *one) {
                   .goes_on = true,
                   .body = text_of(text_format(t->to.arena, is_clear ? "  %s %s" : "  %s %s (%s)", word_of(t, W_EARLIER),
                                               was->value, shown.at)),
-                  .tail = text_of(was->origin)});
+                  .tail = text_of(words_origin(was->origin, t->to.lang))});
   }
 }
 
@@ -329,7 +329,7 @@ static void tell_thresholds(tale *t, text table) {
     one.n_thresholds = n;
     one.body =
         n > 1 ? write_row(t, &one) : told_threshold(t->to.arena, t->to.policy->model, r, one.thresholds, t->to.lang);
-    one.tail = text_of(r->thresholds[i].origin);
+    one.tail = text_of(words_origin(r->thresholds[i].origin, t->to.lang));
     add(t, one);
     if (n == 1) tell_earlier(t, &r->thresholds[i]);
   }

@@ -1,6 +1,8 @@
 /* words.c: see words.h. English and Vietnamese stand side by side, so that one cannot change without the other. */
 #include "report/words.h"
 
+#include <string.h>
+
 typedef struct said_in { const char *in[KOLUA_LANGS]; } said_in;
 
 #define SAY(en, vi) {{en, vi}}
@@ -90,6 +92,7 @@ static const said_in words[] = {
   [W_SUBJECTS_CHANGE]     = SAY("subjects change", "đối tượng thay đổi"),
   [W_VERDICTS]            = SAY("Verdicts", "Kết luận"),
   [W_GONE]                = SAY("gone", "không còn được xét"),
+  [W_COMMAND_LINE]        = SAY("command line", "dòng lệnh"),
   [W_NEW]                 = SAY("new", "mới"),
   [W_NOT_JUDGED_RULE]     = SAY("not judged", "không xét"),
   [W_ENABLED]             = SAY("no longer disabled", "không còn bị tắt"),
@@ -195,6 +198,10 @@ static const said_in severities[] = {
 
 const char *words_get(report_word w, kolua_lang lang) {
   return words[w].in[lang];
+}
+
+const char *words_origin(const char *origin, kolua_lang lang) {
+  return *origin != '\0' && strchr(origin, ':') == NULL ? words_get(W_COMMAND_LINE, lang) : origin;
 }
 
 const char *words_verdict(kolua_verdict v, kolua_lang lang) {

@@ -13,7 +13,7 @@ typedef enum report_word {
   W_JUDGES, W_SEVERITY, W_WEIGHT, W_IN_FORCE, W_IN_FORCE_FROM, W_IN_FORCE_BEFORE, W_ONLY_WARNS_BEFORE, W_ONLY_WARNS, W_APPLIES_WHEN,
   W_FOR_EACH, W_ONLY_THOSE, W_MEASURES, W_DEMANDS, W_WARNS_UNLESS, W_FAILS_UNLESS, W_WITHOUT_IT, W_WORST_PART, W_BEST_PART,
   W_JUDGED_BY, W_FUNCTION, W_THRESHOLDS, W_FORMULA, W_READS, W_WORDING, W_SEE_WORDING, W_SOURCES, W_NOTICE, W_PLACE,
-  W_BEFORE, W_AFTER, W_NO_CHANGE, W_SUBJECTS_CHANGE, W_VERDICTS, W_GONE, W_NEW, W_NOT_JUDGED_RULE, W_ENABLED, W_REMOVED, W_ADDED, W_MAY_FAIL,
+  W_BEFORE, W_AFTER, W_NO_CHANGE, W_SUBJECTS_CHANGE, W_VERDICTS, W_GONE, W_NEW, W_COMMAND_LINE, W_NOT_JUDGED_RULE, W_ENABLED, W_REMOVED, W_ADDED, W_MAY_FAIL,
   W_WAIVER_ENDED, W_OTHER_RULE, W_MET_BEFORE, W_MET_AFTER, W_UNKNOWN_COUNTS, W_THRESHOLD_COLUMN, W_IN_FORCE_NOW, W_ROWS_LEFT_OUT, W_KEEPS, W_TIED, W_KEEPS_MORE, W_KEEPS_TOO_FEW, W_KEPT, W_KEPT_BY_RULE, W_KEPT_OR_WAIVED, W_KEPT_BY_ALL, W_KEEPS_WHOLE, W_PARTNER_IN_THE_WAY,
   W_SUBJECT_HEAD, W_CHANGE, W_FINDING, W_CAUSE,
   W_UNCHECKED, W_NO_RULE, W_N_CHECKED, W_N_UNCHECKED, W_N_WITHOUT_RULE,
@@ -24,6 +24,8 @@ typedef enum report_word {
 } report_word;
 
 const char *words_get(report_word w, kolua_lang lang);
+/* Where a value was set, for people: "file:line" as it is, the command line in words. */
+const char *words_origin(const char *origin, kolua_lang lang);
 const char *words_verdict(kolua_verdict v, kolua_lang lang);             /* FAIL */
 const char *words_outcome(kolua_outcome o, kolua_lang lang);             /* Fail */
 const char *words_counted(kolua_outcome o, size_t n, kolua_lang lang);   /* behind a number: warnings */

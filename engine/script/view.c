@@ -136,8 +136,8 @@ static target find_in_record(lua_State *L, const view *v, text name, bool quiet)
   if (l.forward != NULL) return find_referred(lang, v->at, l.forward, quiet);
   if (l.back != NULL) return find_back(lang, v->at, l.back);
   const text near = model_suggest(lang->model, r, name, sandbox_scratch(L));
-  const char *path = value_path(v->at, sandbox_scratch(L));
-  const char *message = text_format(sandbox_scratch(L), "%s has no field '%.*s'%s", *path ? path : "case", SPELT(name),
+  const char *path = value_path(v->at, sandbox_scratch(L)), *alone = r->holder != NULL ? r->holder->path.at : "case";
+  const char *message = text_format(sandbox_scratch(L), "%s has no field '%.*s'%s", *path ? path : alone, SPELT(name),
                                     text_hint(near, sandbox_scratch(L)));
   sandbox_fail(L, "%s", message);
 }

@@ -296,8 +296,8 @@ static size_t columns_of(uint32_t code) {
 size_t utf8_width(text t) {
   size_t width = 0;
   for (size_t at = 0; at < t.len;) {
-    uint32_t code;
-    at += utf8_next(t, at, &code);
+    uint32_t code = (unsigned char)t.at[at];
+    at += code < 0x80 ? 1 : utf8_next(t, at, &code);
     width += columns_of(code);
   }
   return width;

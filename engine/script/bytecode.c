@@ -5,21 +5,14 @@
 
 typedef struct dump {
   arena *arena;
-  char *at;
-  size_t len, cap, read;
+  text all;
+  size_t read;
   bool is_bad;
 } dump;
 
 static int keep(lua_State *L, const void *piece, size_t len, void *payload) {
-  dump *d = payload;
   (void)L;
-  if (d->len + len > d->cap) {
-    const size_t cap = (d->len + len) * 2;
-    d->at = arena_grow(d->arena, d->at, d->cap, cap);
-    d->cap = cap;
-  }
-  memcpy(d->at + d->len, piece, len);
-  d->len += len;
+  buf_add(payload, (text){piece, len});
   return 0;
 }
 
@@ -28,10 +21,10 @@ static int keep(lua_State *L, const void *piece, size_t len, void *payload) {
 /* The next bytes; behind the end there are zeros, and the dump is bad. */
 static const char *take(dump *d, size_t len) {
   static const char none[16];
-  d->is_bad |= len > d->len - d->read;
+  d->is_bad |= len > d->all.len - d->read;
   if (d->is_bad) return none;
   d->read += len;
-  return d->at + d->read - len;
+  return d->all.at + d->read - len;
 }
 
 static unsigned take_byte(dump *d) {
@@ -107,16 +100,18 @@ static void take_function(bytecode *out, dump *d) {
   out->instructions = memcpy(arena_take(d->arena, out->n * sizeof *out->instructions), instructions,
                              out->n * sizeof *out->instructions);
   out->n_constants = take_size(d);
-  if (d->is_bad || out->n_constants > d->len) return;
+  if (d->is_bad || out->n_constants > d->all.len) return;
   code_constant *constants = ARENA_ARRAY(d->arena, out->n_constants, code_constant);
   for (size_t i = 0; i < out->n_constants; i++) constants[i] = take_constant(d);
   out->constants = constants;
 }
 
 bool bytecode_read(bytecode *out, lua_State *L, arena *a) {
-  dump d = {.arena = a};
+  buf dumped;
+  buf_init(&dumped, a);
   *out = (bytecode){0};
-  if (lua_dump(L, keep, &d, 1) != 0) return false;
+  if (lua_dump(L, keep, &dumped, 1) != 0) return false;
+  dump d = {.arena = a, .all = buf_text(&dumped)};
   check_head(&d);
   take_function(out, &d);
   return !d.is_bad;

@@ -287,65 +287,69 @@ static bool choose(frame *f, const datum *d, datum *out, bool wanted) {
   return jump_if(f, !is_false(d), wanted);
 }
 
-/* What the parts of an instruction name: registers and constants. */
-static datum *register_of(const frame *f, unsigned n) {
-  return &f->at[n];
+/* What an instruction names by its B and its C, a register or a constant. */
+static datum *rb(const frame *f, uint32_t i) {
+  return &f->at[code_b(i)];
 }
 
-static const datum *constant_of(const frame *f, unsigned n) {
-  return &f->of->constants[n];
+static datum *rc(const frame *f, uint32_t i) {
+  return &f->at[code_c(i)];
 }
 
-#define B register_of(f, code_b(i))
-#define C register_of(f, code_c(i))
-#define KB constant_of(f, code_b(i))
-#define KC constant_of(f, code_c(i))
+static const datum *kb(const frame *f, uint32_t i) {
+  return &f->of->constants[code_b(i)];
+}
+
+static const datum *kc(const frame *f, uint32_t i) {
+  return &f->of->constants[code_c(i)];
+}
 
 /* Behind what calculates stands what Lua does if the values are no numbers: that is passed over. */
 static bool run_one(frame *f, uint32_t i) {
-  datum *a = register_of(f, code_a(i));
+  datum *a = &f->at[code_a(i)];
   const bool k = code_k(i);
   switch ((int)code_op(i)) {
-    case INS_MOVE: return datum_copy(a, B);
+    case INS_MOVE: return datum_copy(a, rb(f, i));
     case INS_LOADI: return datum_number(a, code_sbx(i), true);
     case INS_LOADF: return datum_number(a, code_sbx(i), false);
-    case INS_LOADK: return datum_copy(a, constant_of(f, code_bx(i)));
+    case INS_LOADK: return datum_copy(a, &f->of->constants[code_bx(i)]);
     case INS_LOADFALSE: return datum_bool(a, false);
     case INS_LFALSESKIP: return skip(f, datum_bool(a, false));
     case INS_LOADTRUE: return datum_bool(a, true);
     case INS_LOADNIL: return put_nils(a, code_b(i));
     case INS_GETUPVAL: return datum_copy(a, &f->of->upvalues[code_b(i)]);
     case INS_GETTABUP: return datum_copy(a, &site_here(f)->taken);
-    case INS_GETTABLE: return read_key(f, B, C, a);
-    case INS_GETI: return B->type == DATUM_LIST && read_element(B->at, code_c(i), a);
-    case INS_GETFIELD: return read_name(f, B, KC, a);
+    case INS_GETTABLE: return read_key(f, rb(f, i), rc(f, i), a);
+    case INS_GETI: return rb(f, i)->type == DATUM_LIST && read_element(rb(f, i)->at, code_c(i), a);
+    case INS_GETFIELD: return read_name(f, rb(f, i), kc(f, i), a);
     case INS_NEWTABLE: return skip(f, make_table(f->run, a));
-    case INS_SETFIELD: return set_key(a, KB, k ? KC : C);
-    case INS_ADDI: return skip(f, is_number(B) && datum_number(a, B->number + code_sc(i), B->whole));
-    case INS_ADDK: return skip(f, calculate(INS_ADD, B, KC, a));
-    case INS_SUBK: return skip(f, calculate(INS_SUB, B, KC, a));
-    case INS_MULK: return skip(f, calculate(INS_MUL, B, KC, a));
-    case INS_DIVK: return skip(f, calculate(INS_DIV, B, KC, a));
+    case INS_SETFIELD: return set_key(a, kb(f, i), k ? kc(f, i) : rc(f, i));
+    case INS_ADDI:
+      return skip(f, is_number(rb(f, i)) && datum_number(a, rb(f, i)->number + code_sc(i), rb(f, i)->whole));
+    case INS_ADDK: return skip(f, calculate(INS_ADD, rb(f, i), kc(f, i), a));
+    case INS_SUBK: return skip(f, calculate(INS_SUB, rb(f, i), kc(f, i), a));
+    case INS_MULK: return skip(f, calculate(INS_MUL, rb(f, i), kc(f, i), a));
+    case INS_DIVK: return skip(f, calculate(INS_DIV, rb(f, i), kc(f, i), a));
     case INS_ADD:
     case INS_SUB:
     case INS_MUL:
-    case INS_DIV: return skip(f, calculate(code_op(i), B, C, a));
-    case INS_UNM: return is_number(B) && datum_number(a, -B->number, B->whole);
-    case INS_NOT: return datum_bool(a, is_false(B));
-    case INS_LEN: return count(B, a);
+    case INS_DIV: return skip(f, calculate(code_op(i), rb(f, i), rc(f, i), a));
+    case INS_UNM: return is_number(rb(f, i)) && datum_number(a, -rb(f, i)->number, rb(f, i)->whole);
+    case INS_NOT: return datum_bool(a, is_false(rb(f, i)));
+    case INS_LEN: return count(rb(f, i), a);
     case INS_JMP: return jump(f, code_sj(i));
     case INS_CLOSE: return true; /* nothing that a function makes here outlasts a block */
-    case INS_EQ: return jump_if_equal(f, a, B, k);
-    case INS_EQK: return jump_if_equal(f, a, KB, k);
+    case INS_EQ: return jump_if_equal(f, a, rb(f, i), k);
+    case INS_EQK: return jump_if_equal(f, a, kb(f, i), k);
     case INS_EQI: return jump_if_equal(f, a, &(datum){.type = DATUM_NUMBER, .number = code_sb(i)}, k);
-    case INS_LT: return are_numbers(a, B) && jump_if(f, a->number < B->number, k);
-    case INS_LE: return are_numbers(a, B) && jump_if(f, a->number <= B->number, k);
+    case INS_LT: return are_numbers(a, rb(f, i)) && jump_if(f, a->number < rb(f, i)->number, k);
+    case INS_LE: return are_numbers(a, rb(f, i)) && jump_if(f, a->number <= rb(f, i)->number, k);
     case INS_LTI: return is_number(a) && jump_if(f, a->number < code_sb(i), k);
     case INS_LEI: return is_number(a) && jump_if(f, a->number <= code_sb(i), k);
     case INS_GTI: return is_number(a) && jump_if(f, a->number > code_sb(i), k);
     case INS_GEI: return is_number(a) && jump_if(f, a->number >= code_sb(i), k);
     case INS_TEST: return jump_if(f, !is_false(a), k);
-    case INS_TESTSET: return choose(f, B, a, k);
+    case INS_TESTSET: return choose(f, rb(f, i), a, k);
     case INS_CALL: return call_inside(f, a, code_b(i), code_c(i));
     case INS_FORPREP: return begin_loop(f, a, code_bx(i));
     case INS_FORLOOP: return go_on(f, a, code_bx(i));
@@ -355,11 +359,6 @@ static bool run_one(frame *f, uint32_t i) {
     default: return false;
   }
 }
-
-#undef B
-#undef C
-#undef KB
-#undef KC
 
 /* NULL: it gives something else than one value. Within a loop over a list a call is no tail call, and all that it gives is given. */
 static const datum *give(frame *f, uint32_t i) {

@@ -2,7 +2,6 @@
 #include "cli/records.h"
 
 #include "cli/interrupt.h"
-#include "cli/pool.h"
 #include "cli/say.h"
 
 enum { FAULTS_TOLD = 10 };
@@ -34,11 +33,6 @@ static bool begin(void *payload, const char *path, const kolua_record *header) {
   return is_read;
 }
 
-static bool fill(void *payload, batch *b, const batch *before) {
-  records *r = payload;
-  return stream_fill(&r->stream, b, before);
-}
-
 static void judge(void *payload, size_t nth, batch *b) {
   const records *r = payload;
   r->judge(r->payload, nth, b);
@@ -56,14 +50,6 @@ static bool take_results(void *payload, const batch *b) {
   }
   if (b->status != KOLUA_OK && r->status == KOLUA_OK) r->status = b->status;
   return r->status == KOLUA_OK;
-}
-
-static bool read_one(records *r, const char *path) {
-  const pool_work work = {fill, judge, take_results, r};
-  r->stream = (stream){.begin = begin, .payload = r};
-  if (!stream_open(&r->stream, r->asked, r->with[0], path)) return false;
-  pool_run(r->with[0]->n, &work);
-  return stream_close(&r->stream);
 }
 
 /* ---- the end */
@@ -86,7 +72,9 @@ static bool tell_end(const records *r, bool is_whole) {
 }
 
 bool records_read(records *r, const list *inputs) {
+  const stream_use use = {begin, judge, take_results, r};
   bool is_whole = true;
-  for (size_t i = 0; i < inputs->count && r->status == KOLUA_OK; i++) is_whole = read_one(r, inputs->at[i]) && is_whole;
+  for (size_t i = 0; i < inputs->count && r->status == KOLUA_OK; i++)
+    is_whole = stream_read(&use, r->asked, r->with[0], inputs->at[i]) && is_whole;
   return tell_end(r, is_whole);
 }

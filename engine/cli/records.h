@@ -12,7 +12,6 @@ typedef struct records {
   void (*judge)(void *payload, size_t nth, batch *b);   /* on the nth thread */
   void (*take)(void *payload, const char *text, size_t len);  /* of a record that can be read, in order; NULL: nothing is told of it */
   void *payload;
-  stream stream;              /* the input that is read */
   size_t n, errors, complained;
   kolua_status status;
   kolua_problems *problems;

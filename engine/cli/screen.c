@@ -24,7 +24,7 @@ typedef struct screening {
   unsigned verdicts;  /* bits of those that are written */
   ranking *best;      /* NULL: all are written */
   repeats *repeats;   /* NULL: nobody asks */
-  stream stream;      /* the input that is read */
+  const char *path;   /* the input that is read */
   bool lacks_columns; /* of some input: for required fields */
   tally tally;
   kolua_status status;
@@ -96,15 +96,11 @@ static void release(screening *s) {
 static bool begin(void *payload, const char *path, const kolua_record *header) {
   screening *s = payload;
   const bool is_read = screens_input(&s->screens, path, header, s->problems);
+  s->path = path;
   say_problems(s->problems);
   s->lacks_columns |= is_read && kolua_problems_count(s->problems) > 0;
   kolua_problems_clear(s->problems);
   return is_read;
-}
-
-static bool fill(void *payload, batch *b, const batch *before) {
-  screening *s = payload;
-  return stream_fill(&s->stream, b, before);
 }
 
 static void judge(void *payload, size_t nth, batch *b) {
@@ -114,7 +110,7 @@ static void judge(void *payload, size_t nth, batch *b) {
 
 static bool take_results(void *payload, const batch *b) {
   screening *s = payload;
-  if (s->repeats != NULL) repeats_look(s->repeats, b, s->stream.path);
+  if (s->repeats != NULL) repeats_look(s->repeats, b, s->path);
   for (size_t i = 0; i < b->n; i++) {
     const screened *found = &b->results[i];
     const bool is_wanted = found->is_error || s->asked->only_verdict == NULL ||
@@ -127,14 +123,6 @@ static bool take_results(void *payload, const batch *b) {
   tally_progress(&s->tally);
   if (b->status != KOLUA_OK && s->status == KOLUA_OK) s->status = b->status;
   return s->status == KOLUA_OK && output_pass(&s->output) == KOLUA_OK;
-}
-
-static bool screen_file(screening *s, const char *path) {
-  const pool_work work = {fill, judge, take_results, s};
-  s->stream = (stream){.begin = begin, .payload = s};
-  if (!stream_open(&s->stream, s->asked, &s->screens, path)) return false;
-  pool_run(s->screens.n, &work);
-  return stream_close(&s->stream);
 }
 
 /* ---------------------------------------------------------------- the end */
@@ -163,12 +151,13 @@ static int worth(const screening *s, bool is_whole) {
 }
 
 static int screen_all(screening *s) {
+  const stream_use use = {begin, judge, take_results, s};
   bool is_whole = true;
   if (s->asked->excel) output_write(&s->output, "\xEF\xBB\xBF", 3);
   output_print(&s->output, "%s", kolua_screen_header(s->screens.at[0]));
   tally_begin(&s->tally, source_lang(s->asked, s->policy, s->screens.context), s->asked->quiet);
   for (size_t i = 0; i < s->asked->arguments.count && s->status == KOLUA_OK && s->output.error == 0; i++)
-    is_whole = screen_file(s, s->asked->arguments.at[i]) && is_whole;
+    is_whole = stream_read(&use, s->asked, &s->screens, s->asked->arguments.at[i]) && is_whole;
   if (s->best != NULL) ranking_write(s->best, &s->output);
   if (s->status == KOLUA_ENOMEM) say("out of memory");
   if (interrupt_has_come()) say("interrupted: %zu records were judged", s->tally.records);

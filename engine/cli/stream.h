@@ -4,27 +4,21 @@
 
 #include "cli/batch.h"
 #include "cli/feed.h"
+#include "cli/pool.h"
 #include "cli/screens.h"
 
-typedef struct stream {
-  const char *path;
-  bool is_table, has_map;
+/* What is done with an input. */
+typedef struct stream_use {
   /* A table's first row, and the start of any input (header NULL). False: no record of it can be read, as said on stderr. */
   bool (*begin)(void *payload, const char *path, const kolua_record *header);
+  /* As in pool_work. */
+  void (*judge)(void *payload, size_t nth, batch *b);
+  bool (*write)(void *payload, const batch *b);
   void *payload;
-  feed *feed;
-  kolua_cutter *cutter;
-  bool has_header;           /* of a table: it was read */
-  bool has_ended;            /* there is no more */
-  bool is_broken;            /* no record of it can be read */
-  bool is_torn;              /* the rest cannot be read: where the last record ends is not known */
-} stream;
+} stream_use;
 
-/* An input that these screens will judge. False: it cannot be opened, as said on stderr. begin and payload are set. */
-bool stream_open(stream *s, const options *asked, const screens *with, const char *path);
-/* The next records, for pool_work. False: there are none. */
-bool stream_fill(stream *s, batch *b, const batch *before);
-/* False: not all of it could be read, as said. */
-bool stream_close(stream *s);
+/* Reads an input that these screens will judge, in as many threads. False: it cannot be opened, or not all of it could be read, as said on
+** stderr. */
+bool stream_read(const stream_use *use, const options *asked, const screens *with, const char *path);
 
 #endif

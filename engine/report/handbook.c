@@ -3,6 +3,7 @@
 **
 ** It holds no day and no path that differs from machine to machine, so that the same policy gives the same page. */
 #include "report/handbook.h"
+#include "report/words.h"
 
 #include "judge/message.h"
 #include "report/told.h"
@@ -62,9 +63,12 @@ void handbook_place(handbook *h, const char *where) {
 }
 
 void handbook_origin(handbook *h, const kolua_threshold *t) {
-  const bool is_of_file = strchr(t->origin, ':') != NULL, is_default = place_in_pack(h, t->origin) != NULL;
-  pen_text(&h->pen, handbook_say(h, !is_of_file ? H_COMMAND_LINE : is_default ? H_DEFAULT : H_BY_POLICY));
-  if (!is_of_file) return;
+  const bool is_of_file = strchr(t->origin, ':') != NULL;
+  if (!is_of_file) {
+    pen_text(&h->pen, text_of(words_origin(t->origin, h->lang)));
+    return;
+  }
+  pen_text(&h->pen, handbook_say(h, place_in_pack(h, t->origin) != NULL ? H_DEFAULT : H_BY_POLICY));
   pen_text(&h->pen, TEXT(", "));
   handbook_place(h, t->origin);
 }

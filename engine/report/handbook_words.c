@@ -87,7 +87,6 @@ static const said_in words[] = {
     [H_JUDGED] = SAY("What is judged", "Nội dung xét"),
     [H_DEFAULT] = SAY("default", "mặc định"),
     [H_BY_POLICY] = SAY("policy", "chính sách"),
-    [H_COMMAND_LINE] = SAY("command line", "dòng lệnh"),
     [H_WAS] = SAY("original:", "gốc:"),
     [H_CONTENT] = SAY("Content", "Nội dung"),
     [H_CITED_BY] = SAY("Rules that rest on it", "Tiêu chí dựa vào"),

@@ -66,8 +66,9 @@ static const char *outcome_word(const steps *s, kolua_outcome outcome) {
 
 /* "benchmark.low.tiktok.mid  policy.yaml:9" */
 static text tail_of(const steps *s, const trail_step *one) {
-  if (one->cell.len == 0) return one->origin;
-  return text_of(text_format(s->scratch, "%.*s  %.*s", SPELT(one->cell), SPELT(one->origin)));
+  const char *origin = one->origin.len > 0 ? words_origin(one->origin.at, s->lang) : "";
+  if (one->cell.len == 0) return text_of(origin);
+  return text_of(text_format(s->scratch, "%.*s  %s", SPELT(one->cell), origin));
 }
 
 /* What stands where a step has no text of its own. */

@@ -40,7 +40,7 @@ static result rounded_at(const telling *t, size_t row) {
   enum { FEWEST = 6, MOST = 15 };
   const result r = result_at(t, row);
   if (r.kind != KIND_NUMBER || r.whole) return r;
-  double room = INFINITY;
+  double room = (double)INFINITY;
   if (row > 0) room = fmin(room, r.number - result_at(t, row - 1).number);
   if (row + 1 < t->sweep->count) room = fmin(room, result_at(t, row + 1).number - r.number);
   for (int digits = FEWEST; digits <= MOST; digits++) {
